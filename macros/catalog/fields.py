@@ -1,0 +1,164 @@
+"""Scalar types of the schema: every YAML scalar arrives here as text and leaves checked.
+
+Validators raise `ValueError` with a Vietnamese sentence that says what is wrong, what was found and
+what is allowed; the loader turns it into a problem line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SECTION_PATTERN = r"^(mở đầu|nơi nhận|[IVX]+(\.[0-9]+)?)$"
+_DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
+_NUMBER = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$|^\d+(,\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text field as a reference into the catalogue's list `kind` (by id or by name).
+
+    `by_name` is set for the lists editors cite by their Vietnamese name (fields, themes, groups).
+    """
+
+    kind: str
+    by_name: bool = False
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler(core)
+        schema["x-danh-muc"] = self.kind  # the schema writer fills in the allowed values
+        return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Marks a field whose text must stand word for word in one of the record's quotations."""
+
+
+def _text(value: Any) -> Any:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise ValueError("để trống; hãy điền chữ vào, hoặc bỏ hẳn dòng này nếu báo cáo không nêu")
+    return value
+
+
+def _id(value: Any) -> Any:
+    value = _text(value)
+    if isinstance(value, str) and not re.match(ID_PATTERN, value):
+        raise ValueError(
+            f"mã “{value}” không hợp lệ; chỉ dùng chữ thường không dấu, số và dấu gạch nối,"
+            " ví dụ noi-chao-yeu-thuong"
+        )
+    return value
+
+
+def parse_year(value: Any) -> Any:
+    """`"2017"` → 2017; a year from 1930 to 2100, else `ValueError`."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}", value) and 1930 <= int(value) <= 2100:
+        return int(value)
+    if isinstance(value, int):
+        return value
+    raise ValueError(
+        f"năm “{value}” không hợp lệ; viết đủ bốn chữ số, từ 1930 đến 2100, ví dụ 2017"
+    )
+
+
+def parse_date(value: Any) -> Any:
+    """`"03/01/2018"` → 3 January 2018 (day first); impossible dates raise `ValueError`."""
+    if isinstance(value, dt.date):
+        return value
+    match = _DATE.match(value) if isinstance(value, str) else None
+    if not match:
+        raise ValueError(
+            f"ngày “{value}” không đúng cách viết; viết ngày/tháng/năm, ví dụ 03/01/2018"
+        )
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise ValueError(
+            f"ngày “{value}” không có trong lịch; kiểm tra lại ngày và tháng (ngày đứng trước)"
+        ) from None
+
+
+def parse_count(value: Any) -> Any:
+    """A whole number as the report prints it (`"04"`, `"1.240"`), else `ValueError`."""
+    number = parse_number(value)
+    if isinstance(number, Decimal) and number == number.to_integral_value():
+        return int(number)
+    if isinstance(number, int):
+        return number
+    raise ValueError(f"“{value}” không phải số nguyên; viết ví dụ 7 hoặc 1.240")
+
+
+def parse_number(value: Any) -> Any:
+    """A number in Vietnamese writing: `3.828` is 3828, `76,2` is a decimal; else `ValueError`."""
+    if isinstance(value, int | Decimal):
+        return value
+    if isinstance(value, str) and _NUMBER.match(value):
+        return Decimal(value.replace(".", "").replace(",", "."))
+    raise ValueError(
+        f"số “{value}” không đúng cách viết tiếng Việt; dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần"
+        " thập phân, ví dụ 3.828 hoặc 76,2"
+    )
+
+
+def _number_text(value: Any) -> Any:
+    """Keeps a number as the report prints it (04 stays 04), after checking that it is one."""
+    parse_number(value)
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Id = Annotated[str, BeforeValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
+Fact = Annotated[str, BeforeValidator(_text), Evidence()]
+Year = Annotated[
+    int,
+    BeforeValidator(parse_year),
+    Field(json_schema_extra={"examples": [2017]}),
+]
+Date = Annotated[
+    dt.date,
+    BeforeValidator(parse_date),
+    Field(json_schema_extra={"format": "", "examples": ["03/01/2018"]}),
+]
+Count = Annotated[int, BeforeValidator(parse_count)]
+NumberText = Annotated[str, BeforeValidator(_number_text)]
+
+
+def _section(value: Any) -> Any:
+    value = _text(value)
+    if isinstance(value, str) and not re.match(SECTION_PATTERN, value):
+        raise ValueError(
+            f"mục “{value}” không đúng cách viết; viết số La Mã rồi số mục, ví dụ I.3,"
+            " hoặc “mở đầu”, “nơi nhận”"
+        )
+    return value
+
+
+Section = Annotated[
+    str, BeforeValidator(_section), Field(json_schema_extra={"pattern": SECTION_PATTERN})
+]
+
+
+def _web_address(value: Any) -> Any:
+    value = _text(value)
+    if isinstance(value, str) and not re.match(
+        r"^(https?://)?[\w.-]+\.[a-z]{2,}(/[^\s<>\"']*)?$", value
+    ):
+        raise ValueError(
+            f"địa chỉ “{value}” không hợp lệ; chỉ nhận địa chỉ trang web, ví dụ m.btv.org.vn"
+        )
+    return value
+
+
+WebAddress = Annotated[str, BeforeValidator(_web_address)]

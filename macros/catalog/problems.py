@@ -1,0 +1,107 @@
+"""Problem lines: what is wrong in the content, where it stands and how to cure it.
+
+Every room reports a user's mistake as a `Problem`, collects all of them and raises `InvalidContent`
+once; only the command line and the MkDocs hook print them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from .text import fold
+
+
+class Level(Enum):
+    """How grave a problem is; the value is the word that stands in the problem line."""
+
+    ERROR = "lỗi"
+    WARNING = "cảnh báo"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file: project-relative path with `/`, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem line, e.g. `models_catalog/mo_hinh/x.yml:12:7: lỗi: …` (text in Vietnamese)."""
+
+    place: Place
+    message: str
+    level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.level.value}: {self.message}"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        return (self.place.path, self.place.line, self.place.column, self.message)
+
+
+class InvalidContent(Exception):
+    """The content has errors; carries every problem found in the run, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: problem.sort_key)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Problems:
+    """Collects problems over a run, so that all of them can be shown at once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}  # ordered set: the same line is shown once
+
+    def error(self, place: Place, message: str) -> None:
+        self._found[Problem(place, message, Level.ERROR)] = None
+
+    def warning(self, place: Place, message: str) -> None:
+        self._found[Problem(place, message, Level.WARNING)] = None
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        self._found.update(dict.fromkeys(problems))
+
+    def __iter__(self):
+        return iter(sorted(self._found, key=lambda problem: problem.sort_key))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self if problem.level is Level.ERROR]
+
+    def raise_errors(self) -> None:
+        """Raises `InvalidContent` with errors and warnings when at least one is an error."""
+        if self.errors:
+            raise InvalidContent(self)
+
+
+def nearest(value: str, allowed: Iterable[str]) -> str | None:
+    """The allowed value nearest to `value`, compared without marks and case; None if none is near."""
+    by_fold = {fold(choice): choice for choice in allowed}
+    found = difflib.get_close_matches(fold(value), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+def expected(value: str, allowed: Sequence[str], limit: int = 12) -> str:
+    """The tail of a message about a value that is not allowed: the allowed ones and the nearest.
+
+    Returns text such as ` Cho phép: a, b. Có phải ý bạn là “a”?`; long lists are cut at `limit`.
+    """
+    shown = ", ".join(allowed[:limit])
+    more = f", … ({len(allowed)} giá trị)" if len(allowed) > limit else ""
+    near = nearest(value, allowed)
+    hint = f" Có phải ý bạn là “{near}”?" if near else ""
+    return f" Cho phép: {shown}{more}.{hint}"

@@ -1,0 +1,385 @@
+"""The one table of the catalogue's records: English names in code, Vietnamese keys in YAML.
+
+Each class is one kind of record; its field titles and descriptions (Vietnamese) become the JSON
+Schemas that give editors completion, and the schema page of the site. Only declarations live here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .fields import (
+    Count,
+    Date,
+    Fact,
+    Id,
+    NumberText,
+    Ref,
+    Section,
+    Text,
+    WebAddress,
+    Year,
+)
+
+
+class Entry(BaseModel):
+    """Base of everything that stands in YAML: unknown keys are errors, records never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def key(alias: str, title: str, description: str, **more):
+    """A schema field: its YAML key, and the Vietnamese title and description for editors."""
+    return Field(alias=alias, title=title, description=description, **more)
+
+
+def optional(alias: str, title: str, description: str, **more):
+    """A field that may be left out: the report may not say it."""
+    return key(alias, title, description, default=None, **more)
+
+
+def several(alias: str, title: str, description: str, **more):
+    """A list field that may be left out."""
+    return key(alias, title, description, default=(), **more)
+
+
+class Citation(Entry):
+    """A quotation of a report, checked word for word at every build."""
+
+    report: Annotated[Id, Ref("bao_cao")] = key(
+        "bao_cao", "Báo cáo", "Mã của báo cáo, là tên tệp trong models_catalog/bao_cao."
+    )
+    section: Section = key(
+        "muc", "Mục", "Mục chứa câu trích, ví dụ I.3; “mở đầu” và “nơi nhận” cũng là mục."
+    )
+    footnote: Count | None = optional(
+        "chu_thich", "Chú thích", "Số chú thích, khi câu trích nằm trong chú thích của mục đó."
+    )
+    quote: Text = key(
+        "trich",
+        "Câu trích",
+        "Nguyên văn báo cáo, kể cả lỗi chính tả của bản gốc; bỏ số chú thích và dấu in nghiêng.",
+    )
+    about: Text | None = optional(
+        "ve", "Nói về", "Câu trích này nói về việc gì (lời của biên tập), ví dụ “nơi học tập”."
+    )
+
+
+Sources = Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+def sources():
+    return key("nguon", "Nguồn", "Các câu trích làm căn cứ; ít nhất một.")
+
+
+class OutsideSource(Entry):
+    """A source other than the report, with how far it was verified."""
+
+    name: Text = key("ten", "Tên nguồn", "Trang hoặc cơ quan đã đọc.")
+    address: WebAddress | None = optional("dia_chi", "Địa chỉ", "Địa chỉ trang web, nếu có.")
+    confidence: Literal["A", "B", "C"] = key(
+        "do_tin_cay",
+        "Độ tin cậy",
+        "A: đọc ở trang chính thức hoặc báo chí; B: nguồn thứ cấp; C: chưa kiểm chứng.",
+    )
+
+
+class Result(Entry):
+    """A result the report states in numbers."""
+
+    value: NumberText = key("gia_tri", "Giá trị", "Con số đúng như báo cáo viết, ví dụ 18.")
+    unit: Fact = key("don_vi", "Đơn vị tính", "Điều được đếm, đúng lời báo cáo.")
+    period: Fact | None = optional("ky", "Kỳ", "Thời kỳ của con số, đúng lời báo cáo.")
+    sources: Sources = sources()
+
+
+class TopicLink(Entry):
+    """A topic that a model illustrates, and on whose word."""
+
+    topic: Annotated[Id, Ref("chuyen_de")] = key(
+        "chuyen_de", "Chuyên đề", "Mã chuyên đề, ví dụ chuyen-de-2018."
+    )
+    by: Literal["báo cáo", "biên tập"] = key(
+        "theo", "Theo lời của", "“báo cáo” khi chính báo cáo nói; còn lại là “biên tập”."
+    )
+    reason: Text = key("ly_do", "Lý do", "Vì sao mô hình minh họa chuyên đề này.")
+
+
+class Confirmation(Entry):
+    """A unit's own word on the model, given after the report."""
+
+    by: Text = key("boi", "Người xác nhận", "Đơn vị đã xác nhận.")
+    date: Date = key("ngay", "Ngày", "Ngày xác nhận, viết ngày/tháng/năm.")
+    text: Text = key("noi_dung", "Nội dung", "Điều được xác nhận.")
+
+
+class Model(Entry):
+    """Mô hình, cách làm hay: something another unit could study or copy."""
+
+    name: Text = key("ten", "Tên", "Tên đã sửa lỗi chính tả, ví dụ Nồi cháo yêu thương.")
+    reported_name: Text | None = optional(
+        "ten_trong_bao_cao", "Tên trong báo cáo", "Nguyên văn tên trong báo cáo, nếu khác “ten”."
+    )
+    named_by: Literal["báo cáo", "biên tập"] = key(
+        "ten_boi",
+        "Tên do ai đặt",
+        "“biên tập” khi báo cáo không đặt tên riêng và biên tập gọi gọn cho dễ tìm.",
+        default="báo cáo",
+    )
+    kind: Annotated[Text, Ref("loai_mo_hinh", by_name=True)] = key(
+        "loai", "Loại", "Loại: mô hình, phong trào, chương trình, hoạt động…"
+    )
+    field: Annotated[Text, Ref("linh_vuc", by_name=True)] = key(
+        "linh_vuc", "Lĩnh vực", "Một trong bốn lĩnh vực (phân loại của biên tập)."
+    )
+    themes: tuple[Annotated[Text, Ref("chu_de", by_name=True)], ...] = several(
+        "chu_de", "Chủ đề", "Các chủ đề (phân loại của biên tập)."
+    )
+    units: tuple[Annotated[Id, Ref("don_vi")], ...] = several(
+        "don_vi", "Đơn vị", "Mã các đơn vị thực hiện, theo danh mục đơn vị."
+    )
+    beneficiaries: tuple[Annotated[Text, Ref("doi_tuong", by_name=True)], ...] = several(
+        "doi_tuong_thu_huong", "Đối tượng thụ hưởng", "Ai được hưởng, theo danh mục đối tượng."
+    )
+    participants: tuple[Annotated[Text, Ref("doi_tuong", by_name=True)], ...] = several(
+        "doi_tuong_tham_gia", "Đối tượng tham gia", "Ai tham gia, theo danh mục đối tượng."
+    )
+    block: (
+        Literal["Đảng", "chính quyền", "Mặt trận - đoàn thể", "lực lượng vũ trang", "trường học"]
+        | None
+    ) = optional("khoi", "Khối", "Khối của đơn vị thực hiện (phân loại của biên tập).")
+    frequency: Fact | None = optional(
+        "tan_suat", "Tần suất", "Bao lâu một lần, đúng lời báo cáo, ví dụ mỗi tháng 02 lần."
+    )
+    place: Fact | None = optional("dia_diem", "Địa điểm", "Nơi diễn ra, đúng lời báo cáo.")
+    areas: tuple[Fact, ...] = several("dia_ban", "Địa bàn", "Các xã, phường báo cáo nêu.")
+    since: Year | None = optional("tu_nam", "Từ năm", "Năm bắt đầu, chỉ khi báo cáo nêu.")
+    content: Fact | None = optional("noi_dung", "Nội dung", "Là việc gì, đúng lời báo cáo.")
+    method: Fact | None = optional("cach_lam", "Cách làm", "Làm thế nào, đúng lời báo cáo.")
+    purpose: Fact | None = optional("muc_dich", "Mục đích", "Để làm gì, đúng lời báo cáo.")
+    effect: Fact | None = optional(
+        "tac_dung", "Tác dụng", "Tác dụng báo cáo nêu bằng lời, đúng lời báo cáo."
+    )
+    results: tuple[Result, ...] = several("ket_qua", "Kết quả", "Con số kết quả báo cáo nêu.")
+    lessons: Fact | None = optional(
+        "kinh_nghiem", "Kinh nghiệm", "Kinh nghiệm rút ra, đúng lời báo cáo."
+    )
+    conditions: Fact | None = optional(
+        "dieu_kien_nhan_rong", "Điều kiện nhân rộng", "Điều kiện nhân rộng, đúng lời báo cáo."
+    )
+    status: Literal["được nêu trong báo cáo", "được duy trì (theo báo cáo)"] = key(
+        "trang_thai",
+        "Trạng thái",
+        "Chỉ ghi “được duy trì (theo báo cáo)” khi câu trích có chữ “duy trì”.",
+        default="được nêu trong báo cáo",
+    )
+    recognition: Literal["công nhận", "tiêu biểu", "khen thưởng"] | None = optional(
+        "muc_ghi_nhan", "Mức ghi nhận", "Mức ghi nhận, chỉ khi báo cáo nêu."
+    )
+    classified_by: Literal["biên tập", "báo cáo"] = key(
+        "phan_loai_boi",
+        "Phân loại do ai",
+        "Ai xếp lĩnh vực, chủ đề, đối tượng; báo cáo này không phân loại nên là “biên tập”.",
+        default="biên tập",
+    )
+    topics: tuple[TopicLink, ...] = several(
+        "chuyen_de", "Chuyên đề minh họa", "Các chuyên đề mà mô hình minh họa."
+    )
+    related: tuple[Annotated[Id, Ref("mo_hinh")], ...] = several(
+        "lien_quan", "Liên quan", "Mã các mô hình liên quan do biên tập chọn."
+    )
+    confirmations: tuple[Confirmation, ...] = several(
+        "xac_nhan", "Xác nhận", "Xác nhận của đơn vị sau báo cáo."
+    )
+    aliases: tuple[Id, ...] = several(
+        "bi_danh", "Mã cũ", "Các mã cũ; địa chỉ cũ được chuyển về trang này."
+    )
+    note: Text | None = optional(
+        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
+    )
+    added: Date | None = optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
+    changed: Date | None = optional("ngay_sua", "Ngày sửa", "Ngày sửa gần nhất: ngày/tháng/năm.")
+    sources: Sources = sources()
+
+
+class Topic(Entry):
+    """Chuyên đề học tập hằng năm, và việc học tập Di chúc."""
+
+    label: Text = key("ten_goi", "Tên gọi", "Tên gọi ngắn, ví dụ Chuyên đề năm 2017.")
+    year: Year | None = optional("nam", "Năm", "Năm của chuyên đề; bỏ trống nếu không theo năm.")
+    title: Text | None = optional(
+        "ten", "Tên chuyên đề", "Tên đầy đủ; báo cáo không nêu nên cần nguồn ngoài."
+    )
+    title_sources: tuple[OutsideSource, ...] = several(
+        "nguon_ten", "Nguồn của tên", "Nguồn ngoài báo cáo của tên chuyên đề; bắt buộc khi có tên."
+    )
+    taught_at: tuple[Annotated[Id, Ref("don_vi")], ...] = several(
+        "noi_day", "Nơi giảng dạy", "Đơn vị đưa chuyên đề vào giảng dạy, theo báo cáo."
+    )
+    aliases: tuple[Id, ...] = several("bi_danh", "Mã cũ", "Các mã cũ.")
+    note: Text | None = optional(
+        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
+    )
+    added: Date | None = optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
+    changed: Date | None = optional("ngay_sua", "Ngày sửa", "Ngày sửa gần nhất: ngày/tháng/năm.")
+    sources: Sources = sources()
+
+
+class Unit(Entry):
+    """Đơn vị: tên giữ như trong báo cáo."""
+
+    name: Text = key("ten", "Tên", "Tên đầy đủ, đã sửa lỗi chính tả.")
+    kind: Literal[
+        "cơ quan Đảng",
+        "tổ chức đảng",
+        "chính quyền",
+        "Mặt trận",
+        "đoàn thể",
+        "lực lượng vũ trang",
+        "trường học",
+        "đơn vị sự nghiệp",
+        "xã, phường",
+        "khác",
+    ] = key("loai", "Loại đơn vị", "Loại đơn vị.")
+    variants: tuple[Text, ...] = several(
+        "ten_trong_bao_cao", "Cách viết trong báo cáo", "Mọi cách viết tên này trong báo cáo."
+    )
+    parent: Annotated[Id, Ref("don_vi")] | None = optional(
+        "truc_thuoc", "Trực thuộc", "Mã đơn vị cấp trên, nếu báo cáo cho biết."
+    )
+    valid: Text | None = optional(
+        "thoi_diem", "Thời điểm của tên", "Tên này đúng vào lúc nào, ví dụ năm 2019."
+    )
+    note: Text | None = optional(
+        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
+    )
+    sources: Sources = sources()
+
+
+class DocumentFacts(Entry):
+    """What one side (the report, or other sources) says of a cited document."""
+
+    number: Text | None = optional("so_hieu", "Số hiệu", "Số và ký hiệu, ví dụ 05-CT/TW.")
+    issuer: Text | None = optional("co_quan", "Cơ quan ban hành", "Cơ quan ban hành.")
+    date: Date | None = optional("ngay", "Ngày ban hành", "Viết ngày/tháng/năm.")
+    title: Text | None = optional("ten", "Trích yếu", "Tên hoặc trích yếu văn bản.")
+
+
+class OutsideDocumentFacts(DocumentFacts):
+    """Other sources' word on a document, with those sources."""
+
+    outside_sources: tuple[OutsideSource, ...] = key(
+        "nguon", "Nguồn", "Nguồn ngoài báo cáo; ít nhất một.", min_length=1
+    )
+
+
+class Document(Entry):
+    """Văn bản được báo cáo viện dẫn; nhận diện bằng cơ quan + số hiệu + ngày."""
+
+    name: Text = key("ten_goi", "Tên gọi", "Tên gọi ngắn, ví dụ Chỉ thị 05-CT/TW.")
+    kind: Text = key("loai", "Loại văn bản", "Chỉ thị, Nghị quyết, Quy định, Kế hoạch…")
+    reported: DocumentFacts = key("theo_bao_cao", "Theo báo cáo", "Điều báo cáo nói về văn bản.")
+    outside: OutsideDocumentFacts | None = optional(
+        "theo_nguon_khac", "Theo nguồn khác", "Điều các nguồn khác nói; chỗ khác nhau được nêu rõ."
+    )
+    mentions: tuple[Text, ...] = several(
+        "cach_goi", "Cách gọi trong báo cáo", "Những chữ trong báo cáo sẽ thành liên kết về đây."
+    )
+    note: Text | None = optional(
+        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
+    )
+    sources: Sources = sources()
+
+
+class Term(Entry):
+    """A value of a controlled list: field, theme, target group, kind of model."""
+
+    name: Text = key("ten", "Tên", "Tên dùng trong các bản ghi.")
+    description: Text | None = optional("mo_ta", "Mô tả", "Một câu giải thích (lời biên tập).")
+    variants: tuple[Text, ...] = several(
+        "cach_goi", "Cách gọi khác", "Những cách viết khác trong báo cáo có cùng nghĩa."
+    )
+    outside_sources: tuple[OutsideSource, ...] = several(
+        "nguon_ngoai", "Nguồn ngoài", "Nguồn của cách phân loại, nếu có."
+    )
+
+
+class Abbreviation(Entry):
+    """Từ viết tắt trong báo cáo."""
+
+    short: Text = key("viet_tat", "Viết tắt", "Đúng như trong báo cáo, ví dụ BDCT.")
+    full: Text = key("day_du", "Viết đầy đủ", "Cụm từ đầy đủ.")
+    variants: tuple[Text, ...] = several(
+        "cach_viet", "Cách viết khác", "Các cách viết khác của cùng từ viết tắt."
+    )
+    by: Literal["báo cáo", "thông dụng"] = key(
+        "theo", "Theo", "“báo cáo” khi báo cáo tự giải thích; “thông dụng” khi là cách hiểu chung."
+    )
+    sources: Sources = sources()
+
+
+class Figure(Entry):
+    """Số liệu báo cáo nêu."""
+
+    label: Text = key("ten", "Tên số liệu", "Con số nói về điều gì (lời biên tập).")
+    value: NumberText = key("gia_tri", "Giá trị", "Con số đúng như báo cáo viết, ví dụ 04.")
+    unit: Fact = key("don_vi", "Đơn vị tính", "Điều được đếm, đúng lời báo cáo; tỷ lệ thì viết %.")
+    qualifier: Fact | None = optional(
+        "muc_do", "Mức độ", "Chữ đi kèm con số, đúng lời báo cáo, ví dụ “gần”, “khoảng”."
+    )
+    period: Fact | None = optional("ky", "Kỳ", "Thời kỳ, đúng lời báo cáo, ví dụ năm 2017.")
+    sources: Sources = sources()
+
+
+class Commendation(Entry):
+    """Khen thưởng: đã khen (chỉ có số) hoặc đang đề nghị (có tên)."""
+
+    status: Literal["đã khen thưởng", "đang đề nghị"] = key(
+        "tinh_trang", "Tình trạng", "Đã khen thưởng hay mới đang đề nghị."
+    )
+    level: Fact = key("cap", "Cấp khen thưởng", "Đúng lời báo cáo, ví dụ Đảng bộ tỉnh.")
+    collectives: Count | None = optional("tap_the", "Số tập thể", "Số tập thể.")
+    persons: Count | None = optional("ca_nhan", "Số cá nhân", "Số cá nhân.")
+    names: tuple[Fact, ...] = several("ten", "Tên được nêu", "Tên, đúng lời báo cáo.")
+    sources: Sources = sources()
+
+
+class Statement(Entry):
+    """An entry of part II or III: a shortcoming or a task, in the report's own words."""
+
+    title: Fact = key("ten", "Tên", "Cụm từ chính, đúng lời báo cáo.")
+    sources: Sources = sources()
+
+
+class Erratum(Entry):
+    """Đính chính: bản gốc giữ nguyên, trang hiện chữ đã sửa và nói rõ."""
+
+    section: Section = key("muc", "Mục", "Mục chứa chỗ sửa.")
+    footnote: Count | None = optional("chu_thich", "Chú thích", "Số chú thích, nếu ở chú thích.")
+    source: Text = key("ban_goc", "Bản gốc", "Đúng chữ của bản gốc, đủ dài để chỉ có một chỗ.")
+    corrected: Text | None = optional(
+        "sua_thanh", "Sửa thành", "Chữ đã sửa; bỏ trống khi chỉ ghi chú, không sửa."
+    )
+    sureness: Literal["chắc chắn", "có thể", "chỉ ghi chú"] = key(
+        "muc_do", "Mức chắc chắn", "Chắc chắn đến đâu."
+    )
+    reason: Text = key("ly_do", "Lý do", "Vì sao sửa hoặc ghi chú.")
+
+
+class ReportRegister(Entry):
+    """Sổ đăng ký của một báo cáo đăng trên trang."""
+
+    name: Text = key("ten", "Tên", "Tên gọi của báo cáo dùng trong trích dẫn.")
+    short_name: Text = key("ten_ngan", "Tên ngắn", "Tên ngắn dùng trong liên kết.")
+    author: Text | None = optional("co_quan", "Cơ quan báo cáo", "Đúng lời báo cáo.")
+    scan: Text = key("ban_goc", "Tệp bản gốc", "Tên tệp bản quét nằm cạnh tệp này.")
+    unknown: tuple[Text, ...] = several(
+        "khong_ghi", "Báo cáo không ghi", "Những điều bản quét không ghi, ví dụ số, ngày."
+    )
+    note: Text | None = optional(
+        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
+    )
+    errata: tuple[Erratum, ...] = several("dinh_chinh", "Đính chính", "Các chỗ sửa và ghi chú.")
+    added: Date | None = optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")

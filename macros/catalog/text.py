@@ -1,0 +1,95 @@
+"""Vietnamese text: normal forms, folding, slugs, collation. Knows nothing of records or pages.
+
+Three forms are used everywhere and must not be mixed up: what the editor wrote (only NFC is applied,
+never rewritten otherwise), the *canonical* form (tone placement and case folded, marks kept) and the
+*folded* form (no marks at all, đ as d).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+"""Combining tone marks in dictionary order after the level tone: huyền, hỏi, ngã, sắc, nặng."""
+
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+"""Vietnamese letters in dictionary order; f, j, w, z stand where the Latin alphabet has them."""
+
+_RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(ALPHABET)}
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_SPACES = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_MARKS = re.compile("[\u0300-\u036f]")
+_TONE = re.compile("[" + "".join(TONES) + "]")
+
+
+def nfc(text: str) -> str:
+    """`text` in Unicode Normalization Form C (TCVN 6909:2001 asks for precomposed letters)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """`text` with every run of white space (line breaks, NBSP) as one space, ends trimmed."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without any marks, đ as d: how people type in a hurry.
+
+    >>> fold("Nồi cháo yêu thương – Đảng")
+    'noi chao yeu thuong – dang'
+    """
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+
+
+def canonical(text: str) -> str:
+    """`text` in lower case with the tone mark of each word moved behind its letters.
+
+    Old and new tone placement become equal (hoà = hòa, uỷ = ủy), other marks are kept; the result
+    is for comparing, not for showing.
+    """
+
+    def tone_last(match: re.Match[str]) -> str:
+        word = match[0]
+        tones = _TONE.findall(word)
+        return unicodedata.normalize("NFC", _TONE.sub("", word)) + "".join(tones)
+
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return re.sub(r"[^\W_][\w\u0300-\u036f]*", tone_last, decomposed)
+
+
+def slug(text: str, separator: str = "-") -> str:
+    """An id for URLs and anchors: folded, every other character run as one `separator`.
+
+    Also serves as Python-Markdown's `slugify` (same signature), whose default drops the letter Đ.
+    """
+    return _NOT_SLUG.sub(separator, fold(text)).strip(separator)
+
+
+def sort_key(text: str) -> tuple[str, str, str]:
+    """A key that sorts Vietnamese as dictionaries do: letters first, then tones, then case.
+
+    The order of letters is a ă â b c d đ e ê … (not code points, which put Đ and Â after Z).
+    Punctuation is ignored, spaces sort before letters, digits before letters.
+    """
+    letters: list[str] = []
+    tones: list[str] = []
+    for char in squeeze(text).lower():
+        decomposed = unicodedata.normalize("NFD", char)
+        tone = next((TONES[mark] for mark in decomposed if mark in TONES), 0)
+        base = unicodedata.normalize("NFC", _TONE.sub("", decomposed))
+        if base in _RANK:
+            letters.append("~" + _RANK[base])
+            tones.append(str(tone))
+        elif base.isspace():
+            letters.append(" ")
+        elif base.isalnum():
+            letters.append(base)
+    return ("".join(letters), "".join(tones), text.swapcase())
+
+
+def words(text: str) -> list[str]:
+    """The words (runs of letters and digits) of NFC `text`, in order."""
+    return _WORD.findall(nfc(text))
