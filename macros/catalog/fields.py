@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -107,8 +107,8 @@ def parse_number(value: Any) -> Any:
     if isinstance(value, str) and _NUMBER.match(value):
         return Decimal(value.replace(".", "").replace(",", "."))
     raise ValueError(
-        f"số “{value}” không đúng cách viết tiếng Việt; dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần"
-        " thập phân, ví dụ 3.828 hoặc 76,2"
+        f"số “{value}” không đúng cách viết tiếng Việt; dấu chấm ngăn hàng nghìn, dấu phẩy ngăn"
+        " phần thập phân, ví dụ 3.828 hoặc 76,2"
     )
 
 
@@ -124,15 +124,23 @@ Fact = Annotated[str, BeforeValidator(_text), Evidence()]
 Year = Annotated[
     int,
     BeforeValidator(parse_year),
-    Field(json_schema_extra={"examples": [2017]}),
+    WithJsonSchema({"type": "integer", "minimum": 1930, "maximum": 2100, "examples": [2017]}),
 ]
 Date = Annotated[
     dt.date,
     BeforeValidator(parse_date),
-    Field(json_schema_extra={"format": "", "examples": ["03/01/2018"]}),
+    WithJsonSchema({"type": "string", "pattern": _DATE.pattern, "examples": ["03/01/2018"]}),
 ]
-Count = Annotated[int, BeforeValidator(parse_count)]
-NumberText = Annotated[str, BeforeValidator(_number_text)]
+Count = Annotated[
+    int,
+    BeforeValidator(parse_count),
+    WithJsonSchema({"type": ["integer", "string"], "examples": [7]}),
+]
+NumberText = Annotated[
+    str,
+    BeforeValidator(_number_text),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["04", "76,2"]}),
+]
 
 
 def _section(value: Any) -> Any:

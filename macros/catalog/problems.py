@@ -89,7 +89,7 @@ class Problems:
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
-    """The allowed value nearest to `value`, compared without marks and case; None if none is near."""
+    """The allowed value nearest to `value`, marks and case aside; None if none is near."""
     by_fold = {fold(choice): choice for choice in allowed}
     found = difflib.get_close_matches(fold(value), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
@@ -100,6 +100,8 @@ def expected(value: str, allowed: Sequence[str], limit: int = 12) -> str:
 
     Returns text such as ` Cho phép: a, b. Có phải ý bạn là “a”?`; long lists are cut at `limit`.
     """
+    if not allowed:
+        return " Danh mục này chưa có mục nào."
     shown = ", ".join(allowed[:limit])
     more = f", … ({len(allowed)} giá trị)" if len(allowed) > limit else ""
     near = nearest(value, allowed)

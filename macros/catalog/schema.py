@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from .fields import (
     Count,
@@ -22,12 +22,36 @@ from .fields import (
     WebAddress,
     Year,
 )
+from .problems import Place
+from .yaml_source import Node
 
 
 class Entry(BaseModel):
-    """Base of everything that stands in YAML: unknown keys are errors, records never change."""
+    """Base of everything that stands in YAML: unknown keys are errors, records never change.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    The loader gives each record its `id` and its `kind` (folder or list); neither is a YAML key.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    _id: str = PrivateAttr("")
+    _kind: str = PrivateAttr("")
+    _node: Node | None = PrivateAttr(None)
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    @property
+    def record_kind(self) -> str:
+        return self._kind
+
+    def place_of(self, *path: str | int) -> Place:
+        """Where the value at `path` (YAML keys and list indexes) stands in its file."""
+        return self._node.find(path) if self._node else Place("")
+
+    def bind(self, kind: str, record_id: str, node: Node) -> None:
+        """Called once by the loader: names the record and remembers where it stands."""
+        self._kind, self._id, self._node = kind, record_id, node
 
 
 def key(alias: str, title: str, description: str, **more):
@@ -79,10 +103,10 @@ class OutsideSource(Entry):
 
     name: Text = key("ten", "Tên nguồn", "Trang hoặc cơ quan đã đọc.")
     address: WebAddress | None = optional("dia_chi", "Địa chỉ", "Địa chỉ trang web, nếu có.")
-    confidence: Literal["A", "B", "C"] = key(
+    confidence: Literal["A", "B"] = key(
         "do_tin_cay",
         "Độ tin cậy",
-        "A: đọc ở trang chính thức hoặc báo chí; B: nguồn thứ cấp; C: chưa kiểm chứng.",
+        "A: đọc ở trang chính thức hoặc báo chí; B: nguồn thứ cấp. Chưa kiểm chứng thì không ghi.",
     )
 
 

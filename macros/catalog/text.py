@@ -1,8 +1,8 @@
 """Vietnamese text: normal forms, folding, slugs, collation. Knows nothing of records or pages.
 
-Three forms are used everywhere and must not be mixed up: what the editor wrote (only NFC is applied,
-never rewritten otherwise), the *canonical* form (tone placement and case folded, marks kept) and the
-*folded* form (no marks at all, đ as d).
+Three forms are used everywhere and must not be mixed up: what the editor wrote (only NFC is
+applied, never rewritten otherwise), the *canonical* form (tone placement and case folded, marks
+kept) and the *folded* form (no marks at all, đ as d).
 """
 
 from __future__ import annotations

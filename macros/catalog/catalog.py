@@ -1,0 +1,123 @@
+"""The catalogue in memory: every record by kind and id. No files and no checks here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from . import schema
+from .text import canonical
+
+ROOT = "models_catalog"
+
+FOLDERS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
+    {
+        "bao_cao": schema.ReportRegister,
+        "chuyen_de": schema.Topic,
+        "mo_hinh": schema.Model,
+    }
+)
+"""Folders with one file a record; the file name is the record's id and its URL."""
+
+LISTS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
+    {
+        "chu_de": schema.Term,
+        "doi_tuong": schema.Term,
+        "don_vi": schema.Unit,
+        "han_che": schema.Statement,
+        "khen_thuong": schema.Commendation,
+        "linh_vuc": schema.Term,
+        "loai_mo_hinh": schema.Term,
+        "nhiem_vu": schema.Statement,
+        "so_lieu": schema.Figure,
+        "tu_viet_tat": schema.Abbreviation,
+        "van_ban": schema.Document,
+    }
+)
+"""Files of danh_muc/: each a mapping from id to entry."""
+
+KINDS = MappingProxyType({**FOLDERS, **LISTS})
+
+ONE_NAMESPACE = (
+    "mo_hinh",
+    "chuyen_de",
+    "bao_cao",
+    "so_lieu",
+    "khen_thuong",
+    "han_che",
+    "nhiem_vu",
+    "don_vi",
+    "van_ban",
+)
+"""Kinds that share anchors (#trich-…), baskets and downloads, so no id may repeat among them."""
+
+KIND_NAMES = MappingProxyType(
+    {
+        "bao_cao": "báo cáo",
+        "chuyen_de": "chuyên đề",
+        "mo_hinh": "mô hình",
+        "chu_de": "chủ đề",
+        "doi_tuong": "đối tượng",
+        "don_vi": "đơn vị",
+        "han_che": "hạn chế",
+        "khen_thuong": "khen thưởng",
+        "linh_vuc": "lĩnh vực",
+        "loai_mo_hinh": "loại",
+        "nhiem_vu": "nhiệm vụ",
+        "so_lieu": "số liệu",
+        "tu_viet_tat": "từ viết tắt",
+        "van_ban": "văn bản",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All records by kind and id: `catalog["mo_hinh"]["noi-chao-yeu-thuong"]`."""
+
+    entries: dict[str, dict[str, Any]]
+
+    def __getitem__(self, kind: str) -> dict[str, Any]:
+        return self.entries[kind]
+
+    @property
+    def models(self) -> dict[str, schema.Model]:
+        return self.entries["mo_hinh"]
+
+    @property
+    def topics(self) -> dict[str, schema.Topic]:
+        return self.entries["chuyen_de"]
+
+    @property
+    def units(self) -> dict[str, schema.Unit]:
+        return self.entries["don_vi"]
+
+    @property
+    def documents(self) -> dict[str, schema.Document]:
+        return self.entries["van_ban"]
+
+    @property
+    def reports(self) -> dict[str, schema.ReportRegister]:
+        return self.entries["bao_cao"]
+
+    def records(self) -> Iterator[schema.Entry]:
+        """Every record of every kind, in the order of kinds and ids."""
+        for kind in KINDS:
+            yield from self.entries[kind].values()
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], schema.Term]:
+        return {
+            (kind, form): entry
+            for kind, entries in self.entries.items()
+            for entry in entries.values()
+            if isinstance(entry, schema.Term)
+            for form in (entry.id, canonical(entry.name))
+        }
+
+    def term(self, kind: str, name: str) -> schema.Term | None:
+        """The entry of a list that records cite by name (case and tone placement aside) or id."""
+        return self._terms.get((kind, canonical(name)))

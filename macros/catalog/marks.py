@@ -1,0 +1,59 @@
+"""Finds the fields of a record that carry a mark of the schema (`Ref`, `Evidence`)."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+Mark = TypeVar("Mark")
+Path = tuple[str | int, ...]
+
+
+def marked(entry: BaseModel, mark: type[Mark]) -> Iterator[tuple[Path, Mark, Any]]:
+    """(YAML path, mark, value) of every filled field below `entry` marked with a `mark`.
+
+    List fields yield one item an element; nested records are searched too.
+    """
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        alias = field.alias or name
+        found = _mark_in(field.metadata, field.annotation, mark)
+        for path, item in _items((alias,), value):
+            if isinstance(item, BaseModel):
+                for below, below_mark, below_value in marked(item, mark):
+                    yield (*path, *below), below_mark, below_value
+            elif found is not None and item is not None:
+                yield path, found, item
+
+
+def entry_type(annotation: Any) -> type[BaseModel] | None:
+    """The record class inside an annotation such as `tuple[Citation, ...]`; None if none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in typing.get_args(annotation):
+        if (found := entry_type(argument)) is not None:
+            return found
+    return None
+
+
+def _items(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield (*path, index), item
+    else:
+        yield path, value
+
+
+def _mark_in(metadata: list[Any], annotation: Any, mark: type[Mark]) -> Mark | None:
+    for item in metadata:
+        if isinstance(item, mark):
+            return item
+    for argument in typing.get_args(annotation):
+        if isinstance(argument, mark):
+            return argument
+        if (found := _mark_in([], argument, mark)) is not None:
+            return found
+    return None
