@@ -1,0 +1,116 @@
+"""Relations between records that can be read off the catalogue: who shares what with whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from . import schema
+from .catalog import Catalog
+from .text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedGroup:
+    """Models related to one model for the same reason; `reason` is Vietnamese, shown as a heading."""
+
+    reason: str
+    models: tuple[schema.Model, ...]
+
+
+def by_name(models: Iterable[schema.Model]) -> list[schema.Model]:
+    """Models in Vietnamese alphabetical order of their names (id breaks ties)."""
+    return sorted(models, key=lambda model: (sort_key(model.name), model.id))
+
+
+class Relations:
+    """Indexes over a catalogue, made once a build.
+
+    `of_unit`, `of_field`, `of_theme`, `of_topic` and `of_footnote` map an id (for footnotes the
+    pair report id, number) to the models that name it, in Vietnamese order.
+    """
+
+    MOST_RELATED = 6
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self.models = by_name(catalog.models.values())
+        self.of_unit = self._index(lambda model: model.units)
+        self.of_field = self._index(lambda model: self._term_ids("linh_vuc", (model.field,)))
+        self.of_theme = self._index(lambda model: self._term_ids("chu_de", model.themes))
+        self.of_topic = self._index(lambda model: [link.topic for link in model.topics])
+        self.of_footnote = self._index(
+            lambda model: [
+                (source.report, source.footnote)
+                for source in model.sources
+                if source.footnote is not None
+            ]
+        )
+        self.children = defaultdict(list)
+        for unit in sorted(catalog.units.values(), key=lambda unit: sort_key(unit.name)):
+            if unit.parent:
+                self.children[unit.parent].append(unit)
+
+    def _term_ids(self, kind: str, names: Iterable[str]) -> list[str]:
+        terms = (self._catalog.term(kind, name) for name in names)
+        return [term.id for term in terms if term is not None]
+
+    def _index(self, keys_of) -> dict:
+        index: dict = defaultdict(list)
+        for model in self.models:
+            for key in dict.fromkeys(keys_of(model)):
+                index[key].append(model)
+        return index
+
+    def related(self, model: schema.Model) -> list[RelatedGroup]:
+        """Groups of related models with the reason, nearest reason first, each model once."""
+        seen = {model.id}
+        groups = []
+        for reason, candidates in self._candidates(model):
+            fresh = [other for other in candidates if other.id not in seen][: self.MOST_RELATED]
+            if fresh:
+                seen.update(other.id for other in fresh)
+                groups.append(RelatedGroup(reason, tuple(fresh)))
+        return groups
+
+    def _candidates(self, model: schema.Model) -> Iterator[tuple[str, list[schema.Model]]]:
+        catalog = self._catalog
+        yield "Biên tập chọn", [catalog.models[other] for other in model.related]
+        for unit in model.units:
+            yield f"Cùng đơn vị: {catalog.units[unit].name}", self.of_unit[unit]
+        for theme in self._term_ids("chu_de", model.themes):
+            yield f"Cùng chủ đề: {catalog['chu_de'][theme].name}", self.of_theme[theme]
+        for source in model.sources:
+            if source.footnote is not None:
+                key = (source.report, source.footnote)
+                yield f"Cùng chú thích {source.footnote} của báo cáo", self.of_footnote[key]
+        for field in self._term_ids("linh_vuc", (model.field,)):
+            yield f"Cùng lĩnh vực: {catalog['linh_vuc'][field].name}", self.of_field[field]
+
+    def neighbours(self, model: schema.Model) -> tuple[schema.Model | None, schema.Model | None]:
+        """The models before and after `model` within its field, in Vietnamese order."""
+        fields = self._term_ids("linh_vuc", (model.field,))
+        row = self.of_field[fields[0]] if fields else [model]
+        at = next(index for index, other in enumerate(row) if other.id == model.id)
+        return (row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None)
+
+    def topics_by_year(self) -> list[schema.Topic]:
+        """Topics from the latest year to the first, those without a year last."""
+        return sorted(
+            self._catalog.topics.values(),
+            key=lambda topic: (topic.year is None, -(topic.year or 0), sort_key(topic.label)),
+        )
+
+    def news(self) -> list[tuple[dt.date, str, schema.Entry]]:
+        """(date, "thêm" or "sửa", record) from the newest; undated records are left out."""
+        found = []
+        for kind in ("mo_hinh", "chuyen_de", "bao_cao"):
+            for record in self._catalog[kind].values():
+                if record.added:
+                    found.append((record.added, "thêm", record))
+                changed = getattr(record, "changed", None)
+                if changed and changed != record.added:
+                    found.append((changed, "sửa", record))
+        return sorted(found, key=lambda item: (-item[0].toordinal(), item[2].id))
