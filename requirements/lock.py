@@ -1,4 +1,4 @@
-"""Write the hash-locked requirements from pyproject.toml: `python requirements/lock.py [--upgrade]`.
+"""Write the hash-locked requirements from pyproject.toml: `python requirements/lock.py [OPTIONS]`.
 
 For maintainers; needs `uv` (`pip install uv`). Pins that still fit are kept unless `--upgrade`.
 """
@@ -15,12 +15,13 @@ HERE = Path(__file__).resolve().parent
 RUNTIME = "requirements/runtime.txt"
 TEST = "requirements/test.txt"
 
-# --universal: one file for every system and Python from the oldest we support. The --no-emit options
-# keep registry addresses out, so that a mirror can serve the same files: the hashes decide.
-COMPILE = (
-    "pip compile --universal --python-version 3.11 --generate-hashes --quiet --no-config"
-    " --no-emit-index-url --no-emit-find-links pyproject.toml"
-).split()
+COMPILE = [
+    *("pip", "compile", "pyproject.toml", "--quiet", "--no-config", "--generate-hashes"),
+    # One file, and one version of each package, for every system and every Python we support.
+    *("--universal", "--python-version", "3.11", "--fork-strategy", "fewest"),
+    # No registry addresses: a mirror can serve the same files, since the hashes decide.
+    *("--no-emit-index-url", "--no-emit-find-links"),
+]
 
 
 def main(options: list[str]) -> int:
