@@ -1,0 +1,74 @@
+"""The byte format of the search index: number lists as text, content-named script files.
+
+Read by `overrides/assets/tim-kiem-kho.js`; a change here raises `FORMAT` there and here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+
+FORMAT = 1
+"""Version of the index format. A page whose scripts know another one asks to be loaded anew."""
+
+FOLDER = "tim-kiem"
+MANIFEST = f"{FOLDER}/muc-luc.js"
+"""The only file with a fixed name: it lists all others."""
+
+ENTRY, FORM = "~", "|"
+"""Separators inside a postings shard: between syllables, and between the fields of one."""
+
+DIGITS = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\' + ENTRY + FORM)
+"""Printable characters that need no escape in a JSON string and do not separate."""
+
+CARRY = 32
+LAST = len(DIGITS) - CARRY
+"""A number ends with one of the first `LAST` digits; the rest each carry five bits before it."""
+
+NAME_LENGTH = 8
+
+
+def pack(numbers: Iterable[int]) -> str:
+    """Non-negative `numbers` as text, one character for most of them.
+
+    >>> pack([0, 1, 58])
+    ' !^'
+    """
+    out: list[str] = []
+    for number in numbers:
+        while number >= LAST:
+            number -= LAST
+            out.append(DIGITS[LAST + number % CARRY])
+            number //= CARRY
+        out.append(DIGITS[number])
+    return "".join(out)
+
+
+def pack_postings(postings: Iterable[tuple[int, int]]) -> str:
+    """Sorted (document, position) pairs as text: the step to the document, then the position.
+
+    Within one document the position is the step from the one before.
+    """
+    numbers: list[int] = []
+    last_document = last_position = 0
+    for document, position in postings:
+        step = document - last_document
+        if step:
+            last_position = 0
+        numbers += (step, position - last_position)
+        last_document, last_position = document, position
+    return pack(numbers)
+
+
+def script(name: str, payload: object) -> bytes:
+    """A classic script that hands `payload` over under `name`; loads on file:// as well."""
+    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return f'kho.timKiem.nap("{name}",{data});\n'.encode()
+
+
+def content_name(payload: object) -> str:
+    """Eight letters and digits that stand for `payload`: changed content is never served stale."""
+    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.b32encode(hashlib.sha256(data).digest())[:NAME_LENGTH].decode().lower()

@@ -1,0 +1,246 @@
+/**
+ * Ranks documents for one reading of a query. What counts, in this order: how many of the words are
+ * there, whole names over parts, adjacent words over scattered ones, names over body text, exact
+ * marks over folded over prefix over one wrong letter.
+ */
+(function () {
+  "use strict";
+
+  var kho = (window.kho = window.kho || {});
+  var timKiem = (kho.timKiem = kho.timKiem || {});
+
+  /** Parts of the score; set by the query sets of tests/search and benchmarks/search. */
+  var POINTS = {
+    body: 0.4, allWords: 1, adjacentName: 0.8, adjacentBody: 0.7, wholeName: 1, coverage: 0.5,
+    nameStart: 0.05, kind: 0.04
+  };
+  /** Share of the query, by rarity of its words, that a document must have. */
+  var LEAST_SHARE = 0.5;
+  /** A document that lacks a word is kept beside complete ones only if it is this close to them. */
+  var CLOSE = 0.75;
+  var MOST_POSITIONS = 1 << 16;
+
+  /**
+   * Occurrences of one query token in one tier, reachable by document without sorting.
+   * @constructor
+   */
+  function Hits(size) {
+    this.best = new Float32Array(size);
+    this.head = new Int32Array(size).fill(-1);
+    this.next = [];
+    this.position = [];
+  }
+
+  Hits.prototype.add = function (form, weight) {
+    var documents = form.documents;
+    for (var i = 0; i < documents.length; i++) {
+      var document = documents[i];
+      if (weight > this.best[document]) this.best[document] = weight;
+      this.next.push(this.head[document]);
+      this.head[document] = this.position.length;
+      this.position.push(form.positions[i]);
+    }
+  };
+
+  /** @param {Store} store @param {Object} tier @param {QueryToken} token */
+  function collect(store, tier, token) {
+    var hits = new Hits(store.size);
+    token.alternatives.forEach(function (alternative) {
+      store.forms(tier, alternative.word).forEach(function (form) {
+        hits.add(form, alternative.weigh(form));
+      });
+    });
+    return hits;
+  }
+
+  /** How telling a word is: rare words count more, within bounds. */
+  function rarity(store, token) {
+    var count = 0;
+    token.alternatives.forEach(function (alternative) {
+      if (alternative.corrected || alternative.wide) return;
+      count += store.names.counts[alternative.word] + store.body.counts[alternative.word];
+    });
+    return 1 + Math.log(1 + store.size / (1 + count));
+  }
+
+  /** Shared scratch: which query tokens stand at each position of the text being looked at. */
+  var mask = new Int32Array(MOST_POSITIONS);
+  var votes = new Int32Array(MOST_POSITIONS + 64);
+
+  /**
+   * How far the tokens stand side by side in the order of the query, 0 to 1, between two positions
+   * of a document: neighbouring pairs, or tokens at their right distance, whichever is better.
+   * Tokens whose `hits` are null (not loaded) leave a hole of their width.
+   */
+  function adjacency(hits, document, from, to) {
+    var touched = [];
+    var loaded = [];
+    var aligned = 0;
+    var pairs = 0;
+    hits.forEach(function (one, i) {
+      if (!one) return;
+      loaded.push(i);
+      for (var at = one.head[document]; at >= 0; at = one.next[at]) {
+        var position = one.position[at];
+        if (position < from || position >= to || position >= MOST_POSITIONS) continue;
+        if (!(mask[position] & (1 << i))) {
+          mask[position] |= 1 << i;
+          touched.push(position);
+          aligned = Math.max(aligned, ++votes[position - i + 32]);
+        }
+      }
+    });
+    for (var k = 0; k + 1 < loaded.length; k++) {
+      var here = 1 << loaded[k];
+      var there = 1 << loaded[k + 1];
+      var step = loaded[k + 1] - loaded[k];
+      if (touched.some(function (position) {
+        return mask[position] & here && position + step < to && mask[position + step] & there;
+      })) pairs += 1;
+    }
+    touched.forEach(function (position) {
+      mask[position] = 0;
+      for (var i = 0; i < hits.length; i++) votes[position - i + 32] = 0;
+    });
+    if (loaded.length < 2) return aligned ? 1 : 0;
+    return Math.max(pairs, aligned - 1) / (loaded.length - 1);
+  }
+
+  /**
+   * @constructor
+   * @param {Store} store
+   * @param {Reading} reading with `skipBody` on tokens whose body postings were too dear to load
+   */
+  function Ranking(store, reading) {
+    this.store = store;
+    this.names = reading.tokens.map(function (token) { return collect(store, store.names, token); });
+    this.body = reading.tokens.map(function (token) {
+      return token.skipBody ? null : collect(store, store.body, token);
+    });
+    this.rarity = reading.tokens.map(function (token) { return rarity(store, token); });
+    this.total = this.rarity.reduce(function (sum, one) { return sum + one; }, 0);
+  }
+
+  /**
+   * Scores one document, or gives null if too little of the query is in it.
+   * @returns {{score: number, complete: boolean, close: boolean}|null} `close`: the words stand
+   *   side by side or all in one name
+   */
+  Ranking.prototype.score = function (document) {
+    var share = 0;
+    var matched = 0;
+    var missing = 0;
+    for (var i = 0; i < this.names.length; i++) {
+      var inName = this.names[i].best[document];
+      var inBody = this.body[i] ? this.body[i].best[document] : 0;
+      var weight = Math.max(inName, POINTS.body * inBody);
+      share += weight * this.rarity[i];
+      if (weight) matched += this.rarity[i];
+      else if (this.body[i]) missing += 1;
+    }
+    if (matched < LEAST_SHARE * this.total) return null;
+    share /= this.total;
+    matched /= this.total;
+    var name = this.bestName(document);
+    var beside = this.besideInBody(document);
+    return {
+      score: share + POINTS.allWords * Math.pow(matched, 3) + name.score +
+        Math.max(POINTS.adjacentName * name.beside, POINTS.adjacentBody * beside) +
+        POINTS.kind * (1 - this.store.kindOf(document) / this.store.kinds.length),
+      complete: missing === 0,
+      close: missing === 0 && (name.full || name.beside > 0.99 || beside > 0.99)
+    };
+  };
+
+  /** The best of a document's names: how whole, how adjacent. */
+  Ranking.prototype.bestName = function (document) {
+    var best = { score: 0, beside: 0, full: false };
+    var start = 0;
+    var lengths = this.store.nameLengths;
+    for (var n = this.store.nameStart[document]; n < this.store.nameStart[document + 1]; n++) {
+      var one = this.oneName(document, start, lengths[n]);
+      if (one.score + one.beside > best.score + best.beside) best = one;
+      start += lengths[n] + 1;
+    }
+    return best;
+  };
+
+  Ranking.prototype.oneName = function (document, start, length) {
+    var count = this.names.length;
+    var inName = 0;
+    var weight = 0;
+    var begins = false;
+    for (var i = 0; i < count; i++) {
+      var found = false;
+      var hits = this.names[i];
+      for (var at = hits.head[document]; at >= 0; at = hits.next[at]) {
+        if (hits.position[at] < start || hits.position[at] >= start + length) continue;
+        found = true;
+        if (i === 0 && hits.position[at] === start) begins = true;
+      }
+      if (found) {
+        inName += 1;
+        weight += hits.best[document];
+      }
+    }
+    if (!inName) return { score: 0, beside: 0, full: false };
+    var side = adjacency(this.names, document, start, start + length);
+    var full = inName === count;
+    var whole = full && begins && length === count && side === 1;
+    return {
+      full: full,
+      beside: side * side * (inName / count),
+      score: (whole ? POINTS.wholeName * weight / count : 0) +
+        (full ? POINTS.coverage * Math.min(1, count / length) : 0) +
+        (begins ? POINTS.nameStart : 0)
+    };
+  };
+
+  Ranking.prototype.besideInBody = function (document) {
+    var loaded = 0;
+    var found = 0;
+    this.body.forEach(function (hits) {
+      if (!hits) return;
+      loaded += 1;
+      if (hits.head[document] >= 0) found += 1;
+    });
+    if (!found) return 0;
+    var side = adjacency(this.body, document, 0, MOST_POSITIONS);
+    return side * side * (found / loaded);
+  };
+
+  /**
+   * @typedef {{document: number, score: number, complete: boolean, close: boolean,
+   *   reading: Reading}} Ranked
+   */
+
+  /**
+   * Documents for several readings, best first; each with the reading that suits it best.
+   * @param {Store} store
+   * @param {Reading[]} readings whose postings are loaded
+   * @returns {Ranked[]}
+   */
+  function rank(store, readings) {
+    var best = new Array(store.size);
+    readings.forEach(function (reading) {
+      var ranking = new Ranking(store, reading);
+      for (var document = 0; document < store.size; document++) {
+        var one = ranking.score(document);
+        if (!one || (best[document] && best[document].score >= one.score)) continue;
+        one.document = document;
+        one.reading = reading;
+        best[document] = one;
+      }
+    });
+    var ranked = best.filter(Boolean).sort(function (a, b) {
+      return b.score - a.score || a.document - b.document;
+    });
+    var complete = ranked.find(function (one) { return one.complete; });
+    if (!complete) return ranked;
+    return ranked.filter(function (one) {
+      return one.complete || one.score >= CLOSE * complete.score;
+    });
+  }
+
+  timKiem.rank = rank;
+})();
