@@ -1,0 +1,48 @@
+/** The frame: a menu button that keyboards and screen readers understand, and what only paper needs. */
+(function () {
+  "use strict";
+
+  var drawer = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
+  var button = document.querySelector(".nut-menu");
+  var panel = document.getElementById("bang-dieu-huong");
+
+  if (drawer && button && panel) {
+    var sync = function () {
+      button.setAttribute("aria-expanded", String(drawer.checked));
+    };
+    button.addEventListener("click", function () {
+      drawer.checked = !drawer.checked;
+      drawer.dispatchEvent(new Event("change", { bubbles: true }));
+      if (drawer.checked) {
+        var first = panel.querySelector(".md-nav__list a");
+        if (first) first.focus({ preventScroll: true });
+      }
+    });
+    drawer.addEventListener("change", sync);
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      drawer.checked = false;
+      sync();
+      button.focus();
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-in]")) window.print();
+  });
+
+  window.addEventListener("beforeprint", function () {
+    var today = new Date();
+    var two = function (number) {
+      return String(number).padStart(2, "0");
+    };
+    document.querySelectorAll("[data-ngay-in]").forEach(function (slot) {
+      slot.textContent =
+        "In ngày " + two(today.getDate()) + "/" + two(today.getMonth() + 1) + "/" + today.getFullYear();
+    });
+    if (location.protocol === "file:") return;
+    document.querySelectorAll("[data-dia-chi-in]").forEach(function (slot) {
+      slot.textContent = location.href.split("#")[0];
+    });
+  });
+})();
