@@ -1,0 +1,140 @@
+"""A report as plain data: sections, blocks of verbatim text, footnotes, and spans in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ..catalog.problems import Place
+
+TITLE_WORDS = 12
+"""A numbered paragraph has no heading; its first words stand in the table of contents."""
+
+
+class BlockKind(Enum):
+    """What a block of the report is."""
+
+    TITLE = "title"
+    SUBJECT = "subject"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """An item of a dashed list."""
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A stretch of emphasised letters of a block, from `start` to before `end`."""
+
+    start: int
+    end: int
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A footnote mark that stands before the letter `offset` of its block."""
+
+    offset: int
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or footnote.
+
+    `text` is verbatim, without the numbering (that is `marker`, such as `I.`), footnote marks and
+    emphasis signs; a printed line break that counts is a line feed in it. `key` is unique in the
+    report: `I.3#2`, `fn:7`.
+    """
+
+    key: str
+    kind: BlockKind
+    section: str
+    text: str
+    place: Place
+    marker: str = ""
+    opens_section: bool = False
+    emphasis: tuple[Emphasis, ...] = ()
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section: its number (`I.3`, `mở đầu`), heading, HTML anchor, depth and blocks in order."""
+
+    number: str
+    title: str
+    anchor: str
+    level: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote and the number of the section whose text calls it."""
+
+    number: int
+    block: Block
+    called_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Letters `start` to before `end` of the block `key`."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage of the report; more than one part where it runs over paragraphs."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def length(self) -> int:
+        return sum(part.end - part.start for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report in reading order; footnotes stand apart from the running text."""
+
+    id: str
+    title: str
+    path: str
+    sections: dict[str, SectionText]
+    footnotes: dict[int, Footnote]
+    _by_key: dict[str, Block] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {block.key: block for block in self.all_blocks()})
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the running text, footnotes left out."""
+        return tuple(block for section in self.sections.values() for block in section.blocks)
+
+    def all_blocks(self) -> Iterator[Block]:
+        """Every block: the running text, then the footnotes."""
+        yield from self.blocks
+        yield from (note.block for note in self.footnotes.values())
+
+    def block(self, key: str) -> Block:
+        return self._by_key[key]
+
+    def text_of(self, span: Span) -> str:
+        """The source's words of a span, parts divided by a space."""
+        return " ".join(self.block(part.key).text[part.start : part.end] for part in span.parts)
+
+
+def opening_words(text: str, most: int = TITLE_WORDS) -> str:
+    """The first words of `text`, with an ellipsis where something was left out."""
+    words = text.split()
+    return " ".join(words) if len(words) <= most else " ".join(words[:most]).rstrip(",;:") + "…"

@@ -1,0 +1,298 @@
+"""Reads the Markdown page of a report into plain data, and reports what breaks its structure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from ..catalog.encoding import check_file_text, decode
+from ..catalog.problems import Place, Problems
+from ..catalog.text import nfc
+from .markdown import parser
+from .model import Block, BlockKind, Call, Emphasis, Footnote, Report, SectionText, opening_words
+from .numbering import CLOSING, ITEM, OPENING, PART, RECIPIENTS, anchor, roman
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+
+
+def read_report(file: Path, report_id: str, shown: str, problems: Problems) -> Report | None:
+    """The report in `file`; None after reporting why. `shown` names the file in problem lines."""
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        problems.error(Place(shown), f"không đọc được trang báo cáo ({error.strerror})")
+        return None
+    text = decode(raw, shown, problems)
+    if text is None:
+        return None
+    check_file_text(text, shown, problems)
+    return parse_report(text, report_id, shown, problems)
+
+
+def parse_report(markdown: str, report_id: str, path: str, problems: Problems) -> Report | None:
+    """The report that the page `markdown` (with its front matter) holds; None if it has no text.
+
+    Every footnote must be called once and every call must have its footnote; sections must be
+    numbered without repetition. What breaks this is reported with its line and column.
+    """
+    source = nfc(markdown.replace("\r\n", "\n"))
+    head = _FRONT_MATTER.match(source)
+    skipped = source[: head.end()].count("\n") if head else 0
+    lines = source.splitlines()
+    reader = _Reader(path, lines, skipped, problems)
+    reader.read(parser().parse("\n".join(lines[skipped:])))
+    if not reader.sections:
+        problems.error(Place(path), "trang báo cáo không có chữ nào; nhập lại từ bản quét")
+        return None
+    return reader.report(report_id)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section being read."""
+
+    number: str
+    title: str
+    level: int
+    blocks: list[Block] = field(default_factory=list)
+
+
+class _Reader:
+    """Walks the tokens of the page once, from top to bottom."""
+
+    def __init__(self, path: str, lines: list[str], skipped: int, problems: Problems) -> None:
+        self.path, self.lines, self.skipped, self.problems = path, lines, skipped, problems
+        self.sections: dict[str, _Open] = {}
+        self.notes: dict[int, Block] = {}
+        self.current = _Open(OPENING, "Mở đầu", 1)
+        self.part = ""
+        self.item = 0
+        self.headed = False  # the part's items have headings, so numbered paragraphs are lists
+        self.title = ""
+
+    def read(self, tokens: list[Token]) -> None:
+        note: int | None = None
+        in_list = False
+        for index, token in enumerate(tokens):
+            if token.type == "footnote_reference_open":
+                note = self._note_number(token, tokens[index + 1 :])
+            elif token.type == "footnote_reference_close":
+                note = None
+            elif token.type in ("list_item_open", "list_item_close"):
+                in_list = token.nesting == 1
+            elif token.type == "ordered_list_open":
+                self.problems.error(
+                    self._place(token),
+                    "trang báo cáo không dùng danh sách đánh số; viết “1\\.” thay cho “1.”",
+                )
+            elif token.type == "heading_open":
+                self._heading(token, tokens[index + 1])
+            elif token.type == "inline" and tokens[index - 1].type == "paragraph_open":
+                if note is not None:
+                    self._note(note, token)
+                else:
+                    self._paragraph(token, in_list)
+
+    def report(self, report_id: str) -> Report:
+        sections = {
+            number: SectionText(number, old.title, anchor(number), old.level, tuple(old.blocks))
+            for number, old in self.sections.items()
+        }
+        called = self._check_calls()
+        footnotes = {
+            number: Footnote(number, block, called[number])
+            for number, block in sorted(self.notes.items())
+            if number in called
+        }
+        return Report(report_id, self.title or report_id, self.path, sections, footnotes)
+
+    def _place(self, token: Token, offset: int = 0) -> Place:
+        line = (token.map[0] if token.map else 0) + self.skipped + 1
+        return Place(self.path, line, offset + 1)
+
+    def _heading(self, token: Token, inline: Token) -> None:
+        block = self._block(inline, BlockKind.HEADING)
+        part, item = PART.match(block.text), ITEM.match(block.text)
+        if token.tag == "h1":
+            self.title = self.title or block.text
+            self._add(block, kind=BlockKind.TITLE)
+        elif token.tag == "h2" and part:
+            self._part(block, part)
+        elif token.tag == "h2" and RECIPIENTS.match(block.text):
+            self.part = ""
+            self._open(_Open(CLOSING, "Nơi nhận", 2), block)
+            self._add(block, opens_section=True)
+        elif token.tag == "h2" and self.current.number == OPENING:
+            self.title = block.text
+            self._add(block, kind=BlockKind.SUBJECT)
+        elif token.tag == "h3" and item and self.part:
+            self.headed = True
+            self._item(block, item, _without(block, item).text)
+        else:
+            self.problems.error(
+                block.place,
+                f"tiêu đề “{opening_words(block.text)}” không đúng cách viết; phần viết “## I. …”,"
+                " mục viết “### 1. …” trong một phần, cuối báo cáo viết “## Nơi nhận:”",
+            )
+
+    def _part(self, block: Block, match: re.Match[str]) -> None:
+        before = roman(self.part) if self.part else 0
+        self._check_step("phần", match["number"], before, roman(match["number"]), block.place)
+        self.part, self.item, self.headed = match["number"], 0, False
+        block = _without(block, match)
+        self._open(_Open(self.part, block.text, 2), block)
+        self._add(block, opens_section=True)
+
+    def _item(self, block: Block, match: re.Match[str], title: str) -> None:
+        number = int(match["number"])
+        self._check_step("mục", f"{self.part}.{number}", self.item, number, block.place)
+        self.item = number
+        self._open(_Open(f"{self.part}.{number}", title, 3), block)
+        self._add(_without(block, match), opens_section=True)
+
+    def _paragraph(self, inline: Token, in_list: bool) -> None:
+        block = self._block(inline, BlockKind.ITEM if in_list else BlockKind.PARAGRAPH)
+        item = ITEM.match(block.text)
+        if item and self.part and not in_list and not self.headed:
+            self._item(block, item, opening_words(item["title"]))
+        else:
+            self._add(block)
+
+    def _check_step(self, what: str, shown: str, before: int, now: int, place: Place) -> None:
+        if now > before + 1:
+            self.problems.warning(place, f"số thứ tự {what} nhảy đến “{shown}”")
+
+    def _open(self, section: _Open, block: Block) -> None:
+        if section.number in self.sections:
+            self.problems.error(
+                block.place,
+                f"mục “{section.number}” đã có ở dòng"
+                f" {self.sections[section.number].blocks[0].place.line}; mỗi mục có một số riêng",
+            )
+            return  # its text goes on under the section before, so that nothing is lost
+        self.current = section
+
+    def _add(self, block: Block, **changes) -> None:
+        section = self.sections.setdefault(self.current.number, self.current)
+        number = section.number
+        section.blocks.append(
+            replace(block, key=f"{number}#{len(section.blocks)}", section=number, **changes)
+        )
+
+    def _note_number(self, token: Token, following: list[Token]) -> int | None:
+        label = token.meta["label"]
+        inline = next((later for later in following if later.type == "inline"), token)
+        if not label.isdecimal():
+            self.problems.error(
+                self._place(inline), f"chú thích “{label}” phải là số, ví dụ [^7]: …"
+            )
+            return None
+        return int(label)
+
+    def _note(self, number: int, inline: Token) -> None:
+        block = self._block(inline, BlockKind.NOTE)
+        if number in self.notes:
+            first = self.notes[number].place
+            self.problems.error(
+                block.place,
+                f"chú thích {number} có hai đoạn (đoạn đầu ở dòng {first.line});"
+                " mỗi chú thích là một đoạn, mỗi số dùng một lần",
+            )
+            return
+        self.notes[number] = replace(block, key=f"fn:{number}")
+
+    def _block(self, inline: Token, kind: BlockKind) -> Block:
+        """The block of an inline token; its key and section are filled in where it is added."""
+        pieces: list[str] = []
+        length = 0
+        emphasis: list[Emphasis] = []
+        calls: list[Call] = []
+        open_at: list[int] = []
+        for child in inline.children or []:
+            if child.type in ("em_open", "strong_open"):
+                open_at.append(length)
+            elif child.type in ("em_close", "strong_close"):
+                emphasis.append(Emphasis(open_at.pop(), length, child.type == "strong_close"))
+            elif child.type == "footnote_ref":
+                calls += self._call(child.meta["label"], length, inline)
+            else:
+                piece = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
+                pieces.append(piece)
+                length += len(piece)
+        return Block(
+            "",
+            kind,
+            "",
+            "".join(pieces),
+            self._place(inline),
+            emphasis=tuple(sorted(emphasis, key=lambda found: (found.start, -found.end))),
+            calls=tuple(calls),
+        )
+
+    def _call(self, label: str, offset: int, inline: Token) -> list[Call]:
+        place = self._place(inline)
+        first, last = inline.map or (0, 0)
+        for line in range(first + self.skipped, last + self.skipped):
+            column = self.lines[line].find(f"[^{label}]")
+            if column >= 0:
+                place = Place(self.path, line + 1, column + 1)
+                break
+        if not label.isdecimal():
+            self.problems.error(place, f"dấu chú thích “{label}” phải là số, ví dụ [^7]")
+            return []
+        return [Call(offset, int(label), place)]
+
+    def _check_calls(self) -> dict[int, str]:
+        """Where each footnote is called: its number → the section."""
+        called: dict[int, str] = {}
+        first: dict[int, Place] = {}
+        for section in self.sections.values():
+            for call in (call for block in section.blocks for call in block.calls):
+                if call.number in first:
+                    self.problems.error(
+                        call.place,
+                        f"chú thích {call.number} được gọi hai lần (lần đầu ở dòng"
+                        f" {first[call.number].line}); mỗi chú thích chỉ được gọi một lần",
+                    )
+                    continue
+                first[call.number] = call.place
+                called[call.number] = section.number
+                if call.number not in self.notes:
+                    self.problems.error(
+                        call.place,
+                        f"chú thích {call.number} được gọi ở mục {section.number} nhưng không có;"
+                        f" thêm đoạn “[^{call.number}]: …” ở cuối trang",
+                    )
+        for number, block in self.notes.items():
+            for call in block.calls:
+                self.problems.error(
+                    call.place, f"trong chú thích {number} có dấu chú thích {call.number}"
+                )
+            if number not in called:
+                self.problems.error(
+                    block.place,
+                    f"chú thích {number} có nhưng không được gọi; đặt “[^{number}]” ở chỗ báo cáo"
+                    " có dấu chú thích này",
+                )
+        return called
+
+
+def _without(block: Block, match: re.Match[str]) -> Block:
+    """`block` with its numbering taken out of the text and kept as the marker."""
+    cut = match.start("title")
+
+    def moved(offset: int) -> int:
+        return max(offset - cut, 0)
+
+    return replace(
+        block,
+        text=block.text[cut:],
+        marker=block.text[:cut].strip(),
+        emphasis=tuple(
+            Emphasis(moved(found.start), moved(found.end), found.strong) for found in block.emphasis
+        ),
+        calls=tuple(Call(moved(call.offset), call.number, call.place) for call in block.calls),
+    )
