@@ -1,0 +1,1 @@
+"""Pages: what stands on them, their addresses and templates. Knows the records, not MkDocs."""

@@ -1,0 +1,138 @@
+"""What a page says of a record in words: its facts, its gaps, its one line. No HTML here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalog.catalog import KIND_NAMES, Catalog
+from ..catalog.schema import Abbreviation, Document, DocumentFacts, Entry, Model, Topic
+from ..catalog.text import canonical
+from .words import capitalised, shorten, vietnamese_date
+
+FACTS: tuple[tuple[str, str], ...] = (
+    ("content", "Nội dung"),
+    ("purpose", "Mục đích"),
+    ("method", "Cách làm"),
+    ("frequency", "Tần suất"),
+    ("place", "Địa điểm"),
+    ("areas", "Địa bàn"),
+    ("since", "Từ năm"),
+    ("beneficiaries", "Đối tượng thụ hưởng"),
+    ("participants", "Đối tượng tham gia"),
+    ("effect", "Tác dụng"),
+    ("lessons", "Kinh nghiệm"),
+    ("conditions", "Điều kiện nhân rộng"),
+    ("recognition", "Mức ghi nhận"),
+)
+"""Fields of a model shown as facts, in reading order, with their labels."""
+
+WANTED: tuple[tuple[str, Callable[[Model], Any]], ...] = (
+    ("đơn vị thực hiện", lambda model: model.units),
+    ("đối tượng", lambda model: model.beneficiaries or model.participants),
+    ("tần suất", lambda model: model.frequency),
+    ("địa điểm", lambda model: model.place or model.areas),
+    ("năm bắt đầu", lambda model: model.since),
+    ("cách làm", lambda model: model.method),
+    ("kết quả", lambda model: model.results or model.effect),
+)
+"""What someone who wants to copy a practice asks for; what is missing is named on the page."""
+
+
+def facts(model: Model) -> list[tuple[str, str | list[tuple[str, None]]]]:
+    """(label, value) of every fact the report gives; lists stay lists of (text, no link)."""
+    found: list[tuple[str, str | list[tuple[str, None]]]] = []
+    for field, label in FACTS:
+        value = getattr(model, field)
+        if isinstance(value, tuple) and value:
+            found.append((label, [(item, None) for item in value]))
+        elif value:
+            found.append((label, str(value)))
+    return found
+
+
+def gaps(model: Model) -> list[str]:
+    """What the report does not say of the model, in the words of the page."""
+    return [label for label, value in WANTED if not value(model)]
+
+
+def one_line(model: Model) -> str:
+    """What the model is, in the report's own words: its content, else the start of a quotation."""
+    if model.content:
+        return capitalised(shorten(model.content))
+    return shorten(model.sources[0].quote)
+
+
+def display_name(record: Entry) -> str:
+    """The name under which a record of any kind is listed."""
+    if isinstance(record, Topic):
+        return record.label
+    if isinstance(record, Abbreviation):
+        return record.short
+    for field in ("name", "label", "title", "level"):
+        if value := getattr(record, field, None):
+            return capitalised(value)
+    return record.id
+
+
+def kind_name(record: Entry) -> str:
+    """The Vietnamese word for a record's kind."""
+    return KIND_NAMES[record.record_kind]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFact:
+    """One fact of a document as the report and as other sources give it (None: not said)."""
+
+    label: str
+    reported: str | None
+    outside: str | None
+
+    @property
+    def differs(self) -> bool:
+        return (
+            self.reported is not None
+            and self.outside is not None
+            and canonical(self.reported) != canonical(self.outside)
+        )
+
+
+def compare_document(document: Document) -> list[ComparedFact]:
+    """The report's word on a document beside that of other sources, fact by fact."""
+
+    def said(facts: DocumentFacts | None, field: str) -> str | None:
+        value = getattr(facts, field, None)
+        return vietnamese_date(value) if field == "date" and value else value
+
+    return [
+        ComparedFact(label, said(document.reported, field), said(document.outside, field))
+        for field, label in (
+            ("number", "Số, ký hiệu"),
+            ("issuer", "Cơ quan ban hành"),
+            ("date", "Ngày ban hành"),
+            ("title", "Trích yếu"),
+        )
+    ]
+
+
+def figure_value(figure: Any) -> str:
+    """A figure with its qualifier as the report writes it: `gần 900`, `100%`."""
+    percent = "%" if figure.unit == "%" else ""
+    return f"{figure.qualifier + ' ' if figure.qualifier else ''}{figure.value}{percent}"
+
+
+def lookup_lists(catalog: Catalog) -> list[tuple[str, str, str, str]]:
+    """(name, address, size, what it is) of every list drawn from the report."""
+    count = {kind: len(catalog[kind]) for kind in KIND_NAMES if kind in catalog.entries}
+    return [
+        ("Đơn vị", "don-vi/", f"{count['don_vi']} đơn vị", "Tên như trong báo cáo, kèm mô hình của từng đơn vị."),
+        ("Lĩnh vực", "linh-vuc/", f"{count['linh_vuc']} lĩnh vực", "Bốn lĩnh vực dùng chung khi ghi nhận mô hình."),
+        ("Chủ đề", "chu-de/", f"{count['chu_de']} chủ đề", "Nhóm nhỏ hơn lĩnh vực, do biên tập xếp."),
+        ("Văn bản viện dẫn", "van-ban/", f"{count['van_ban']} văn bản", "Điều báo cáo viết và điều nguồn khác viết về cùng một văn bản."),
+        ("Số liệu", "so-lieu/", f"{count['so_lieu']} số liệu", "Mọi con số của báo cáo, mỗi số kèm câu chứa nó."),
+        ("Khen thưởng", "khen-thuong/", f"{count['khen_thuong']} mục", "Đã khen thưởng (chỉ có số) và đang đề nghị (có tên)."),
+        ("Hạn chế và nhiệm vụ", "han-che-nhiem-vu/", f"{count['han_che'] + count['nhiem_vu']} ý", "Phần II.2 và phần III của báo cáo."),
+        ("Từ viết tắt", "tu-viet-tat/", f"{count['tu_viet_tat']} từ", "Từ viết tắt trong báo cáo và cách đọc."),
+        ("Có gì mới", "co-gi-moi/", "theo ngày", "Bản ghi được thêm hoặc sửa."),
+    ]

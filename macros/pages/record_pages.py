@@ -1,0 +1,106 @@
+"""Which pages are made from records, and with which template; pages exist in memory only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from ..catalog.schema import Entry, Model, Topic
+from ..knowledge_base import KnowledgeBase
+from . import facts, words
+from .urls import PAGE_FOLDERS, source_file_of, url_of
+from .view import View
+
+TEMPLATES = MappingProxyType(
+    {
+        "mo_hinh": "mo_hinh.html",
+        "chuyen_de": "chuyen_de.html",
+        "don_vi": "don_vi.html",
+        "linh_vuc": "nhom.html",
+        "chu_de": "nhom.html",
+        "van_ban": "van_ban.html",
+        "bao_cao": "bao_cao.html",
+    }
+)
+
+INDEX_TEMPLATES = MappingProxyType(
+    {
+        "trang_chu": ("trang_chu.html", {}),
+        "trang_mo_hinh": ("ds_mo_hinh.html", {}),
+        "trang_chuyen_de": ("ds_chuyen_de.html", {}),
+        "trang_don_vi": ("ds_don_vi.html", {}),
+        "trang_linh_vuc": ("ds_nhom.html", {"loai": "linh_vuc"}),
+        "trang_chu_de": ("ds_nhom.html", {"loai": "chu_de"}),
+        "trang_van_ban": ("ds_van_ban.html", {}),
+        "trang_bao_cao": ("ds_bao_cao.html", {}),
+        "trang_so_lieu": ("so_lieu.html", {}),
+        "trang_khen_thuong": ("khen_thuong.html", {}),
+        "trang_han_che_nhiem_vu": ("han_che_nhiem_vu.html", {}),
+        "trang_tu_viet_tat": ("tu_viet_tat.html", {}),
+        "trang_co_gi_moi": ("co_gi_moi.html", {}),
+        "trang_tra_cuu": ("tra_cuu.html", {}),
+    }
+)
+"""Macros that fill the index pages of docs/: name → template and its settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A page made from a record: its Markdown name, address, title, description and theme meta."""
+
+    record: Entry
+    file: str
+    url: str
+    title: str
+    description: str
+    meta: dict[str, str]
+
+
+def record_pages(kb: KnowledgeBase) -> Iterator[RecordPage]:
+    """The pages of all records that have one of their own, by kind and id."""
+    for kind in PAGE_FOLDERS:
+        for record in kb.catalog[kind].values():
+            yield RecordPage(
+                record,
+                source_file_of(record),
+                url_of(record),
+                _title(record),
+                _description(record),
+                {"kieu": "bao-cao" if kind == "bao_cao" else "ban-ghi"},
+            )
+
+
+def render_record(view: View, record: Entry, root: str) -> Markup:
+    """The HTML of a record's page."""
+    return view.render(TEMPLATES[record.record_kind], root, r=record)
+
+
+def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], Markup]]:
+    """The macros of the index pages, by name."""
+
+    def macro(template: str, settings: dict[str, str]) -> Callable[[], Markup]:
+        return lambda: view.render(template, root(), **settings)
+
+    return {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
+
+
+def _title(record: Entry) -> str:
+    """A page title that is unique over the site: two kinds may share a name."""
+    name = words.capitalised(facts.display_name(record))
+    if isinstance(record, Topic) and record.title:
+        return f"{record.label}: {words.shorten(record.title, 60)}"
+    if isinstance(record, Model):
+        return f"{name} – {record.kind}"
+    return f"{name} – {facts.kind_name(record)}"
+
+
+def _description(record: Entry) -> str:
+    if isinstance(record, Model):
+        return f"{record.name}: {facts.one_line(record)}"
+    if isinstance(record, Topic):
+        return f"{record.label}. {record.title or ''} Báo cáo viết gì, mô hình nào minh họa."
+    name = facts.display_name(record)
+    return f"{words.capitalised(facts.kind_name(record))} {name}: báo cáo viết gì, mô hình nào."

@@ -1,0 +1,89 @@
+"""Renders the page templates: Jinja with autoescape, so that record text never becomes markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..catalog.schema import Entry, Model, Topic
+from ..catalog.text import sort_key
+from ..knowledge_base import KnowledgeBase
+from . import facts, words
+from .urls import url_of
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class View:
+    """Templates bound to one knowledge base; made once a build.
+
+    `features` names the optional parts that are built (`gio`, `word`, …): pages link only to what
+    exists.
+    """
+
+    def __init__(self, kb: KnowledgeBase, features: frozenset[str] = frozenset()) -> None:
+        self.kb = kb
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals.update(
+            kho=kb,
+            url=url_of,
+            co=features.__contains__,
+            danh_muc=lambda: facts.lookup_lists(kb.catalog),
+        )
+        self.environment.filters.update(self._filters())
+
+    def render(self, template: str, root: str, **context: Any) -> Markup:
+        """The HTML of a template; `root` is the way back to the site's root (`../../`)."""
+        return Markup(self.environment.get_template(template).render(goc=root, **context))
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        catalog = self.kb.catalog
+        return {
+            "ngay": words.vietnamese_date,
+            "so": words.vietnamese_number,
+            "hoa_dau": words.capitalised,
+            "rut_gon": words.shorten,
+            "noi_trich": words.place_in_report,
+            "mot_dong": facts.one_line,
+            "su_kien": facts.facts,
+            "khong_neu": facts.gaps,
+            "ten_ban_ghi": facts.display_name,
+            "loai_ban_ghi": facts.kind_name,
+            "gia_tri_so": facts.figure_value,
+            "so_sanh_van_ban": facts.compare_document,
+            "don_vi": catalog.units.__getitem__,
+            "thuat_ngu": lambda name, kind: catalog.term(kind, name),
+            "cap_lien_ket": lambda record: (
+                words.capitalised(facts.display_name(record)),
+                url_of(record),
+            ),
+            "cap_chu": lambda text: (text, None),
+            "theo_ten": _by_display_name,
+            "trich_dan_day_du": self.full_citation,
+            "co_bao_cao": self.report_size,
+        }
+
+    def full_citation(self, record: Model | Topic) -> str:
+        """The reference that the button “Trích dẫn” copies."""
+        phrase = self.kb.phrases(record)[0]
+        title = getattr(record, "title", None) or facts.display_name(record)
+        return words.full_citation(title, phrase.citation, phrase.report)
+
+    def report_size(self, register: Entry) -> str:
+        """How large a report is, in words: sections and footnotes."""
+        report = self.kb.reports[register.id]
+        return f"{sum(number[0] in "IVX" for number in report.sections)} mục · {len(report.footnotes)} chú thích"
+
+
+def _by_display_name(records: Iterable[Entry]) -> list[Entry]:
+    return sorted(records, key=lambda record: (sort_key(facts.display_name(record)), record.id))
