@@ -84,19 +84,19 @@ CAUSES = (
     ),
     (
         ["No matching distribution"],
-        "kho gói không có bản cài sẵn cho máy này (Python "
-        f"{PYTHON_VERSION}, {sys.platform}). Dùng một bản Python 64 bit "
-        "chính thức khác, từ 3.11 trở lên.",
+        f"kho gói đang dùng không có bản cài sẵn cho Python {PYTHON_VERSION} ({sys.platform}). "
+        "Kiểm tra cấu hình pip, hoặc dùng một bản Python 64 bit chính thức khác, từ 3.11 trở lên.",
     ),
     (
-        ["ensurepip"],
+        ["ensurepip is not available", "No module named ensurepip"],
         "Python trên máy thiếu phần tạo môi trường (venv). Debian, Ubuntu: chạy "
         "'sudo apt install python3-venv'; hệ khác: cài lại Python từ trang python.org. "
         "Sau đó chạy lại.",
     ),
 )
 UNKNOWN_CAUSE = (
-    "cài đặt không thành công. Xóa thư mục .venv rồi chạy lại; nếu vẫn lỗi, xem dòng dưới."
+    "cài đặt không thành công. Kiểm tra đĩa còn trống ít nhất 500 MB, xóa thư mục .venv rồi chạy "
+    "lại; nếu vẫn lỗi, xem dòng dưới."
 )
 
 
@@ -194,7 +194,7 @@ def run_quietly(command: list[str]) -> None:
 def make_venv() -> None:
     """Make `.venv` anew, whatever is there."""
     if any(importlib.util.find_spec(name) is None for name in ("venv", "ensurepip")):
-        raise SetupError(explain("ensurepip"))
+        raise SetupError(explain("ensurepip is not available"))
     say("Đang tạo môi trường Python riêng (.venv) …")
     # Not with the python of a .venv: it would have to remove itself.
     python = getattr(sys, "_base_executable", None) or sys.executable
