@@ -138,7 +138,7 @@ def queries(documents: list[Document], each: int = 20, seed: int = 6) -> list[As
     add("NFD", lambda d: unicodedata.normalize("NFD", d.title))
     add("tone placement", lambda d: old_placement(d.title + " ").strip())
     add("prefix", lambda d: d.title[: -max(1, len(d.title.split()[-1]) // 2)])
-    add("two words", lambda d: " ".join(d.title.split()[:2]))
+    add("two words", lambda d: " ".join(d.title.split()[-2:]))
     add("half name", lambda d: " ".join(d.title.split()[-3:]))
     for sort in ("wrong", "missing", "extra", "swapped"):
         add(f"typo: {sort}", lambda d, sort=sort: typo(rng, d.title, sort))

@@ -11,7 +11,7 @@
   /** Most characters of body postings that one query loads (about two thirds of it as gzip). */
   var BODY_BUDGET = 160000;
   /** Below this, words found by prefix or correction are looked up in body text as well. */
-  var WIDE_BUDGET = 60000;
+  var WIDE_BUDGET = 40000;
 
   /**
    * Loads the postings that readings need; tokens whose body postings are too dear get `skipBody`.
@@ -35,7 +35,7 @@
         names.push(alternative.word);
         (alternative.wide ? wide : narrow).push(alternative.word);
       });
-      return { token: token, narrow: narrow, wide: wide, cost: cost(store, narrow) };
+      return { token: token, narrow: narrow, wide: wide, cost: store.cost(store.body, narrow) };
     }).sort(function (a, b) { return a.cost - b.cost; });
     priced.forEach(function (one) {
       one.token.skipBody = spent > 0 && spent + one.cost > BODY_BUDGET;
@@ -44,7 +44,7 @@
       body = body.concat(one.narrow);
     });
     priced.forEach(function (one) {
-      var more = cost(store, one.wide);
+      var more = store.cost(store.body, one.wide);
       if (one.token.skipBody || spent + more > WIDE_BUDGET) return;
       spent += more;
       body = body.concat(one.wide);
@@ -53,10 +53,6 @@
     return Promise.all([
       store.loadWords(store.names, names), store.loadWords(store.body, body)
     ]).then(function () {});
-  }
-
-  function cost(store, words) {
-    return words.reduce(function (sum, word) { return sum + store.cost(store.body, word); }, 0);
   }
 
   /** Whether the best document leaves no reason to suspect a wrong letter. */
@@ -143,9 +139,9 @@
       return load(query, readings).then(function () {
         var ranked = timKiem.rank(store, readings);
         if (convincing(ranked, query)) return result(query, ranked);
-        var wider = readings.concat(query.correctedReading());
-        return load(query, wider).then(function () {
-          return result(query, timKiem.rank(store, wider));
+        var corrected = [query.correctedReading()];
+        return load(query, corrected).then(function () {
+          return result(query, timKiem.rank(store, corrected, ranked));
         });
       });
     });

@@ -146,9 +146,16 @@
   }
 
   function readTier(tier) {
+    var counts = unpack(tier.counts);
+    var spans = unpack(tier.spans);
+    var runStarts = starts(spans);
     return {
-      counts: unpack(tier.counts), starts: starts(unpack(tier.spans)), files: tier.files,
-      forms: new Map()
+      counts: counts, starts: runStarts, files: tier.files, forms: new Map(),
+      sizes: spans.map(function (length, run) {
+        var size = 6 * length;
+        for (var i = 0; i < length; i++) size += 2.2 * counts[runStarts[run] + i];
+        return size;
+      })
     };
   }
 
@@ -174,9 +181,20 @@
     return this.loaded[name];
   };
 
-  /** Rough size in characters of what must be loaded for the postings of a vocabulary entry. */
-  Store.prototype.cost = function (tier, word) {
-    return tier.forms.has(word) ? 0 : 4000 + 2.2 * tier.counts[word];
+  /** The shards that must still be loaded for the postings of vocabulary entries. */
+  function missingRuns(tier, words) {
+    var runs = new Set();
+    words.forEach(function (word) {
+      if (tier.counts[word] && !tier.forms.has(word)) runs.add(runOf(tier.starts, word));
+    });
+    return runs;
+  }
+
+  /** Rough size in characters of what `loadWords` would load. */
+  Store.prototype.cost = function (tier, words) {
+    var size = 0;
+    missingRuns(tier, words).forEach(function (run) { size += tier.sizes[run]; });
+    return size;
   };
 
   /**
@@ -187,11 +205,7 @@
    */
   Store.prototype.loadWords = function (tier, words) {
     var store = this;
-    var runs = new Set();
-    words.forEach(function (word) {
-      if (tier.counts[word] && !tier.forms.has(word)) runs.add(runOf(tier.starts, word));
-    });
-    return Promise.all(Array.from(runs, function (run) {
+    return Promise.all(Array.from(missingRuns(tier, words), function (run) {
       return store.file(tier.files, run).then(function (payload) {
         payload.split(ENTRY).forEach(function (entry, i) {
           if (!tier.forms.has(tier.starts[run] + i)) tier.forms.set(tier.starts[run] + i, entry);

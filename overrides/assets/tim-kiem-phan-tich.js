@@ -207,6 +207,15 @@
     return understood ? spell(letters, tone) : "";
   }
 
+  /** Whether `a` from `i` on equals `b` from `j` on. */
+  function sameRest(a, i, b, j) {
+    while (i < a.length && a.charCodeAt(i) === b.charCodeAt(j)) {
+      i++;
+      j++;
+    }
+    return i === a.length && j === b.length;
+  }
+
   /**
    * Whether two words are at most one wrong, missing, extra or swapped letter apart.
    * @param {string} a
@@ -214,16 +223,30 @@
    * @returns {boolean}
    */
   function oneEdit(a, b) {
-    if (a === b) return true;
     var shorter = a.length <= b.length ? a : b;
     var longer = a.length <= b.length ? b : a;
     if (longer.length - shorter.length > 1) return false;
     var i = 0;
-    while (i < shorter.length && shorter[i] === longer[i]) i++;
-    if (shorter.length < longer.length) return shorter.slice(i) === longer.slice(i + 1);
-    return shorter.slice(i + 1) === longer.slice(i + 1) ||
+    while (i < shorter.length && shorter.charCodeAt(i) === longer.charCodeAt(i)) i++;
+    if (i === longer.length) return true;
+    if (shorter.length < longer.length) return sameRest(shorter, i, longer, i + 1);
+    return sameRest(shorter, i + 1, longer, i + 1) ||
       (shorter[i] === longer[i + 1] && shorter[i + 1] === longer[i] &&
-        shorter.slice(i + 2) === longer.slice(i + 2));
+        sameRest(shorter, i + 2, longer, i + 2));
+  }
+
+  /** Length of a canonical form without the tone marks at its end. */
+  function lettersEnd(word) {
+    var end = word.length;
+    while (end && "\u0300\u0301\u0303\u0309\u0323".indexOf(word[end - 1]) >= 0) end--;
+    return end;
+  }
+
+  var foldedLetter = {};
+
+  function isPlain(letter) {
+    if (!(letter in foldedLetter)) foldedLetter[letter] = fold(letter);
+    return foldedLetter[letter] === letter;
   }
 
   /**
@@ -236,18 +259,19 @@
    */
   function markAgreement(typed, word) {
     if (typed === word) return 1;
-    var typedTone = (typed.normalize("NFD").match(TONE) || [""])[0];
-    var wordTone = (word.normalize("NFD").match(TONE) || [""])[0];
-    var typedLetters = typed.replace(TONE, "");
-    var wordLetters = word.replace(TONE, "");
-    var marks = wordTone ? 1 : 0;
-    var given = typedTone ? 1 : 0;
-    if (typedTone && typedTone !== wordTone) return -1;
-    for (var i = 0; i < typedLetters.length; i++) {
-      var marked = fold(wordLetters[i] || "") !== wordLetters[i];
+    var typedEnd = lettersEnd(typed);
+    var wordEnd = lettersEnd(word);
+    var marks = wordEnd < word.length ? 1 : 0;
+    var given = 0;
+    if (typedEnd < typed.length) {
+      if (typed.slice(typedEnd) !== word.slice(wordEnd)) return -1;
+      given = 1;
+    }
+    for (var i = 0; i < typedEnd; i++) {
+      var marked = i < wordEnd && !isPlain(word[i]);
       if (marked) marks += 1;
-      if (typedLetters[i] === wordLetters[i]) given += marked ? 1 : 0;
-      else if (fold(typedLetters[i]) !== typedLetters[i]) return -1;
+      if (typed[i] === word[i]) given += marked ? 1 : 0;
+      else if (!isPlain(typed[i])) return -1;
     }
     return marks ? Math.min(given / marks, 0.99) : 0.99;
   }

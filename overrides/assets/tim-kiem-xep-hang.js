@@ -218,10 +218,12 @@
    * Documents for several readings, best first; each with the reading that suits it best.
    * @param {Store} store
    * @param {Reading[]} readings whose postings are loaded
+   * @param {Ranked[]} [before] ranked for other readings, to be joined
    * @returns {Ranked[]}
    */
-  function rank(store, readings) {
+  function rank(store, readings, before) {
     var best = new Array(store.size);
+    (before || []).forEach(function (one) { best[one.document] = one; });
     readings.forEach(function (reading) {
       var ranking = new Ranking(store, reading);
       for (var document = 0; document < store.size; document++) {
