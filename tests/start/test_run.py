@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -270,7 +271,8 @@ def test_ending_it_ends_the_command_quietly(
     child = clone / "child.py"
     child.write_text(
         "import time\n"
-        "try:\n    print('ready', flush=True)\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    print('ended')\n"
+        "try:\n    print('ready', flush=True)\n    time.sleep(60)\n"
+        "except KeyboardInterrupt:\n    print('ended')\n"
     )
     driver = "import run, sys; sys.exit(run.hand_over([sys.executable, sys.argv[1]]))"
     process = subprocess.Popen(
@@ -315,3 +317,17 @@ def test_from_a_fresh_clone_to_a_running_command(clone: Path, tmp_path: Path) ->
     scripts = clone / ".venv" / ("Scripts" if os.name == "nt" else "bin")
     for name in ("kho", "mkdocs"):
         assert list(scripts.glob(f"{name}*")), name
+
+
+def test_the_help_lists_the_commands_of_kho(run: ModuleType) -> None:
+    start = "import sys; from macros.cli import main; sys.exit(main(['--help']))"
+    done = subprocess.run(
+        [sys.executable, "-c", start],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    listed = set(re.findall(r"^ {2,8}([a-z]+(?:-[a-z]+)*)(?: |$)", done.stdout, re.MULTILINE))
+    assert listed == set(run.COMMANDS) - {"test"}
