@@ -1,0 +1,147 @@
+"""Citations: a quotation must stand word for word, as the source spells it, where it is said to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ..catalog.schema import Citation
+from ..catalog.text import fold, squeeze
+from .errata import Corrections
+from .model import Block, Report, Span
+from .passages import find_all, place_blocks, place_name
+
+LIKE_ENOUGH = 0.55
+"""Share of words in common from which another passage is offered as what was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a quotation has no place: `key` is the YAML key at fault, `message` Vietnamese."""
+
+    key: str
+    message: str
+
+
+def locate(
+    report: Report, citation: Citation, corrections: Corrections | None = None
+) -> Span | Failure:
+    """The passage of a quotation (the first, where the words repeat), or why there is none.
+
+    White space is folded, footnote marks and emphasis left out, and the words may run over the
+    paragraphs of one section. With `corrections` a quotation in corrected spelling is recognised
+    and the source's spelling shown.
+    """
+    blocks = place_blocks(report, citation.section, citation.footnote)
+    if isinstance(blocks, str):
+        key = "chu_thich" if citation.section in report.sections else "muc"
+        return Failure(key, blocks)
+    if found := find_all(citation.quote, blocks):
+        return found[0]
+    return _explain(report, citation, blocks, corrections or Corrections())
+
+
+def locate_all(report: Report, words: str) -> list[tuple[str, Span]]:
+    """Every place of `words` in the report, with its name (`mục I.3, chú thích 7`)."""
+    found = [
+        (place_name(section.number), span)
+        for section in report.sections.values()
+        for span in find_all(words, section.blocks)
+    ]
+    for note in report.footnotes.values():
+        where = place_name(note.called_in, note.number)
+        found += [(where, span) for span in find_all(words, [note.block])]
+    return found
+
+
+def _explain(
+    report: Report, citation: Citation, blocks: Sequence[Block], corrections: Corrections
+) -> Failure:
+    """Looks for what the editor meant: another place, the corrected spelling, a near passage."""
+    where = place_name(citation.section, citation.footnote)
+    elsewhere = [name for name, _ in locate_all(report, citation.quote)]
+    if elsewhere:
+        section = place_name(citation.section)
+        same_section = any(f"{name},".startswith(f"{section},") for name in elsewhere)
+        key = "chu_thich" if same_section else "muc"
+        places = "; ".join(dict.fromkeys(elsewhere))
+        return Failure(key, f"câu trích không ở {where}; câu này nằm ở {places}")
+    for block in blocks:
+        if source := _source_of_corrected(citation.quote, block, corrections):
+            return Failure(
+                "trich",
+                f"câu trích đã sửa chính tả; phải giữ đúng chữ của bản gốc: “{source}”",
+            )
+    return Failure("trich", f"câu trích không có ở {where}.{_nearest(report, citation, blocks)}")
+
+
+def _source_of_corrected(quote: str, block: Block, corrections: Corrections) -> str | None:
+    """The source's words of a quotation that was written in corrected spelling."""
+    corrected = corrections.corrected_text(block)
+    wanted = squeeze(quote)
+    start = corrected.find(wanted)
+    if start < 0:
+        return None
+    # Walk both texts together: letters differ in number only inside corrections.
+    first = _source_offset(block, corrections, start, at_end=False)
+    last = _source_offset(block, corrections, start + len(wanted), at_end=True)
+    return block.text[first:last]
+
+
+def _source_offset(block: Block, corrections: Corrections, offset: int, *, at_end: bool) -> int:
+    """The source's offset of an `offset` in the corrected text; inside a correction, its edge."""
+    shift = 0
+    for correction in corrections.of(block.key):
+        start = correction.start + shift
+        end = start + len(correction.shown)
+        if offset <= start:
+            break
+        if offset < end:
+            return correction.end if at_end else correction.start
+        shift += len(correction.shown) - len(correction.source)
+    return offset - shift
+
+
+def _nearest(report: Report, citation: Citation, blocks: Sequence[Block]) -> str:
+    """The passage most like the quotation and the first word that differs, as a Vietnamese tail."""
+    quote = citation.quote.split()
+    here = [_likeness(quote, block) for block in blocks]
+    others = [_likeness(quote, block) for block in report.all_blocks() if block not in blocks]
+    best = max(here, key=lambda found: found[0])
+    where = ""
+    if best[0] < LIKE_ENOUGH and others:
+        best = max(others, key=lambda found: found[0])
+        where = f" ở {_name_of(report, best[2])}"
+    likeness, passage, _ = best
+    if likeness < LIKE_ENOUGH:
+        return " Không có câu nào gần giống; chép lại nguyên văn từ trang báo cáo"
+    hint = f" Có phải{where}: “{' '.join(passage)}”?"
+    for written, source in zip(quote, passage, strict=False):
+        if written != source:
+            return f"{hint} Khác từ chữ “{written}”, bản gốc là “{source}”"
+    if len(quote) > len(passage):
+        return f"{hint} Thừa từ chữ “{quote[len(passage)]}”"
+    return hint
+
+
+def _name_of(report: Report, block: Block) -> str:
+    for note in report.footnotes.values():
+        if note.block is block:
+            return place_name(note.called_in, note.number)
+    return place_name(block.section)
+
+
+def _likeness(quote: list[str], block: Block) -> tuple[float, list[str], Block]:
+    """How like the best passage of a block is (0 to 1, by folded words), and that passage."""
+    words = block.text.split()
+    folded = [fold(word) for word in words]
+    wanted = [fold(word) for word in quote]
+    matcher = SequenceMatcher(None, folded, wanted, autojunk=False)
+    longest = matcher.find_longest_match()
+    if not longest.size:
+        return 0.0, [], block
+    start = max(longest.a - longest.b, 0)
+    passage = words[start : start + len(quote)]
+    window = folded[start : start + len(quote)]
+    return SequenceMatcher(None, window, wanted, autojunk=False).ratio(), passage, block

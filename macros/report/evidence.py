@@ -1,0 +1,235 @@
+"""Nothing is invented: what a record says must stand in its own quotations, names in the report.
+
+Works from the schema alone: every field marked `Evidence()` is checked, whatever record it is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Annotated, Any, get_args, get_origin
+
+from ..catalog import schema
+from ..catalog.fields import Evidence
+from ..catalog.problems import Place, Problems
+from ..catalog.text import canonical, squeeze
+from .citations import Failure, locate
+from .errata import Corrections
+from .model import Report
+from .passages import stands_in, word_pattern
+
+Path = tuple[str | int, ...]
+Forms = Callable[[schema.Citation], Iterable[str]]
+"""A citation's words, in the source's and in the corrected spelling."""
+
+_QUOTE_SIGNS = re.compile("[“”‘’\"']")
+
+
+def quotation_forms(
+    report: Report, citation: schema.Citation, corrections: Corrections
+) -> tuple[str, ...]:
+    """The words of a quotation as scanned and as corrected (as written, where it has no place)."""
+    span = locate(report, citation, corrections)
+    if isinstance(span, Failure):
+        return (citation.quote,)  # reported by `locate`; its words still count here
+    return (citation.quote, corrections.corrected_span(report, span))
+
+
+def report_forms(report: Report, corrections: Corrections) -> tuple[str, ...]:
+    """The texts of the whole report, as scanned and as corrected, block by block."""
+    return tuple(
+        text
+        for block in report.all_blocks()
+        for text in (block.text, corrections.corrected_text(block))
+    )
+
+
+def check_evidence(
+    record: schema.Entry,
+    forms_of: Forms,
+    place: Callable[[Path], Place],
+    problems: Problems,
+    *,
+    units: Mapping[str, schema.Unit] | None = None,
+    target_group: Callable[[str], schema.Term | None] = lambda name: None,
+) -> None:
+    """Reports each value of `record` that its quotations do not say.
+
+    Args:
+        record: any record of the catalogue; an entry inside it with sources of its own is checked
+            against those.
+        forms_of: gives the words of a citation (`quotation_forms` with its report).
+        place: position of a path of YAML keys and indexes in the record.
+        units: the catalogue's units by id; an id it does not know is the loader's business.
+        target_group: the entry of the list `doi_tuong` for a name, None if unknown.
+    """
+    units = units or {}
+    for path, entry, texts in _with_quotations(record, (), forms_of, ()):
+        if not texts:
+            continue
+        for key, value in _stated(entry):
+            if not says(texts, value):
+                problems.error(place((*path, *key)), _not_said(key, value))
+        for key, names, shown in _named(entry, units, target_group):
+            if not any(says(texts, name) for name in names):
+                problems.error(place((*path, *key)), _not_named(names, shown))
+
+
+def check_wording(
+    record: schema.Entry,
+    texts: Iterable[str],
+    place: Callable[[Path], Place],
+    problems: Problems,
+) -> None:
+    """Reports a wording ascribed to the report that stands nowhere in it, in this very spelling.
+
+    Covers units (`ten_trong_bao_cao`), documents (`cach_goi`) and abbreviations; `texts` are those
+    of every report (`report_forms`).
+    """
+    texts = tuple(texts)
+    for key, words in _wordings(record):
+        if not stands_in(words, texts):
+            problems.error(
+                place(key),
+                f"“{words}” không có trong báo cáo; chỉ ghi cách viết có thật trong báo cáo",
+            )
+
+
+def says(texts: Iterable[str], value: str) -> bool:
+    """Whether `value` stands in one of `texts`; case, tone placement and white space aside."""
+    pattern = word_pattern(canonical(squeeze(value)))
+    return any(pattern.search(canonical(squeeze(text))) for text in texts)
+
+
+def _with_quotations(
+    entry: schema.Entry, path: Path, forms_of: Forms, inherited: tuple[str, ...]
+) -> Iterator[tuple[Path, schema.Entry, tuple[str, ...]]]:
+    """`entry` and every entry inside it, each with the texts that must say what it says."""
+    own = getattr(entry, "sources", ())
+    texts = tuple(text for citation in own for text in forms_of(citation)) or inherited
+    yield path, entry, texts
+    for key, value in _values(entry):
+        if isinstance(value, schema.Entry) and not isinstance(value, schema.Citation):
+            yield from _with_quotations(value, (*path, *key), forms_of, texts)
+
+
+def _values(entry: schema.Entry) -> Iterator[tuple[Path, Any]]:
+    """Path and value of every field that is filled in, lists item by item."""
+    for name, info in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        key = info.alias or name
+        if isinstance(value, tuple):
+            yield from (((key, index), item) for index, item in enumerate(value))
+        elif value is not None:
+            yield (key,), value
+
+
+def _needs_evidence(annotation: Any) -> bool:
+    """Whether `Evidence()` marks a type, or the items or alternatives inside it."""
+    if get_origin(annotation) is Annotated and any(
+        isinstance(mark, Evidence) for mark in annotation.__metadata__
+    ):
+        return True
+    return any(_needs_evidence(inner) for inner in get_args(annotation))
+
+
+def _stated(entry: schema.Entry) -> Iterator[tuple[Path, str]]:
+    """The values of one entry that must stand in its quotations, with their paths."""
+    marked = {
+        info.alias or name
+        for name, info in type(entry).model_fields.items()
+        if any(isinstance(mark, Evidence) for mark in info.metadata)
+        or _needs_evidence(info.annotation)
+    }
+    for key, value in _values(entry):
+        if key[0] in marked and isinstance(value, str):
+            yield key, value
+    if isinstance(entry, schema.Result | schema.Figure):
+        yield ("gia_tri",), entry.value
+    if isinstance(entry, schema.Model) and entry.since is not None:
+        yield ("tu_nam",), str(entry.since)
+    if isinstance(entry, schema.Model) and entry.status != "được nêu trong báo cáo":
+        yield ("trang_thai",), "duy trì"
+    if isinstance(entry, schema.Model) and entry.recognition is not None:
+        yield ("muc_ghi_nhan",), entry.recognition
+    if isinstance(entry, schema.Topic) and entry.year is not None:
+        yield ("nam",), str(entry.year)
+
+
+def _named(
+    entry: schema.Entry,
+    units: Mapping[str, schema.Unit],
+    target_group: Callable[[str], schema.Term | None],
+) -> Iterator[tuple[Path, list[str], str]]:
+    """Things that the quotations must name in one way or another: path, ways, what it is."""
+    if isinstance(entry, schema.Model):
+        if entry.named_by == "báo cáo":
+            names = [entry.name, *filter(None, [entry.reported_name])]
+            yield ("ten",), [form for name in names for form in _unquoted(name)], "tên"
+        if entry.reported_name:
+            yield ("ten_trong_bao_cao",), _unquoted(entry.reported_name), "tên"
+        groups = (("doi_tuong_thu_huong", entry.beneficiaries),)
+        groups += (("doi_tuong_tham_gia", entry.participants),)
+        for key, names in groups:
+            for index, name in enumerate(names):
+                if term := target_group(name):
+                    yield (key, index), [term.name, *term.variants], "đối tượng"
+        yield from _units_named("don_vi", entry.units, units)
+    if isinstance(entry, schema.Topic):
+        yield from _units_named("noi_day", entry.taught_at, units)
+    if isinstance(entry, schema.Commendation):
+        counts = (("tap_the", entry.collectives, "tập thể"), ("ca_nhan", entry.persons, "cá nhân"))
+        for key, count, noun in counts:
+            if count is not None:
+                yield (key,), [f"{count} {noun}", f"{count:02d} {noun}"], "số lượng"
+
+
+def _units_named(
+    key: str, ids: Iterable[str], units: Mapping[str, schema.Unit]
+) -> Iterator[tuple[Path, list[str], str]]:
+    for index, unit_id in enumerate(ids):
+        if unit := units.get(unit_id):
+            yield (key, index), [unit.name, *unit.variants], "đơn vị"
+
+
+def _unquoted(name: str) -> list[str]:
+    """A name as it stands and with its quotation marks taken off."""
+    return list(dict.fromkeys([name, squeeze(_QUOTE_SIGNS.sub("", name))]))
+
+
+def _wordings(record: schema.Entry) -> Iterator[tuple[Path, str]]:
+    if isinstance(record, schema.Unit):
+        for index, variant in enumerate(record.variants):
+            yield ("ten_trong_bao_cao", index), variant
+        if not record.variants:
+            yield ("ten",), record.name
+    elif isinstance(record, schema.Document):
+        for index, mention in enumerate(record.mentions):
+            yield ("cach_goi", index), mention
+    elif isinstance(record, schema.Abbreviation):
+        yield ("viet_tat",), record.short
+        for index, variant in enumerate(record.variants):
+            yield ("cach_viet", index), variant
+
+
+def _not_said(key: Path, value: str) -> str:
+    if key[0] == "trang_thai":
+        return (
+            "câu trích không có chữ “duy trì” nên không được ghi là được duy trì; dùng"
+            " “được nêu trong báo cáo”"
+        )
+    return (
+        f"“{value}” không có trong câu trích nào của bản ghi; chỉ ghi điều báo cáo nói, đúng lời báo"
+        " cáo, hoặc thêm câu trích có chữ này"
+    )
+
+
+def _not_named(names: list[str], shown: str) -> str:
+    forms = " hay ".join(f"“{name}”" for name in dict.fromkeys(names))
+    cure = {
+        "tên": "sửa cho đúng, hoặc ghi ten_boi: biên tập nếu báo cáo không đặt tên",
+        "đối tượng": "bỏ đi, hoặc thêm cách gọi của báo cáo vào danh mục doi_tuong",
+        "đơn vị": "thêm câu trích nêu đơn vị, hoặc thêm cách viết của báo cáo vào danh mục don_vi",
+        "số lượng": "kiểm tra lại con số",
+    }[shown]
+    return f"câu trích không nêu {shown} {forms}; {cure}"

@@ -1,0 +1,66 @@
+"""Finding words in the report: white space folded, words whole, offsets of the verbatim text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from ..catalog.text import nfc
+from .model import Block, Part, Report, Span
+
+
+def word_pattern(words: str) -> re.Pattern[str]:
+    """A pattern for `words` as they stand, any white space between them, cut at word boundaries."""
+    needle = nfc(words).split()
+    pattern = r"\s+".join(re.escape(word) for word in needle)
+    before = r"(?<!\w)" if needle and needle[0][0].isalnum() else ""
+    after = r"(?!\w)" if needle and needle[-1][-1].isalnum() else ""
+    return re.compile(f"{before}{pattern}{after}" if needle else r"(?!)")
+
+
+def find_all(words: str, blocks: Sequence[Block]) -> list[Span]:
+    """Every passage of `blocks`, taken as one running text, that consists of exactly `words`."""
+    text = "\n".join(block.text for block in blocks)
+    return [span_of(blocks, *match.span()) for match in word_pattern(words).finditer(text)]
+
+
+def span_of(blocks: Sequence[Block], start: int, end: int) -> Span:
+    """The span of letters `start` to before `end` of `blocks` joined by one sign each."""
+    begins = accumulate((len(block.text) + 1 for block in blocks), initial=0)
+    parts = [
+        Part(block.key, max(start - begin, 0), min(end - begin, len(block.text)))
+        for block, begin in zip(blocks, begins, strict=False)
+        if start < begin + len(block.text) and end > begin
+    ]
+    return Span(tuple(parts))
+
+
+def stands_in(words: str, texts: Iterable[str]) -> bool:
+    """Whether `words` stand, whole and in this spelling, in one of `texts`."""
+    pattern = word_pattern(words)
+    return any(pattern.search(text) for text in texts)
+
+
+def place_blocks(report: Report, section: str, footnote: int | None) -> tuple[Block, ...] | str:
+    """The blocks that section and footnote name, or a Vietnamese sentence why there are none."""
+    if section not in report.sections:
+        return f"báo cáo không có mục “{section}”; các mục: {', '.join(report.sections)}"
+    if footnote is None:
+        return report.sections[section].blocks
+    note = report.footnotes.get(footnote)
+    if note is None:
+        numbers = ", ".join(str(number) for number in report.footnotes) or "không có chú thích nào"
+        return f"báo cáo không có chú thích {footnote}; các chú thích: {numbers}"
+    if note.called_in != section:
+        return (
+            f"chú thích {footnote} được gọi ở mục {note.called_in}, không phải mục {section};"
+            f" sửa muc: {note.called_in}"
+        )
+    return (note.block,)
+
+
+def place_name(section: str, footnote: int | None = None) -> str:
+    """How a place of the report is named to people: `mục I.3, chú thích 7`, `phần mở đầu`."""
+    name = f"mục {section}" if section[0].isupper() else f"phần {section}"
+    return f"{name}, chú thích {footnote}" if footnote is not None else name
