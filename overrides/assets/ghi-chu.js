@@ -69,12 +69,17 @@
     var rects = mark.getClientRects();
     var at = rects[rects.length - 1] || mark.getBoundingClientRect();
     var frame = (box.offsetParent || document.body).getBoundingClientRect();
+    var header = document.querySelector(".md-header");
+    var ceiling = header ? Math.max(header.getBoundingClientRect().bottom, 0) : 0;
+    var below = window.innerHeight - at.bottom - 2 * GAP;
+    var above = at.top - ceiling - 2 * GAP;
+    box.style.maxHeight = "none";
+    var under = box.offsetHeight <= below || below >= above;
+    box.style.maxHeight = Math.max(under ? below : above, 8 * GAP) + "px";
     var width = document.documentElement.clientWidth;
-    var left = Math.min(Math.max(at.left - 24, GAP), width - box.offsetWidth - GAP);
-    var below = at.bottom + GAP;
-    var above = at.top - GAP - box.offsetHeight;
-    var top = below + box.offsetHeight > window.innerHeight && above > 0 ? above : below;
-    box.style.left = Math.max(left, GAP) - frame.left + "px";
+    var left = Math.max(Math.min(at.left - 3 * GAP, width - box.offsetWidth - GAP), GAP);
+    var top = under ? at.bottom + GAP : at.top - GAP - box.offsetHeight;
+    box.style.left = left - frame.left + "px";
     box.style.top = top - frame.top + "px";
   }
 
@@ -222,6 +227,6 @@
 
   if (report) {
     setBeside();
-    matchMedia("(min-width: 76.25em)").addEventListener("change", markOverflow);
+    matchMedia("(min-width: 80em)").addEventListener("change", markOverflow);
   }
 })();
