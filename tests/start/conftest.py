@@ -1,4 +1,4 @@
-"""Rooms shared by the tests of `run.py` and of the locks."""
+"""What the tests of run.py share: a small project to set up, and its run.py as a module."""
 
 from __future__ import annotations
 
