@@ -9,12 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 from . import schema
+from .lesson_schema import Lesson
 from .text import canonical
 
 ROOT = "models_catalog"
 
 FOLDERS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
     {
+        "bai_giang": Lesson,
         "bao_cao": schema.ReportRegister,
         "chuyen_de": schema.Topic,
         "mo_hinh": schema.Model,
@@ -44,6 +46,7 @@ KINDS = MappingProxyType({**FOLDERS, **LISTS})
 ONE_NAMESPACE = (
     "mo_hinh",
     "chuyen_de",
+    "bai_giang",
     "bao_cao",
     "so_lieu",
     "khen_thuong",
@@ -56,6 +59,7 @@ ONE_NAMESPACE = (
 
 KIND_NAMES = MappingProxyType(
     {
+        "bai_giang": "bài giảng",
         "bao_cao": "báo cáo",
         "chuyen_de": "chuyên đề",
         "mo_hinh": "mô hình",
@@ -90,6 +94,10 @@ class Catalog:
     @property
     def topics(self) -> dict[str, schema.Topic]:
         return self.entries["chuyen_de"]
+
+    @property
+    def lessons(self) -> dict[str, Lesson]:
+        return self.entries["bai_giang"]
 
     @property
     def units(self) -> dict[str, schema.Unit]:

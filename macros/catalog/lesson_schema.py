@@ -1,0 +1,154 @@
+"""Lesson plans: what a trainer teaches, with the report's words apart from the editor's words.
+
+What the report says stands in `Fact` fields beside its citation. Everything else is didactic:
+`EditorText` marks those fields, so that no figure or quoted phrase slips into them unsourced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .fields import Count, Date, Fact, Id, Ref, Text
+from .schema import Entry, Sources, key, optional, several, sources
+
+LETTERS = "ABCDEF"
+"""The letters of a question's options, in order."""
+
+SAMPLE = "giáo án mẫu – cần giảng viên rà soát"
+
+
+@dataclass(frozen=True, slots=True)
+class EditorText:
+    """Marks words of the editor about content: figures in them need a quotation of the lesson."""
+
+
+Didactic = Annotated[Text, EditorText()]
+DidacticList = Annotated[tuple[Didactic, ...], Field(min_length=1)]
+
+
+class Point(Entry):
+    """One statement of the report, short enough for a slide, with the passage it is taken from."""
+
+    text: Fact = key("y", "Ý", "Đúng lời báo cáo, là một đoạn của câu trích bên dưới; ngắn gọn.")
+    sources: Sources = sources()
+
+
+class Activity(Entry):
+    """A step of the lesson: what is dealt with, how, and for how long."""
+
+    content: Didactic = key("noi_dung", "Nội dung", "Bước này làm gì (lời biên tập).")
+    method: Text = key("phuong_phap", "Phương pháp", "Ví dụ thuyết trình, thảo luận nhóm.")
+    minutes: Count = key("thoi_gian", "Thời gian", "Số phút của bước này.")
+    points: tuple[Point, ...] = several("y_chinh", "Ý chính", "Điều báo cáo nói, mỗi ý có nguồn.")
+    models: tuple[Annotated[Id, Ref("mo_hinh")], ...] = several(
+        "mo_hinh", "Mô hình minh họa", "Mã các mô hình dùng để minh họa ở bước này."
+    )
+    note: Didactic | None = optional(
+        "goi_y_day", "Gợi ý cho giảng viên", "Cách dẫn dắt (lời biên tập); học viên không thấy."
+    )
+
+
+class LessonPart(Entry):
+    """A part of the lesson's structure, with its minutes."""
+
+    title: Didactic = key("ten", "Tên phần", "Tên phần, không ghi số thứ tự.")
+    minutes: Count = key("thoi_gian", "Thời gian", "Số phút của phần, bằng tổng các hoạt động.")
+    focus: Literal["có", "không"] = key(
+        "trong_tam", "Trọng tâm", "“có” nếu là phần trọng tâm.", default="không"
+    )
+    activities: Annotated[tuple[Activity, ...], Field(min_length=1)] = key(
+        "hoat_dong", "Hoạt động", "Các bước của phần, ít nhất một."
+    )
+
+
+class Discussion(Entry):
+    """A question to discuss, with hints that stand in the report."""
+
+    question: Didactic = key("cau_hoi", "Câu hỏi", "Câu hỏi thảo luận (lời biên tập).")
+    direction: Didactic | None = optional(
+        "dinh_huong", "Định hướng", "Hướng trả lời, điều cần liên hệ (lời biên tập)."
+    )
+    hints: Annotated[tuple[Point, ...], Field(min_length=1)] = key(
+        "goi_y", "Gợi ý", "Những ý của báo cáo giúp trả lời, mỗi ý có nguồn."
+    )
+
+
+class Question(Entry):
+    """A multiple-choice question; its right option stands word for word in the proving passage."""
+
+    question: Didactic = key("cau_hoi", "Câu hỏi", "Câu hỏi, chỉ có một phương án đúng.")
+    options: Annotated[tuple[Text, ...], Field(min_length=1)] = key(
+        "phuong_an", "Phương án", "Từ 2 đến 6 phương án, không ghi chữ A, B ở đầu."
+    )
+    answer: Literal["A", "B", "C", "D", "E", "F"] = key(
+        "dap_an", "Đáp án", "Chữ của phương án đúng; phương án đó phải đúng lời câu trích."
+    )
+    sources: Sources = sources()
+
+    @property
+    def right(self) -> int:
+        """The index of the right option."""
+        return LETTERS.index(self.answer)
+
+
+class Summary(Entry):
+    """The end of the lesson: what to remember and what to do."""
+
+    points: Annotated[tuple[Point, ...], Field(min_length=1)] = key(
+        "y_chinh", "Ý cần nhớ", "Điều báo cáo nói cần nhớ, mỗi ý có nguồn."
+    )
+    tasks: tuple[Didactic, ...] = several(
+        "giao_viec", "Giao việc sau bài", "Việc giao cho học viên (lời biên tập)."
+    )
+
+
+class Lesson(Entry):
+    """Bài giảng: giáo án theo các mục mà giảng viên thường dùng."""
+
+    name: Didactic = key("ten", "Tên bài", "Tên bài giảng (lời biên tập).")
+    topic: Annotated[Id, Ref("chuyen_de")] = key(
+        "chuyen_de", "Chuyên đề", "Mã chuyên đề của bài, ví dụ chuyen-de-2018."
+    )
+    status: Literal["giáo án mẫu – cần giảng viên rà soát", "đã được giảng viên rà soát"] = key(
+        "tinh_trang",
+        "Tình trạng",
+        "Giáo án do biên tập soạn là giáo án mẫu cho đến khi giảng viên rà soát.",
+        default=SAMPLE,
+    )
+    reviewed_by: Text | None = optional(
+        "nguoi_ra_soat", "Người rà soát", "Bắt buộc khi ghi “đã được giảng viên rà soát”."
+    )
+    audience: Text = key("doi_tuong", "Đối tượng", "Học viên mà bài nhắm tới (lời biên tập).")
+    minutes: Count = key("thoi_luong", "Thời lượng", "Số phút của cả bài, bằng tổng các phần.")
+    aims: DidacticList = key("muc_dich", "Mục đích", "Mục đích của bài (lời biên tập).")
+    demands: DidacticList = key("yeu_cau", "Yêu cầu", "Học viên cần đạt gì (lời biên tập).")
+    methods: Annotated[tuple[Text, ...], Field(min_length=1)] = key(
+        "phuong_phap", "Phương pháp", "Phương pháp dạy học."
+    )
+    means: Annotated[tuple[Text, ...], Field(min_length=1)] = key(
+        "phuong_tien", "Phương tiện", "Phương tiện, học liệu cần có."
+    )
+    parts: Annotated[tuple[LessonPart, ...], Field(min_length=1)] = key(
+        "ket_cau", "Kết cấu", "Các phần của bài theo thứ tự dạy, kèm số phút."
+    )
+    discussion: Annotated[tuple[Discussion, ...], Field(min_length=1)] = key(
+        "cau_hoi_thao_luan", "Câu hỏi thảo luận", "Các câu hỏi, mỗi câu có gợi ý từ báo cáo."
+    )
+    quiz: tuple[Question, ...] = several(
+        "trac_nghiem", "Câu hỏi trắc nghiệm", "Mỗi câu có đáp án và câu trích chứng minh."
+    )
+    summary: Summary = key("tong_ket", "Tổng kết", "Ý cần nhớ và việc giao sau bài.")
+    documents: tuple[Annotated[Id, Ref("van_ban")], ...] = several(
+        "tai_lieu", "Tài liệu", "Mã các văn bản cần đọc, theo danh mục văn bản."
+    )
+    aliases: tuple[Id, ...] = several(
+        "bi_danh", "Mã cũ", "Các mã cũ; địa chỉ cũ được chuyển về trang này."
+    )
+    note: Text | None = optional(
+        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
+    )
+    added: Date | None = optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
+    changed: Date | None = optional("ngay_sua", "Ngày sửa", "Ngày sửa gần nhất: ngày/tháng/năm.")
