@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from .schema import Citation
+
 Mark = TypeVar("Mark")
 Path = tuple[str | int, ...]
 
@@ -57,3 +59,21 @@ def _mark_in(metadata: list[Any], annotation: Any, mark: type[Mark]) -> Mark | N
         if (found := _mark_in([], argument, mark)) is not None:
             return found
     return None
+
+
+def cited(entry: BaseModel) -> Iterator[tuple[Path, Citation]]:
+    """(YAML path, citation) of every quotation below `entry`, in the order of the schema's keys.
+
+    Record sources come first in the numbering of a record's phrases, whatever else cites.
+    """
+    own: list[tuple[Path, Citation]] = []
+    nested: list[tuple[Path, Citation]] = []
+    for name, field in type(entry).model_fields.items():
+        for path, item in _items((field.alias or name,), getattr(entry, name)):
+            if not isinstance(item, BaseModel):
+                continue
+            if isinstance(item, Citation):
+                own.append((path, item))
+            else:
+                nested += [((*path, *below), found) for below, found in cited(item)]
+    return iter(own + nested)

@@ -13,7 +13,7 @@ from ..catalog.problems import Place, Problems, expected
 from .author_macros import MacroError
 
 PLUGIN_NAMES = frozenset(
-    "config environment extra files git macros filters filters_builtin navigation page plugin".split()
+    ("config", "environment", "extra", "files", "git", "macros", "navigation", "page", "plugin")
 )
 """Names that mkdocs-macros itself gives to pages."""
 
@@ -82,7 +82,7 @@ def _run_calls(
     macros: dict[str, Callable[..., str]],
     problems: Problems,
 ) -> None:
-    """Evaluates each call with constant arguments where it stands, so that no error hides others."""
+    """Evaluates each call with constant arguments on its own: no error hides another."""
     for call in _macro_calls(tree, macros):
         assert isinstance(call.node, nodes.Name)
         try:
@@ -104,5 +104,3 @@ def _macro_calls(
         for call in tree.find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name in macros
     )
-
-

@@ -148,9 +148,7 @@ class AuthorMacros:
         term = catalog.term(kind, str(name))
         if term is None:
             names = [entry.name for entry in catalog[kind].values()]
-            raise MacroError(
-                f"không có {KIND_NAMES[kind]} “{name}”." + expected(str(name), names)
-            )
+            raise MacroError(f"không có {KIND_NAMES[kind]} “{name}”." + expected(str(name), names))
         wanted = canonical(term.name)
         return [m for m in models if any(canonical(value) == wanted for value in of(m))]
 

@@ -126,13 +126,53 @@ def lookup_lists(catalog: Catalog) -> list[tuple[str, str, str, str]]:
     """(name, address, size, what it is) of every list drawn from the report."""
     count = {kind: len(catalog[kind]) for kind in KIND_NAMES if kind in catalog.entries}
     return [
-        ("Đơn vị", "don-vi/", f"{count['don_vi']} đơn vị", "Tên như trong báo cáo, kèm mô hình của từng đơn vị."),
-        ("Lĩnh vực", "linh-vuc/", f"{count['linh_vuc']} lĩnh vực", "Bốn lĩnh vực dùng chung khi ghi nhận mô hình."),
-        ("Chủ đề", "chu-de/", f"{count['chu_de']} chủ đề", "Nhóm nhỏ hơn lĩnh vực, do biên tập xếp."),
-        ("Văn bản viện dẫn", "van-ban/", f"{count['van_ban']} văn bản", "Điều báo cáo viết và điều nguồn khác viết về cùng một văn bản."),
-        ("Số liệu", "so-lieu/", f"{count['so_lieu']} số liệu", "Mọi con số của báo cáo, mỗi số kèm câu chứa nó."),
-        ("Khen thưởng", "khen-thuong/", f"{count['khen_thuong']} mục", "Đã khen thưởng (chỉ có số) và đang đề nghị (có tên)."),
-        ("Hạn chế và nhiệm vụ", "han-che-nhiem-vu/", f"{count['han_che'] + count['nhiem_vu']} ý", "Phần II.2 và phần III của báo cáo."),
-        ("Từ viết tắt", "tu-viet-tat/", f"{count['tu_viet_tat']} từ", "Từ viết tắt trong báo cáo và cách đọc."),
+        (
+            "Đơn vị",
+            "don-vi/",
+            f"{count['don_vi']} đơn vị",
+            "Tên như trong báo cáo, kèm mô hình của từng đơn vị.",
+        ),
+        (
+            "Lĩnh vực",
+            "linh-vuc/",
+            f"{count['linh_vuc']} lĩnh vực",
+            "Bốn lĩnh vực dùng chung khi ghi nhận mô hình.",
+        ),
+        (
+            "Chủ đề",
+            "chu-de/",
+            f"{count['chu_de']} chủ đề",
+            "Nhóm nhỏ hơn lĩnh vực, do biên tập xếp.",
+        ),
+        (
+            "Văn bản viện dẫn",
+            "van-ban/",
+            f"{count['van_ban']} văn bản",
+            "Điều báo cáo viết và điều nguồn khác viết về cùng một văn bản.",
+        ),
+        (
+            "Số liệu",
+            "so-lieu/",
+            f"{count['so_lieu']} số liệu",
+            "Mọi con số của báo cáo, mỗi số kèm câu chứa nó.",
+        ),
+        (
+            "Khen thưởng",
+            "khen-thuong/",
+            f"{count['khen_thuong']} mục",
+            "Đã khen thưởng (chỉ có số) và đang đề nghị (có tên).",
+        ),
+        (
+            "Hạn chế và nhiệm vụ",
+            "han-che-nhiem-vu/",
+            f"{count['han_che'] + count['nhiem_vu']} ý",
+            "Phần II.2 và phần III của báo cáo.",
+        ),
+        (
+            "Từ viết tắt",
+            "tu-viet-tat/",
+            f"{count['tu_viet_tat']} từ",
+            "Từ viết tắt trong báo cáo và cách đọc.",
+        ),
         ("Có gì mới", "co-gi-moi/", "theo ngày", "Bản ghi được thêm hoặc sửa."),
     ]

@@ -82,7 +82,8 @@ class View:
     def report_size(self, register: Entry) -> str:
         """How large a report is, in words: sections and footnotes."""
         report = self.kb.reports[register.id]
-        return f"{sum(number[0] in "IVX" for number in report.sections)} mục · {len(report.footnotes)} chú thích"
+        numbered = sum(number[0] in "IVX" for number in report.sections)
+        return f"{numbered} mục · {len(report.footnotes)} chú thích"
 
 
 def _by_display_name(records: Iterable[Entry]) -> list[Entry]:

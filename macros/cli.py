@@ -1,0 +1,127 @@
+"""The `kho` command: check, build, serve, import-report, schema. A thin adapter, no logic."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from .catalog.problems import InvalidContent, Level, Problem
+
+OK, CONTENT_PROBLEMS, WRONG_USAGE = 0, 1, 2
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs a command of `kho`; returns its exit code (0 fine, 1 problems in content, 2 usage)."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's end-of-life banner
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    parser = _parser()
+    options = parser.parse_args(argv)
+    root = find_root(Path.cwd())
+    if root is None:
+        print("lỗi: không thấy mkdocs.yml; hãy chạy trong thư mục của dự án", file=sys.stderr)
+        return WRONG_USAGE
+    command: Callable[[Path, argparse.Namespace], int] = options.command
+    try:
+        return command(root, options)
+    except InvalidContent as invalid:
+        return report(invalid.problems)
+    except KeyboardInterrupt:
+        return 130
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that holds mkdocs.yml."""
+    return next((f for f in (start, *start.parents) if (f / "mkdocs.yml").is_file()), None)
+
+
+def report(problems: list[Problem]) -> int:
+    """Prints problem lines on standard error; returns 1 when one of them is an error."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    if errors:
+        print(f"{errors} lỗi, {len(problems) - errors} cảnh báo.", file=sys.stderr)
+    return CONTENT_PROBLEMS if errors else OK
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    from .site import site_for
+
+    site = site_for(root)
+    report(list(site.warnings))
+    catalog = site.kb.catalog
+    print(
+        f"Không có lỗi: {len(catalog.models)} mô hình, {len(catalog.topics)} chuyên đề,"
+        f" {site.kb.quotation_count} câu trích khớp nguyên văn."
+    )
+    return OK
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    from .building import build
+
+    return build(root, options.site_dir, strict=options.strict)
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    from .building import serve
+
+    return serve(root, options.address)
+
+
+def _import_report(root: Path, options: argparse.Namespace) -> int:
+    from .report.importer import run_import
+
+    return report(run_import(options.file, options.id, root, overwrite=options.ghi_de))
+
+
+def _schema(root: Path, options: argparse.Namespace) -> int:
+    from .catalog.json_schema import schema_command
+
+    return schema_command(root)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _VietnameseParser(prog="kho", description="Kho mô hình: kiểm tra và dựng trang.")
+    commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
+
+    check = commands.add_parser("check", help="chỉ kiểm tra nội dung, báo mọi lỗi trong một lần")
+    check.set_defaults(command=_check)
+
+    build = commands.add_parser("build", help="dựng trang vào thư mục site/")
+    build.add_argument("--site-dir", type=Path, metavar="D", help="thư mục đích (mặc định: site)")
+    build.add_argument("--strict", action="store_true", help="coi mọi cảnh báo là lỗi")
+    build.set_defaults(command=_build)
+
+    serve = commands.add_parser("serve", help="dựng và mở trang, tự cập nhật khi sửa tệp")
+    serve.add_argument(
+        "--address", default="127.0.0.1:8000", metavar="MÁY:CỔNG", help="địa chỉ phục vụ"
+    )
+    serve.set_defaults(command=_serve)
+
+    importer = commands.add_parser("import-report", help="chuyển bản quét báo cáo thành Markdown")
+    importer.add_argument("file", type=Path, metavar="TỆP.txt")
+    importer.add_argument("--id", required=True, metavar="MÃ", help="mã của báo cáo trong địa chỉ")
+    importer.add_argument("--ghi-de", action="store_true", help="ghi đè trang đã có")
+    importer.set_defaults(command=_import_report)
+
+    schema = commands.add_parser("schema", help="ghi lại lược đồ JSON cho trình soạn thảo")
+    schema.set_defaults(command=_schema)
+    return parser
+
+
+class _VietnameseParser(argparse.ArgumentParser):
+    """argparse with its few sentences in Vietnamese."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        print(f"lỗi: dùng sai lệnh ({message}); xem {self.prog} --help", file=sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

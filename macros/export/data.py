@@ -1,0 +1,94 @@
+"""The catalogue as open data: JSON and CSV under du-lieu/, with the YAML's own keys."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..catalog.catalog import Catalog
+from ..catalog.json_schema import schemas
+from ..catalog.schema import Entry
+from ..knowledge_base import KnowledgeBase
+
+FORMAT_VERSION = "1.0"
+"""Version of the form of the data; grows when a key is added (1.1) or changes meaning (2.0)."""
+
+_FOLDERS = {"mo_hinh": "mo-hinh", "chuyen_de": "chuyen-de"}
+
+
+def data_files(kb: KnowledgeBase) -> dict[str, bytes]:
+    """Every data file by its path in the site; the same catalogue gives the same bytes."""
+    files = {
+        "du-lieu/mo-hinh.json": _json(_collection(kb.catalog, "mo_hinh")),
+        "du-lieu/mo-hinh.csv": _csv(kb.catalog),
+        "du-lieu/chuyen-de.json": _json(_collection(kb.catalog, "chuyen_de")),
+    }
+    for name, schema in schemas(kb.catalog).items():
+        files[f"du-lieu/schema/{name}.schema.json"] = _json(schema)
+    return files
+
+
+def _collection(catalog: Catalog, kind: str) -> dict[str, Any]:
+    records = [record_data(record) for record in catalog[kind].values()]
+    return {"phien_ban": FORMAT_VERSION, "so_luong": len(records), kind: records}
+
+
+def record_data(record: Entry) -> dict[str, Any]:
+    """A record with the YAML's own keys (null or [] where the report says nothing), id and url."""
+    return {
+        "id": record.id,
+        "url": f"{_FOLDERS[record.record_kind]}/{record.id}/",
+        **_plain(record),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return {
+            field.alias or name: _plain(getattr(value, name))
+            for name, field in type(value).model_fields.items()
+        }
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dt.date):
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    return value
+
+
+def _json(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csv(catalog: Catalog) -> bytes:
+    """The models as a table; the byte order mark makes Excel read UTF-8, CRLF is its line end."""
+    rows = [_flat(record_data(record)) for record in catalog.models.values()]
+    columns = list(rows[0]) if rows else ["id", "url"]
+    table = io.StringIO()
+    writer = csv.DictWriter(table, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return b"\xef\xbb\xbf" + table.getvalue().encode()
+
+
+def _flat(record: dict[str, Any]) -> dict[str, str]:
+    return {key: _cell(value) for key, value in record.items()}
+
+
+def _cell(value: Any) -> str:
+    """A value as one cell: lists joined by “; ”, nested records as `key: value` parts.
+
+    A cell that a spreadsheet would run as a formula is kept as text by a leading apostrophe.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None)
+    text = str(value)
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text

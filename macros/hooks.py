@@ -1,0 +1,86 @@
+"""MkDocs events: a thin adapter that puts the pages and data of a `Site` into the build."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from macros.catalog.problems import InvalidContent
+from macros.export.data import data_files
+from macros.pages.record_pages import RecordPage, record_pages
+from macros.pages.words import plain_attribute
+from macros.site import Site, site_for
+
+WATCHED = ("models_catalog", "overrides", "macros")
+
+_pages: dict[str, RecordPage] = {}
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _site(config: MkDocsConfig) -> Site:
+    return site_for(_root(config))
+
+
+@event_priority(100)  # before mkdocs-macros asks for the macros, and before the site is cleaned
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Loads everything; stops the build with problem lines while the earlier site still stands."""
+    try:
+        site = _site(config)
+    except InvalidContent as invalid:
+        for problem in invalid.problems:
+            print(problem, file=sys.stderr)
+        raise Abort("Nội dung có lỗi; chưa dựng trang nào, trang cũ giữ nguyên.") from None
+    for problem in site.warnings:
+        print(problem, file=sys.stderr)
+    site.slots.clear()
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages made from records, and the data files."""
+    site = _site(config)
+    _pages.clear()
+    for page in record_pages(site.kb):
+        if existing := files.get_file_from_path(page.file):
+            files.remove(existing)  # the Markdown of a report is its source, not its page
+        files.append(File.generated(config, page.file, content=_stub(page)))
+        _pages[page.file] = page
+    for path, content in data_files(site.kb).items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def _stub(page: RecordPage) -> str:
+    meta = "\n".join(f"{key}: {json.dumps(value)}" for key, value in page.meta.items())
+    call = f'{{{{ trang_ban_ghi("{page.record.record_kind}", "{page.record.id}") }}}}'
+    return f"---\n{meta}\n---\n\n{call}\n"
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts in the HTML of macros; names record pages (their names never pass through Jinja)."""
+    site = _site(config)
+    if made := _pages.get(page.file.src_uri):
+        page.title = plain_attribute(made.title)
+        page.meta["description"] = plain_attribute(made.description)
+        if made.record.record_kind == "bao_cao":
+            page.toc = get_toc(site.kb.toc_tokens(made.record.id))
+    return site.fill(html)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveReloadServer:
+    """Rebuilds on a change of a record or a template too."""
+    for folder in WATCHED:
+        server.watch(str(_root(config) / folder))
+    return server

@@ -1,0 +1,195 @@
+"""Catalogue and reports as one: every quotation placed in its report, every statement checked.
+
+The one way in for everything above (pages, search, exports, command line): no MkDocs here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .catalog.catalog import Catalog
+from .catalog.loader import load_catalog
+from .catalog.marks import cited
+from .catalog.problems import Place, Problems
+from .catalog.relations import Relations
+from .catalog.schema import Citation, Entry, ReportRegister
+from .report.citations import Failure, locate
+from .report.errata import Corrections, place_errata
+from .report.evidence import check_evidence, check_wording, quotation_forms, report_forms
+from .report.model import Report, Span
+from .report.numbering import anchor
+from .report.reader import read_report
+
+REPORT_PAGES = "docs/bao-cao"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A report as it is published: its text, its register and the corrections in their places."""
+
+    report: Report
+    register: ReportRegister
+    corrections: Corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A quotation of a record in its place.
+
+    `number` counts the record's phrases in that report from 1. `url` leads to the phrase itself,
+    `place_url` to its section or footnote; both are relative to the site's root.
+    """
+
+    record: Entry
+    citation: Citation
+    report: ReportRegister
+    span: Span
+    number: int
+
+    @property
+    def anchor(self) -> str:
+        """`trich-<record id>`, its second and further phrases with `-2`, `-3`."""
+        suffix = "" if self.number == 1 else f"-{self.number}"
+        return f"trich-{self.record.id}{suffix}"
+
+    @property
+    def url(self) -> str:
+        return f"bao-cao/{self.report.id}/#{self.anchor}"
+
+    @property
+    def place_url(self) -> str:
+        note = self.citation.footnote
+        where = anchor(self.citation.section) if note is None else f"fn:{note}"
+        return f"bao-cao/{self.report.id}/#{where}"
+
+
+class KnowledgeBase:
+    """A valid catalogue with its reports.
+
+    Args:
+        catalog: the records.
+        editions: the reports by id.
+        phrases: the placed quotations of each record, in the order of its YAML, by (kind, id).
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        editions: dict[str, Edition],
+        phrases: dict[tuple[str, str], tuple[Phrase, ...]],
+    ) -> None:
+        self.catalog = catalog
+        self.editions = editions
+        self._phrases = phrases
+
+    @property
+    def reports(self) -> dict[str, Report]:
+        return {report_id: edition.report for report_id, edition in self.editions.items()}
+
+    @cached_property
+    def relations(self) -> Relations:
+        return Relations(self.catalog)
+
+    @property
+    def quotation_count(self) -> int:
+        return sum(len(phrases) for phrases in self._phrases.values())
+
+    def phrases(self, record: Entry) -> tuple[Phrase, ...]:
+        """The record's quotations in their places, in the order of its YAML."""
+        return self._phrases.get((record.record_kind, record.id), ())
+
+    def phrases_in(self, report_id: str) -> Iterator[Phrase]:
+        """Every placed quotation of a report."""
+        for phrases in self._phrases.values():
+            yield from (phrase for phrase in phrases if phrase.report.id == report_id)
+
+
+def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
+    """Loads and checks everything below `root`; None when `problems` then holds an error."""
+    catalog = load_catalog(root, problems)
+    editions = _load_editions(root, catalog, problems)
+    phrases = {
+        (record.record_kind, record.id): _place(record, editions, problems)
+        for record in catalog.records()
+    }
+    _check_statements(catalog, editions, problems)
+    if problems.errors:
+        return None
+    return KnowledgeBase(catalog, editions, phrases)
+
+
+def _load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str, Edition]:
+    editions = {}
+    for report_id, register in catalog.reports.items():
+        shown = f"{REPORT_PAGES}/{report_id}.md"
+        report = read_report(root / shown, report_id, shown, problems)
+        if report is None:
+            continue
+
+        def place(path: tuple[str | int, ...], register: ReportRegister = register) -> Place:
+            return register.place_of(*path)
+
+        corrections = place_errata(report, register.errata, place, problems)
+        editions[report_id] = Edition(report, register, corrections)
+    return editions
+
+
+def _place(record: Entry, editions: dict[str, Edition], problems: Problems) -> tuple[Phrase, ...]:
+    """The record's quotations in their places; reports those that have none."""
+    placed: list[Phrase] = []
+    for path, citation in cited(record):
+        edition = editions.get(citation.report)
+        if edition is None:
+            continue  # an unknown or unreadable report has been reported already
+        found = locate(edition.report, citation, edition.corrections)
+        if isinstance(found, Failure):
+            problems.error(record.place_of(*path, found.key), found.message)
+            continue
+        number = 1 + sum(phrase.report.id == edition.register.id for phrase in placed)
+        placed.append(Phrase(record, citation, edition.register, found, number))
+    return tuple(placed)
+
+
+def _check_statements(catalog: Catalog, editions: dict[str, Edition], problems: Problems) -> None:
+    """Holds every statement of every record against its own quotations and the report."""
+
+    def forms_of(citation: Citation) -> tuple[str, ...]:
+        edition = editions.get(citation.report)
+        if edition is None:
+            return ()
+        return quotation_forms(edition.report, citation, edition.corrections)
+
+    texts = [
+        text
+        for edition in editions.values()
+        for text in report_forms(edition.report, edition.corrections)
+    ]
+    for record in catalog.records():
+
+        def place(path: tuple[str | int, ...], record: Entry = record) -> Place:
+            return record.place_of(*path)
+
+        check_evidence(
+            record,
+            forms_of,
+            place,
+            problems,
+            units=catalog.units,
+            target_group=lambda name: catalog.term("doi_tuong", name),
+        )
+        check_wording(record, texts, place, problems)
+
+
+def content_fingerprint(root: Path) -> str:
+    """Changes whenever a file of the content below `root` is added, removed or written."""
+    digest = hashlib.sha256()
+    for folder in ("models_catalog", "docs"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file():
+                state = path.stat()
+                digest.update(f"{path}\0{state.st_mtime_ns}\0{state.st_size}\n".encode())
+    return digest.hexdigest()
