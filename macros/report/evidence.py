@@ -16,7 +16,7 @@ from ..catalog.text import canonical, squeeze
 from .citations import Failure, locate
 from .errata import Corrections
 from .model import Report
-from .passages import stands_in, word_pattern
+from .passages import stands_in
 
 Path = tuple[str | int, ...]
 Forms = Callable[[schema.Citation], Iterable[str]]
@@ -67,6 +67,7 @@ def check_evidence(
     for path, entry, texts in _with_quotations(record, (), forms_of, ()):
         if not texts:
             continue
+        texts = tuple(loose(text) for text in texts)
         for key, value in _stated(entry):
             if not says(texts, value):
                 problems.error(place((*path, *key)), _not_said(key, value))
@@ -95,10 +96,14 @@ def check_wording(
             )
 
 
+def loose(text: str) -> str:
+    """`text` for comparing: case, tone placement, quotation marks and white space aside."""
+    return canonical(squeeze(_QUOTE_SIGNS.sub("", text)))
+
+
 def says(texts: Iterable[str], value: str) -> bool:
-    """Whether `value` stands in one of `texts`; case, tone placement and white space aside."""
-    pattern = word_pattern(canonical(squeeze(value)))
-    return any(pattern.search(canonical(squeeze(text))) for text in texts)
+    """Whether `value` stands, in whole words, in one of the `loose` texts."""
+    return stands_in(loose(value), texts)
 
 
 def _with_quotations(
@@ -164,10 +169,9 @@ def _named(
     """Things that the quotations must name in one way or another: path, ways, what it is."""
     if isinstance(entry, schema.Model):
         if entry.named_by == "báo cáo":
-            names = [entry.name, *filter(None, [entry.reported_name])]
-            yield ("ten",), [form for name in names for form in _unquoted(name)], "tên"
+            yield ("ten",), [entry.name, *filter(None, [entry.reported_name])], "tên"
         if entry.reported_name:
-            yield ("ten_trong_bao_cao",), _unquoted(entry.reported_name), "tên"
+            yield ("ten_trong_bao_cao",), [entry.reported_name], "tên"
         groups = (("doi_tuong_thu_huong", entry.beneficiaries),)
         groups += (("doi_tuong_tham_gia", entry.participants),)
         for key, names in groups:
@@ -192,11 +196,6 @@ def _units_named(
             yield (key, index), [unit.name, *unit.variants], "đơn vị"
 
 
-def _unquoted(name: str) -> list[str]:
-    """A name as it stands and with its quotation marks taken off."""
-    return list(dict.fromkeys([name, squeeze(_QUOTE_SIGNS.sub("", name))]))
-
-
 def _wordings(record: schema.Entry) -> Iterator[tuple[Path, str]]:
     if isinstance(record, schema.Unit):
         for index, variant in enumerate(record.variants):
@@ -219,8 +218,8 @@ def _not_said(key: Path, value: str) -> str:
             " “được nêu trong báo cáo”"
         )
     return (
-        f"“{value}” không có trong câu trích nào của bản ghi; chỉ ghi điều báo cáo nói, đúng lời báo"
-        " cáo, hoặc thêm câu trích có chữ này"
+        f"“{value}” không có trong câu trích nào của bản ghi; chỉ ghi điều báo cáo nói, đúng lời"
+        " báo cáo, hoặc thêm câu trích có chữ này"
     )
 
 

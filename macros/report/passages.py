@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from ..catalog.text import nfc
 from .model import Block, Part, Report, Span
+
+_LETTER = "[\\w\u0300-\u036f]"  # canonical text has its tone marks behind the letters
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
     """A pattern for `words` as they stand, any white space between them, cut at word boundaries."""
-    needle = nfc(words).split()
+    needle = words.split()
     pattern = r"\s+".join(re.escape(word) for word in needle)
-    before = r"(?<!\w)" if needle and needle[0][0].isalnum() else ""
-    after = r"(?!\w)" if needle and needle[-1][-1].isalnum() else ""
+    before = rf"(?<!{_LETTER})" if needle and re.match(_LETTER, needle[0]) else ""
+    after = rf"(?!{_LETTER})" if needle and re.match(_LETTER, needle[-1][-1]) else ""
     return re.compile(f"{before}{pattern}{after}" if needle else r"(?!)")
 
 

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  var MARKS = ".goi-chu-thich a, ins.dinh-chinh, abbr.viet-tat";
+  var MARKS = ".goi-chu-thich a, .dinh-chinh, abbr.viet-tat";
   var GAP = 8;
 
   var host = document.querySelector(".md-content__inner");
@@ -51,9 +51,12 @@
 
   /** @param {HTMLElement} mark @returns {Node[]} what the popover says */
   function contentOf(mark) {
-    if (mark.matches("ins.dinh-chinh")) {
-      var lines = [element("p", "Bản nguồn: “" + mark.dataset.goc + "”", "hop-ghi-chu__ten")];
-      if (mark.dataset.lyDo) lines.push(element("p", "Vì sao sửa: " + mark.dataset.lyDo));
+    if (mark.matches(".dinh-chinh")) {
+      var corrected = "goc" in mark.dataset;
+      var head = corrected ? "Bản gốc: “" + mark.dataset.goc + "”" : "Giữ nguyên như bản gốc";
+      var lines = [element("p", head, "hop-ghi-chu__ten")];
+      var why = corrected ? "Vì sao sửa: " : "Ghi chú: ";
+      if (mark.dataset.lyDo) lines.push(element("p", why + mark.dataset.lyDo));
       if (mark.dataset.doChac) lines.push(element("p", "Mức chắc chắn: " + mark.dataset.doChac));
       return lines;
     }
@@ -126,7 +129,7 @@
     abbr.removeAttribute("title");
     abbr.setAttribute("aria-label", abbr.textContent + ": " + abbr.dataset.nghia);
   });
-  document.querySelectorAll("ins.dinh-chinh, abbr.viet-tat").forEach(function (mark) {
+  document.querySelectorAll(".dinh-chinh, abbr.viet-tat").forEach(function (mark) {
     if (!mark.closest("a")) mark.tabIndex = 0;
   });
 

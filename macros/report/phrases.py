@@ -1,0 +1,240 @@
+"""Where records, documents and abbreviations touch the report's text, and the cuts this makes.
+
+Quotations overlap and nest, HTML elements cannot: every block is cut at each boundary into pieces
+that are wholly inside or outside of every quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from .errata import Correction, Corrections
+from .model import Block, BlockKind, Call, Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPhrase:
+    """A passage that a record quotes.
+
+    `number` counts the passages of one record from 1; `url` is the record's page from the site's
+    root; `kind` is what the record is, in Vietnamese. Style `link` makes the words a link, `marker`
+    leaves them plain and puts a small link behind them (for figures, tasks, shortcomings).
+    """
+
+    record_id: str
+    number: int
+    span: Span
+    url: str
+    title: str
+    kind: str
+    style: Literal["link", "marker"] = "link"
+
+    @property
+    def token(self) -> str:
+        """Names the phrase in `data-trich`; its anchor is `trich-` and this."""
+        return self.record_id if self.number == 1 else f"{self.record_id}-{self.number}"
+
+    @property
+    def anchor(self) -> str:
+        return f"trich-{self.token}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a cited document (a link to `url`) or an abbreviation (`expansion`)."""
+
+    text: str
+    kind: Literal["van-ban", "viet-tat"]
+    url: str = ""
+    expansion: str = ""
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """What is mentioned: differing wordings of one document are one subject."""
+        return (self.kind, self.url or self.expansion)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of a block that no boundary cuts; `covering` are the phrases over it.
+
+    `link` is the phrase whose record the words link to: the shortest one over them. `opens` are
+    the phrases whose first piece this is, `markers` those that need a small link behind it.
+    """
+
+    start: int
+    end: int
+    shown: str
+    em: bool
+    strong: bool
+    correction: Correction | None
+    mention: Mention | None
+    covering: tuple[QuotedPhrase, ...]
+    link: QuotedPhrase | None
+    calls: tuple[Call, ...]
+    opens: tuple[QuotedPhrase, ...] = ()
+    markers: tuple[QuotedPhrase, ...] = ()
+
+
+def cut_report(
+    report: Report,
+    corrections: Corrections,
+    phrases: Sequence[QuotedPhrase],
+    mentions: Sequence[Mention],
+) -> dict[str, list[Piece]]:
+    """The pieces of every block, by the block's key."""
+    over: dict[str, list[tuple[int, int, QuotedPhrase]]] = defaultdict(list)
+    for phrase in phrases:
+        for part in phrase.span.parts:
+            over[part.key].append((part.start, part.end, phrase))
+    placed = _place_mentions(report, corrections, over, mentions)
+    pieces = {
+        block.key: list(
+            _cut(block, corrections.of(block.key), over[block.key], placed.get(block.key, []))
+        )
+        for block in report.all_blocks()
+    }
+    _mark_ends(phrases, pieces)
+    return pieces
+
+
+def clashes(phrases: Iterable[QuotedPhrase]) -> list[tuple[QuotedPhrase, QuotedPhrase]]:
+    """Pairs of phrases with one anchor, as when `x-2` is an id and `x` has two quotations."""
+    first: dict[str, QuotedPhrase] = {}
+    found = []
+    for phrase in phrases:
+        other = first.setdefault(phrase.anchor, phrase)
+        if other is not phrase:
+            found.append((other, phrase))
+    return found
+
+
+def _cut(
+    block: Block,
+    corrections: Sequence[Correction],
+    over: Sequence[tuple[int, int, QuotedPhrase]],
+    mentions: Sequence[tuple[int, int, Mention]],
+) -> Iterator[Piece]:
+    by_start = {correction.start: correction for correction in corrections}
+    mention_at = {start: mention for start, _, mention in mentions}
+    cuts = {0, len(block.text)}
+    ranges = [(found.start, found.end) for found in (*block.emphasis, *corrections)]
+    ranges += [(start, end) for start, end, _ in (*over, *mentions)]
+    cuts.update(offset for bounds in ranges for offset in bounds)
+    cuts.update(call.offset for call in block.calls)
+    for correction in corrections:  # its corrected words cannot be divided
+        cuts -= set(range(correction.start + 1, correction.end))
+    if any(call.offset == 0 for call in block.calls):
+        yield Piece(0, 0, "", False, False, None, None, (), None, _calls_in(block, -1, 0))
+    for start, end in pairwise(sorted(cuts)):
+        correction = by_start.get(start)
+        mention = mention_at.get(start)
+        shown = correction.shown if correction else block.text[start:end]
+        covering = tuple(phrase for s, e, phrase in over if s < end and start < e)
+        styles = {e.strong for e in block.emphasis if e.start <= start < e.end}
+        yield Piece(
+            start,
+            end,
+            shown,
+            em=False in styles,
+            strong=True in styles,
+            correction=correction,
+            mention=mention,
+            covering=covering,
+            link=_innermost(covering, shown, correction, mention),
+            calls=_calls_in(block, start, end),
+        )
+
+
+def _calls_in(block: Block, after: int, until: int) -> tuple[Call, ...]:
+    return tuple(call for call in block.calls if after < call.offset <= until)
+
+
+def _innermost(
+    covering: Sequence[QuotedPhrase],
+    shown: str,
+    correction: Correction | None,
+    mention: Mention | None,
+) -> QuotedPhrase | None:
+    """The shortest phrase that can make the words a link.
+
+    A correction explains itself on tap and a document is a link already, so neither can stand in a
+    link; signs alone would be a link without a name.
+    """
+    links = [phrase for phrase in covering if phrase.style == "link"]
+    taken = correction is not None or (mention is not None and mention.kind == "van-ban")
+    if not links or taken or not any(char.isalnum() for char in shown):
+        return None
+    return min(links, key=lambda phrase: phrase.span.length)
+
+
+def _mark_ends(phrases: Sequence[QuotedPhrase], pieces: dict[str, list[Piece]]) -> None:
+    """Notes the first piece of each phrase, and the last of each that no piece links to."""
+    first: dict[str, Piece] = {}
+    last: dict[str, Piece] = {}
+    linked: set[str] = set()
+    for several in pieces.values():
+        for piece in several:
+            for phrase in piece.covering:
+                first.setdefault(phrase.token, piece)
+                last[phrase.token] = piece
+            if piece.link:
+                linked.add(piece.link.token)
+    for phrase in phrases:
+        if phrase.token in first:
+            first[phrase.token].opens += (phrase,)
+            if phrase.token not in linked:
+                last[phrase.token].markers += (phrase,)
+
+
+def _place_mentions(
+    report: Report,
+    corrections: Corrections,
+    over: dict[str, list[tuple[int, int, QuotedPhrase]]],
+    mentions: Sequence[Mention],
+) -> dict[str, list[tuple[int, int, Mention]]]:
+    """The first mention of each document and abbreviation in each section and each footnote.
+
+    One outside of every linked quotation is preferred, since a link cannot stand in a link; inside
+    one only an abbreviation is explained.
+    """
+    placed: dict[str, list[tuple[int, int, Mention]]] = defaultdict(list)
+    if not mentions:
+        return placed
+    pattern, by_text = _mention_pattern(mentions)
+    readings = [section.blocks for section in report.sections.values()]
+    readings += [(note.block,) for note in report.footnotes.values()]
+    for blocks in readings:
+        free: dict[tuple[str, str], tuple[str, int, int, Mention]] = {}
+        inside: dict[tuple[str, str], tuple[str, int, int, Mention]] = {}
+        for block in blocks:
+            if block.kind in (BlockKind.TITLE, BlockKind.SUBJECT, BlockKind.HEADING):
+                continue
+            for match in pattern.finditer(block.text):
+                start, end = match.span()
+                if any(c.start < end and start < c.end for c in corrections.of(block.key)):
+                    continue
+                mention = by_text[match[0]]
+                quoted = any(
+                    s < end and start < e and phrase.style == "link"
+                    for s, e, phrase in over[block.key]
+                )
+                found = inside if quoted else free
+                found.setdefault(mention.subject, (block.key, start, end, mention))
+        for subject, (key, start, end, mention) in {**inside, **free}.items():
+            if subject in free or mention.kind == "viet-tat":
+                placed[key].append((start, end, mention))
+    return placed
+
+
+def _mention_pattern(mentions: Sequence[Mention]) -> tuple[re.Pattern[str], dict[str, Mention]]:
+    """One pattern for all mentions, the longest first; “CT” is no mention inside “CT-XH”."""
+    by_text = {mention.text: mention for mention in mentions}
+    longest_first = sorted(by_text, key=len, reverse=True)
+    words = "|".join(re.escape(text) for text in longest_first)
+    return re.compile(rf"(?<![\w/])(?<!\w-)(?:{words})(?!\w|[-/]\w)"), by_text

@@ -1,0 +1,271 @@
+"""The report's page as HTML: links of quotations, footnotes, corrections, list of errata.
+
+Takes plain data and gives the inside of the page; addresses are relative, whoever calls says how
+deep the page lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..catalog.schema import ReportRegister
+from .errata import Correction, Corrections
+from .model import Block, BlockKind, Report, SectionText, opening_words
+from .numbering import CLOSING, OPENING
+from .passages import place_name
+from .phrases import Mention, Piece, QuotedPhrase, cut_report
+
+CONTENTS_WORDS = 18
+"""Longer headings are shortened in the table of contents."""
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the table of contents: heading depth (2, 3), HTML anchor, title as text."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedReport:
+    """The page's HTML, its table of contents, and the phrases that stand on each footnote."""
+
+    html: str
+    contents: tuple[ContentsEntry, ...]
+    supports: dict[int, tuple[QuotedPhrase, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A block ready for the template."""
+
+    kind: str
+    marker: str
+    anchor: str
+    level: int
+    html: Markup
+
+
+def render_report(
+    report: Report,
+    register: ReportRegister,
+    corrections: Corrections,
+    phrases: Sequence[QuotedPhrase] = (),
+    mentions: Sequence[Mention] = (),
+    *,
+    prefix: str = "",
+) -> RenderedReport:
+    """The page of a report.
+
+    Args:
+        report: the report as read from its page.
+        register: what is printed about it (name, what the scan does not say).
+        corrections: its placed errata.
+        phrases: the passages that records quote; anchors must differ (`phrases.clashes`).
+        mentions: documents and abbreviations to link or explain where first mentioned.
+        prefix: the way from the page to the site's root, such as `../../`.
+    """
+    painter = _Painter(prefix, cut_report(report, corrections, phrases, mentions))
+    supports = {number: _supporting(phrases, f"fn:{number}") for number in report.footnotes}
+    opening = report.sections.get(OPENING)
+    head, introduction = _split_opening(
+        [painter.view(b) for b in opening.blocks] if opening else []
+    )
+    closing = report.sections.get(CLOSING)
+    placed = list(corrections.all())
+    html = _templates.get_template("report.html").render(
+        register=register,
+        prefix=prefix,
+        head=head,
+        introduction=introduction,
+        sections=[
+            _groups([painter.view(block, section) for block in section.blocks])
+            for section in report.sections.values()
+            if section.number not in (OPENING, CLOSING)
+        ],
+        closing=_split_closing([painter.view(b) for b in closing.blocks]) if closing else None,
+        notes=[
+            (note.number, painter.inline(note.block), _records(supports[note.number]))
+            for note in report.footnotes.values()
+        ],
+        corrected=[c for c in placed if c.corrected is not None],
+        remarked=[c for c in placed if c.corrected is None],
+        places={c.number: _place_of(report, c) for c in placed},
+    )
+    return RenderedReport(html, _contents(report, corrections, bool(placed)), supports)
+
+
+class _Painter:
+    """Turns pieces into HTML; all text is escaped here."""
+
+    def __init__(self, prefix: str, pieces: dict[str, list[Piece]]) -> None:
+        self.prefix, self.pieces = prefix, pieces
+        self.linked: set[str] = set()  # phrases whose link can be reached by Tab already
+
+    def view(self, block: Block, section: SectionText | None = None) -> _View:
+        opens = block.opens_section and section is not None
+        return _View(
+            kind=block.kind.value,
+            marker=block.marker,
+            anchor=section.anchor if opens else "",
+            level=section.level if section else 0,
+            html=self.inline(block),
+        )
+
+    def inline(self, block: Block) -> Markup:
+        return Markup("").join(self._piece(piece) for piece in self.pieces[block.key])
+
+    def _piece(self, piece: Piece) -> Markup:
+        html = escape(piece.shown).replace("\n", Markup("<br>\n"))
+        html = self._explained(piece, html)
+        if piece.em:
+            html = Markup("<em>{}</em>").format(html)
+        if piece.strong:
+            html = Markup("<strong>{}</strong>").format(html)
+        html = self._quoted(piece, html)
+        for call in piece.calls:
+            html += Markup(
+                '<sup class="goi-chu-thich"><a id="fnref:{0}" href="#fn:{0}"'
+                ' aria-label="Chú thích {0}">{0}</a></sup>'
+            ).format(call.number)
+        return html + self._markers(piece)
+
+    def _explained(self, piece: Piece, html: Markup) -> Markup:
+        """A correction, abbreviation or document with what explains it."""
+        if correction := piece.correction:
+            erratum = correction.erratum
+            if correction.corrected is None:
+                return Markup(
+                    '<mark class="dinh-chinh" id="sua-{}" data-ly-do="{}"'
+                    ' data-do-chac="{}">{}</mark>'
+                ).format(correction.number, erratum.reason, erratum.sureness, html)
+            return Markup(
+                '<ins class="dinh-chinh" id="sua-{}" data-goc="{}" data-ly-do="{}"'
+                ' data-do-chac="{}">{}</ins>'
+            ).format(correction.number, correction.source, erratum.reason, erratum.sureness, html)
+        mention = piece.mention
+        if mention and mention.kind == "van-ban":
+            return Markup('<a class="van-ban" href="{}">{}</a>').format(
+                self.prefix + mention.url, html
+            )
+        if mention:
+            # inside a link it cannot be reached on its own, so the script must leave it alone
+            name = Markup("") if piece.link else Markup(' class="viet-tat"')
+            return Markup('<abbr{} title="{}">{}</abbr>').format(name, mention.expansion, html)
+        return html
+
+    def _quoted(self, piece: Piece, html: Markup) -> Markup:
+        """The words as link or as plain part of the phrases over them, with their anchors."""
+        if not piece.covering:
+            return html
+        tokens = " ".join(phrase.token for phrase in piece.covering)
+        anchors = [phrase.anchor for phrase in piece.opens]
+        own = Markup(' id="{}"').format(anchors[0]) if anchors else Markup("")
+        if phrase := piece.link:
+            # one stop for the keyboard however often other phrases cut the link
+            again = Markup(' tabindex="-1"') if phrase.token in self.linked else Markup("")
+            self.linked.add(phrase.token)
+            html = Markup(
+                '<a class="trich"{} data-trich="{}" href="{}" title="{}: {}"{}>{}</a>'
+            ).format(own, tokens, self.prefix + phrase.url, phrase.kind, phrase.title, again, html)
+        else:
+            linkable = any(phrase.style == "link" for phrase in piece.covering)
+            name = Markup(' class="trich"') if linkable else Markup("")
+            html = Markup('<span{}{} data-trich="{}">{}</span>').format(name, own, tokens, html)
+        for anchor in anchors[1:]:  # an element has one id, so each further phrase wraps it
+            html = Markup('<span id="{}">{}</span>').format(anchor, html)
+        return html
+
+    def _markers(self, piece: Piece) -> Markup:
+        """Small links to the records that the words themselves do not link to."""
+        html = Markup("")
+        for number, phrase in enumerate(piece.markers, 1):
+            html += Markup(
+                '<span class="trich-khac"><a href="{0}" title="{2}: {3}"'
+                ' aria-label="+{1}, cùng câu: {2} {3}">+{1}</a></span>'
+            ).format(self.prefix + phrase.url, number, phrase.kind, phrase.title)
+        return html
+
+
+def _split_opening(views: list[_View]) -> tuple[list[_View], list[_View]]:
+    """The head of the page (up to the title and subject) and the introduction."""
+    titled = [
+        index
+        for index, view in enumerate(views)
+        if view.kind in (BlockKind.TITLE.value, BlockKind.SUBJECT.value)
+    ]
+    cut = titled[-1] + 1 if titled else 0
+    return views[:cut], views[cut:]
+
+
+def _split_closing(views: list[_View]) -> dict[str, list[tuple[bool, list[_View]]]]:
+    """The list of recipients, and the signature after it."""
+    listed = [i for i, view in enumerate(views) if view.kind == BlockKind.ITEM.value]
+    cut = listed[-1] + 1 if listed else 1
+    return {"recipients": _groups(views[:cut]), "signature": _groups(views[cut:])}
+
+
+def _groups(views: list[_View]) -> list[tuple[bool, list[_View]]]:
+    """Blocks in runs; the first value says whether the run is a list."""
+    is_item = BlockKind.ITEM.value
+    return [
+        (listed, list(run)) for listed, run in groupby(views, key=lambda view: view.kind == is_item)
+    ]
+
+
+def _supporting(phrases: Sequence[QuotedPhrase], key: str) -> tuple[QuotedPhrase, ...]:
+    """The phrases that stand in a block, in the order of its text."""
+    found = [
+        (part.start, part.end, phrase)
+        for phrase in phrases
+        for part in phrase.span.parts
+        if part.key == key
+    ]
+    return tuple(phrase for *_, phrase in sorted(found, key=lambda found: found[:2]))
+
+
+def _records(phrases: Sequence[QuotedPhrase]) -> list[QuotedPhrase]:
+    """One phrase a record, in order."""
+    return list({phrase.record_id: phrase for phrase in reversed(phrases)}.values())[::-1]
+
+
+def _place_of(report: Report, correction: Correction) -> str:
+    erratum = correction.erratum
+    return place_name(erratum.section, erratum.footnote)
+
+
+def _contents(
+    report: Report, corrections: Corrections, with_errata: bool
+) -> tuple[ContentsEntry, ...]:
+    entries = []
+    for section in report.sections.values():
+        if section.number == OPENING:
+            continue
+        first = section.blocks[0]
+        title = corrections.corrected_text(first)
+        most = CONTENTS_WORDS
+        if first.kind is not BlockKind.HEADING:
+            title, most = section.title, len(section.title)
+        shown = "Nơi nhận" if section.number == CLOSING else f"{first.marker} {title}"
+        entries.append(ContentsEntry(section.level, section.anchor, opening_words(shown, most)))
+    if report.footnotes:
+        entries.append(ContentsEntry(2, "chu-thich", "Chú thích"))
+    if with_errata:
+        entries.append(ContentsEntry(2, "dinh-chinh", "Đính chính"))
+    return tuple(entries)
