@@ -6,15 +6,41 @@ import codecs
 import re
 import unicodedata
 
-from .problems import Place, Problems
+from .problems import Place, Problems, quoted
 from .text import nfc
+from .wrong_encoding import around, check_traces
 
 MAX_BYTES = 1_000_000
 """A content file is a few kilobytes; beyond this something else was put in its place."""
 
-_UTF16 = {codecs.BOM_UTF16_LE: "UTF-16 LE", codecs.BOM_UTF16_BE: "UTF-16 BE"}
-_RESAVE = "mở tệp bằng VS Code hoặc Notepad, chọn lưu lại (Save with Encoding) dạng UTF-8"
-_LOOKALIKES = {"\u00f0": "đ (U+0111)", "\u00d0": "Đ (U+0110)", "\u0189": "Đ (U+0110)"}
+_OTHER_FORMATS = (  # first bytes, what the file is; UTF-32's mark begins like UTF-16's
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16 LE"),
+    (codecs.BOM_UTF16_BE, "UTF-16 BE"),
+    (b"PK\x03\x04", "Word, Excel hoặc ZIP"),
+    (b"\xd0\xcf\x11\xe0", "Word hoặc Excel đời cũ"),
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+)
+_RESAVE = (
+    "mở tệp bằng VS Code (Save with Encoding) hoặc Notepad (Save as, ô Encoding) rồi lưu lại dạng"
+    " UTF-8"
+)
+_PLAIN_TEXT = "chép chữ vào một tệp văn bản thuần, lưu dạng UTF-8"
+_LOOKALIKES = {
+    "\u00f0": "đ (U+0111)",
+    "\u0256": "đ (U+0111)",
+    "\u00d0": "Đ (U+0110)",
+    "\u0189": "Đ (U+0110)",
+}
+_OTHER_SCRIPTS = (
+    (re.compile("[\u0370-\u03bb\u03bd-\u03ff]"), "chữ Hy Lạp"),
+    (re.compile("[\u0400-\u052f]"), "chữ Kirin"),
+    (re.compile("[\uff01-\uff5e\u3000]"), "chữ rộng (toàn khổ)"),
+    (re.compile("[\U0001d400-\U0001d7ff]"), "chữ kiểu trang trí"),
+)
+_LINE_SIGNS = re.compile("[\x85\u2028\u2029]")
 _SOFT = {
     "\u00a0": ("dấu cách không ngắt (NBSP)", " "),
     "\u202f": ("dấu cách hẹp không ngắt", " "),
@@ -26,35 +52,32 @@ _SOFT = {
     "\u2060": ("ký tự rộng bằng không", ""),
     "\ufeff": ("dấu BOM giữa văn bản", ""),
 }
+_LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_MOJIBAKE = re.compile(
-    "\ufffd|Æ[°¡]|áº[\u0080-\u00ff\u2013-\u2122]|á»[\u0080-\u00ff\u2013-\u2122]|Ä[‘\u0090\u0091]|Ã[\u0080-\u00bf]"
-)
-_TCVN3 = re.compile(r"(?<=\w)[©®«¬¨§µ¶·¸¹ª¾¼½Æ]|[©®«¬¨§µ¶·¸¹¾¼½](?=[a-zà-ỹ])")
-_VNI = re.compile(r"[äåëîïöûüñÿøœ]", re.IGNORECASE)
-_STOP_FINAL = re.compile(r"[aăâeêioôơuưy]+[\u0300\u0309\u0303][aăâeêioôơuưy]*(ch|[cpt])$")
-_WORD = re.compile(r"\w+")
 
 
 def decode(raw: bytes, path: str, problems: Problems) -> str | None:
     """The text of a UTF-8 file (a BOM at its head is dropped); None after reporting what it is."""
     if len(raw) > MAX_BYTES:
         problems.error(
-            Place(path), f"tệp quá lớn ({len(raw):,} byte); một tệp nội dung chỉ nên vài nghìn byte"
+            Place(path),
+            f"tệp quá lớn ({len(raw) // 1000} nghìn byte, tối đa {MAX_BYTES // 1000}); một tệp nội"
+            " dung thường chỉ vài nghìn byte",
         )
         return None
-    for bom, name in _UTF16.items():
-        if raw.startswith(bom):
-            problems.error(Place(path), f"tệp được lưu dạng {name}, cần UTF-8; {_RESAVE}")
+    for start, name in _OTHER_FORMATS:
+        if raw.startswith(start):
+            cure = _RESAVE if name.startswith("UTF") else _PLAIN_TEXT
+            problems.error(Place(path), f"tệp có dạng {name}, cần văn bản UTF-8; {cure}")
             return None
     if raw[:200].count(0) > 10:
-        problems.error(Place(path), f"tệp có vẻ được lưu dạng UTF-16, cần UTF-8; {_RESAVE}")
+        problems.error(Place(path), f"tệp có vẻ được lưu dạng UTF-16, cần văn bản UTF-8; {_RESAVE}")
         return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        before = raw[: error.start].decode("utf-8-sig")
         problems.error(
             _place(path, before, len(before)),
             f"tệp không phải UTF-8 (byte 0x{raw[error.start]:02X} không hợp lệ; thường gặp khi lưu"
@@ -84,6 +107,33 @@ def check_file_text(text: str, path: str, problems: Problems) -> None:
     )
 
 
+def tidy(text: str, path: str, problems: Problems) -> str:
+    """`text` of a file without invisible signs, so that they can't hide in keys or indentation.
+
+    Each kind is reported once, at its first place. Spaces of other kinds become plain ones.
+    """
+    for char, (name, replacement) in _SOFT.items():
+        if count := text.count(char):
+            wanted = "đã đọc như dấu cách thường" if replacement else "đã bỏ khi đọc"
+            more = f" (cả tệp có {count} chỗ)" if count > 1 else ""
+            problems.warning(
+                _place(path, text, text.index(char)),
+                f"có {name} (U+{ord(char):04X}), {wanted}{more}; nên xóa và gõ lại",
+            )
+            text = text.replace(char, replacement)
+    for pattern, name in (
+        (_LINE_SIGNS, "ký tự xuống dòng lạ"),
+        (_CONTROL, "ký tự điều khiển (có thể do sai bảng mã)"),
+    ):
+        if match := pattern.search(text):
+            problems.error(
+                _place(path, text, match.start()),
+                f"có {name} U+{ord(match[0]):04X}; hãy xóa ký tự này và gõ lại",
+            )
+            text = pattern.sub(" ", text)
+    return text
+
+
 def clean(text: str, place: Place, problems: Problems, *, verbatim: bool = False) -> str:
     """One scalar in NFC without invisible characters; reports each suspicious sign at `place`.
 
@@ -102,50 +152,24 @@ def clean(text: str, place: Place, problems: Problems, *, verbatim: bool = False
                 f"có chữ “{char}” (U+{ord(char):04X}) trông giống nhưng không phải {wanted};"
                 " hãy gõ lại chữ này",
             )
+    for pattern, name in _OTHER_SCRIPTS:
+        if match := pattern.search(text):
+            problems.error(
+                place,
+                f"{quoted(around(text, match))} có {name} “{match[0]}” (U+{ord(match[0]):04X})"
+                " trông giống chữ thường; hãy gõ lại bằng bộ gõ tiếng Việt",
+            )
+    if match := _LOOSE_MARK.search(text):
+        problems.error(
+            place,
+            f"{quoted(around(text, match))} có dấu đứng rời (U+{ord(match[0]):04X})"
+            " không ghép được với chữ nào; hãy gõ lại từ này",
+        )
     if match := _CONTROL.search(text):
         problems.error(place, f"có ký tự điều khiển U+{ord(match[0]):04X}; hãy xóa ký tự này")
     if match := _BIDI.search(text):
         problems.error(
             place, f"có ký tự đổi chiều chữ U+{ord(match[0]):04X}; hãy xóa và gõ lại đoạn này"
         )
-    _check_encoding_traces(text, place, problems, verbatim=verbatim)
+    check_traces(text, place, problems, verbatim=verbatim)
     return text
-
-
-def _check_encoding_traces(text: str, place: Place, problems: Problems, *, verbatim: bool) -> None:
-    """Reports text that was converted from the wrong encoding (mojibake, TCVN3, VNI)."""
-    convert = "chuyển sang Unicode (UniKey: Công cụ → Chuyển mã) rồi dán lại"
-    if match := _MOJIBAKE.search(text):
-        problems.error(
-            place, f"chữ bị hỏng bảng mã gần “{_around(text, match)}” (UTF-8 đọc nhầm); {convert}"
-        )
-    elif match := _TCVN3.search(text):
-        problems.error(place, f"“{_around(text, match)}” có vẻ là bảng mã TCVN3 (ABC); {convert}")
-    elif match := _VNI.search(text):
-        problems.error(place, f"“{_around(text, match)}” có vẻ là bảng mã VNI; {convert}")
-    elif not verbatim:
-        for word in _WORD.findall(text):
-            if not word.isascii() and _STOP_FINAL.search(_tones_apart(word.lower())):
-                problems.error(
-                    place,
-                    f"“{word}” không phải âm tiết tiếng Việt (trước c, ch, p, t chỉ có dấu sắc hoặc"
-                    f" nặng); có thể là bảng mã VNI: {convert}; hoặc gõ nhầm dấu: sửa lại",
-                )
-                return
-
-
-def _tones_apart(word: str) -> str:
-    """NFC letters with the tone mark of each as a separate sign behind it."""
-    result = []
-    for char in word:
-        decomposed = unicodedata.normalize("NFD", char)
-        tones = "".join(sign for sign in decomposed if sign in "\u0300\u0309\u0303\u0301\u0323")
-        base = "".join(sign for sign in decomposed if sign not in tones)
-        result.append(unicodedata.normalize("NFC", base) + tones)
-    return "".join(result)
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    start = max(text.rfind(" ", 0, match.start()) + 1, match.start() - 20)
-    end = text.find(" ", match.end())
-    return text[start : end if end != -1 else len(text)][:40]

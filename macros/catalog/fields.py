@@ -16,10 +16,13 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchem
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from .problems import quoted
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SECTION_PATTERN = r"^(mở đầu|nơi nhận|[IVX]+(\.[0-9]+)?)$"
-_DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
-_NUMBER = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$|^\d+(,\d+)?$")
+_DATE = re.compile(r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})$")
+_NUMBER = re.compile(r"^([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?$")
+_YEARS_OF_DATES = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Evidence:
     """Marks a field whose text must stand word for word in one of the record's quotations."""
 
 
+def shown(value: object) -> str:
+    """What was found in place of a wanted value, in words an editor knows."""
+    if isinstance(value, dict):
+        return "các dòng “khóa: giá trị”"
+    if isinstance(value, list | tuple):
+        return "một danh sách"
+    return "chỗ trống" if value is None else quoted(value)
+
+
 def _text(value: Any) -> Any:
     if value is None or (isinstance(value, str) and not value.strip()):
         raise ValueError("để trống; hãy điền chữ vào, hoặc bỏ hẳn dòng này nếu báo cáo không nêu")
@@ -53,9 +65,9 @@ def _text(value: Any) -> Any:
 
 def _id(value: Any) -> Any:
     value = _text(value)
-    if isinstance(value, str) and not re.match(ID_PATTERN, value):
+    if isinstance(value, str) and not re.fullmatch(ID_PATTERN, value):
         raise ValueError(
-            f"mã “{value}” không hợp lệ; chỉ dùng chữ thường không dấu, số và dấu gạch nối,"
+            f"mã {shown(value)} không hợp lệ; chỉ dùng chữ thường không dấu, số và dấu gạch nối,"
             " ví dụ noi-chao-yeu-thuong"
         )
     return value
@@ -63,12 +75,12 @@ def _id(value: Any) -> Any:
 
 def parse_year(value: Any) -> Any:
     """`"2017"` → 2017; a year from 1930 to 2100, else `ValueError`."""
-    if isinstance(value, str) and re.fullmatch(r"\d{4}", value) and 1930 <= int(value) <= 2100:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}", value) and 1930 <= int(value) <= 2100:
         return int(value)
     if isinstance(value, int):
         return value
     raise ValueError(
-        f"năm “{value}” không hợp lệ; viết đủ bốn chữ số, từ 1930 đến 2100, ví dụ 2017"
+        f"năm {shown(value)} không hợp lệ; viết đủ bốn chữ số, từ 1930 đến 2100, ví dụ 2017"
     )
 
 
@@ -76,17 +88,19 @@ def parse_date(value: Any) -> Any:
     """`"03/01/2018"` → 3 January 2018 (day first); impossible dates raise `ValueError`."""
     if isinstance(value, dt.date):
         return value
-    match = _DATE.match(value) if isinstance(value, str) else None
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
     if not match:
         raise ValueError(
-            f"ngày “{value}” không đúng cách viết; viết ngày/tháng/năm, ví dụ 03/01/2018"
+            f"ngày {shown(value)} không đúng cách viết; viết ngày/tháng/năm, ví dụ 03/01/2018"
         )
     day, month, year = (int(part) for part in match.groups())
+    if year not in _YEARS_OF_DATES:
+        raise ValueError(f"ngày {shown(value)} có năm ngoài khoảng 1900 đến 2100; kiểm tra lại năm")
     try:
         return dt.date(year, month, day)
     except ValueError:
         raise ValueError(
-            f"ngày “{value}” không có trong lịch; kiểm tra lại ngày và tháng (ngày đứng trước)"
+            f"ngày {shown(value)} không có trong lịch; kiểm tra lại ngày và tháng (ngày đứng trước)"
         ) from None
 
 
@@ -97,18 +111,18 @@ def parse_count(value: Any) -> Any:
         return int(number)
     if isinstance(number, int):
         return number
-    raise ValueError(f"“{value}” không phải số nguyên; viết ví dụ 7 hoặc 1.240")
+    raise ValueError(f"{shown(value)} không phải số nguyên; viết ví dụ 7 hoặc 1.240")
 
 
 def parse_number(value: Any) -> Any:
     """A number in Vietnamese writing: `3.828` is 3828, `76,2` is a decimal; else `ValueError`."""
     if isinstance(value, int | Decimal):
         return value
-    if isinstance(value, str) and _NUMBER.match(value):
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
         return Decimal(value.replace(".", "").replace(",", "."))
     raise ValueError(
-        f"số “{value}” không đúng cách viết tiếng Việt; dấu chấm ngăn hàng nghìn, dấu phẩy ngăn"
-        " phần thập phân, ví dụ 3.828 hoặc 76,2"
+        f"số {shown(value)} không đúng cách viết tiếng Việt; dấu chấm ngăn hàng nghìn,"
+        " dấu phẩy ngăn phần thập phân, ví dụ 3.828 hoặc 76,2"
     )
 
 
@@ -145,9 +159,9 @@ NumberText = Annotated[
 
 def _section(value: Any) -> Any:
     value = _text(value)
-    if isinstance(value, str) and not re.match(SECTION_PATTERN, value):
+    if isinstance(value, str) and not re.fullmatch(SECTION_PATTERN, value):
         raise ValueError(
-            f"mục “{value}” không đúng cách viết; viết số La Mã rồi số mục, ví dụ I.3,"
+            f"mục {shown(value)} không đúng cách viết; viết số La Mã rồi số mục, ví dụ I.3,"
             " hoặc “mở đầu”, “nơi nhận”"
         )
     return value
@@ -164,7 +178,7 @@ def _web_address(value: Any) -> Any:
         r"^(https?://)?[\w.-]+\.[a-z]{2,}(/[^\s<>\"']*)?$", value
     ):
         raise ValueError(
-            f"địa chỉ “{value}” không hợp lệ; chỉ nhận địa chỉ trang web, ví dụ m.btv.org.vn"
+            f"địa chỉ {shown(value)} không hợp lệ; chỉ nhận địa chỉ trang web, ví dụ m.btv.org.vn"
         )
     return value
 

@@ -11,13 +11,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .catalog import FOLDERS, KINDS, LISTS, ROOT, Catalog
+from .catalog import FOLDERS, KINDS, LISTS, Catalog
+from .content_files import LISTS_FOLDER, check_layout, record_files
 from .fields import ID_PATTERN
-from .problems import Place, Problems, expected
+from .problems import Place, Problems, expected, quoted
 from .references import check_references
-from .text import slug
+from .text import canonical, slug
 from .validation import is_mapping, validate
 from .yaml_source import Node, read_yaml
+
+RESERVED_IDS = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names that Windows gives no file, whatever its ending; “con” is a Vietnamese word as well."""
+
+LONGEST_ID = 100
+"""The id becomes folder and file names, and systems limit the whole path."""
 
 
 def load_catalog(root: Path, problems: Problems) -> Catalog:
@@ -28,10 +37,11 @@ def load_catalog(root: Path, problems: Problems) -> Catalog:
     """
     entries: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     unread: set[str] = set()
+    check_layout(root, problems)
     for kind, record_id, node in _records_on_disk(root, problems, unread):
         entry = validate(KINDS[kind], node, problems)
         if entry is None:
-            unread.add(record_id)
+            unread.update(_names(record_id, node))
             continue
         entry.bind(kind, record_id, node)
         entries[kind][record_id] = entry
@@ -40,23 +50,29 @@ def load_catalog(root: Path, problems: Problems) -> Catalog:
     return catalog
 
 
+def _names(record_id: str, node: Node) -> set[str]:
+    """What others may call a record that is not valid: its id, and its name in canonical form."""
+    name = node.value.get("ten") if isinstance(node.value, dict) else None
+    text = name.value if name is not None else None
+    return {record_id, canonical(text)} if isinstance(text, str) else {record_id}
+
+
 def _records_on_disk(
     root: Path, problems: Problems, unread: set[str]
 ) -> Iterator[tuple[str, str, Node]]:
     """(kind, id, tree) of every record; ids whose file cannot be read go to `unread`."""
     for kind in FOLDERS:
-        for path in _yaml_files(root, f"{ROOT}/{kind}", problems):
-            shown = f"{ROOT}/{kind}/{path.name}"
+        for path, shown in record_files(root, kind, unread, problems):
             node = read_yaml(path, shown, problems)
-            if node is None:
+            if node is None or not _is_id(path.stem, Place(shown), "tên tệp", problems):
                 unread.add(path.stem)
-            elif _is_id(path.stem, Place(shown), "tên tệp", problems):
+            else:
                 yield kind, path.stem, node
-    for path in _yaml_files(root, f"{ROOT}/danh_muc", problems):
-        shown = f"{ROOT}/danh_muc/{path.name}"
+    for path, shown in record_files(root, LISTS_FOLDER, unread, problems):
         if path.stem not in LISTS:
             problems.error(
-                Place(shown), f"không có danh mục “{path.stem}”." + expected(path.stem, list(LISTS))
+                Place(shown),
+                f"không có danh mục {quoted(path.stem)}." + expected(path.stem, list(LISTS)),
             )
             continue
         node = read_yaml(path, shown, problems)
@@ -68,20 +84,22 @@ def _records_on_disk(
                     yield path.stem, record_id, entry
 
 
-def _yaml_files(root: Path, folder: str, problems: Problems) -> Iterator[Path]:
-    for path in sorted((root / folder).glob("*")):
-        if path.suffix == ".yml":
-            yield path
-        elif path.suffix.lower() in {".yaml", ".yml"}:
-            problems.error(Place(f"{folder}/{path.name}"), f"đổi đuôi tệp: {path.stem}.yml")
-
-
 def _is_id(name: str, place: Place, what: str, problems: Problems) -> bool:
-    if re.match(ID_PATTERN, name):
+    if name in RESERVED_IDS:
+        problems.error(
+            place, f"{what} “{name}” bị Windows cấm dùng làm tên tệp; hãy đặt tên dài hơn"
+        )
+        return False
+    if len(name) > LONGEST_ID:
+        problems.error(
+            place, f"{what} {quoted(name)} dài {len(name)} ký tự; nhiều nhất {LONGEST_ID}"
+        )
+        return False
+    if re.fullmatch(ID_PATTERN, name):
         return True
     problems.error(
         place,
-        f"{what} “{name}” không hợp lệ vì cũng là địa chỉ trang; chỉ dùng chữ thường không dấu, số"
-        f" và gạch nối, ví dụ {slug(name) or 'ten-mo-hinh'}",
+        f"{what} {quoted(name)} không hợp lệ vì cũng là địa chỉ trang; chỉ dùng chữ thường không"
+        f" dấu, số và gạch nối, ví dụ {slug(name)[:LONGEST_ID] or 'ten-mo-hinh'}",
     )
     return False

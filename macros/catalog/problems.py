@@ -7,11 +7,17 @@ once; only the command line and the MkDocs hook print them.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from .text import fold
+from .text import fold, squeeze
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_LONGEST_COMPARED = 200
 
 
 class Level(Enum):
@@ -88,9 +94,18 @@ class Problems:
             raise InvalidContent(self)
 
 
+def quoted(value: object, limit: int = 60) -> str:
+    """`value` as it may stand in a problem line: in “ ”, on one line, cut, control signs named."""
+    text = squeeze(str(value))
+    text = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "“" + _UNPRINTABLE.sub(lambda sign: f"U+{ord(sign[0]):04X}", text) + "”"
+
+
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
     """The allowed value nearest to `value`, marks and case aside; None if none is near."""
     by_fold = {fold(choice): choice for choice in allowed}
+    if len(value) > _LONGEST_COMPARED:  # a value that long is a mistake of another kind
+        return None
     found = difflib.get_close_matches(fold(value), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 

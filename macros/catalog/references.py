@@ -8,15 +8,15 @@ from . import schema
 from .catalog import KIND_NAMES, ONE_NAMESPACE, Catalog
 from .fields import Ref
 from .marks import marked
-from .problems import Place, Problems, expected
+from .problems import Place, Problems, expected, quoted
 from .text import canonical
 
 
 def check_references(catalog: Catalog, unread: Collection[str], problems: Problems) -> None:
     """Reports every broken relation.
 
-    `unread` holds the ids of records, and the names of lists, whose file could not be read: they
-    exist, so whoever refers to them is not to blame.
+    `unread` holds the ids and (canonical) names of records that could not be read, and the names of
+    such lists: they exist, so whoever refers to them is not to blame.
     """
     for record in catalog.records():
         _check_refs(catalog, record, unread, problems)
@@ -38,7 +38,7 @@ def _check_refs(
     catalog: Catalog, record: schema.Entry, unread: Collection[str], problems: Problems
 ) -> None:
     for path, ref, value in marked(record, Ref):
-        if value in unread or ref.kind in unread:
+        if canonical(value) in unread or ref.kind in unread:
             continue
         if ref.by_name:
             known = catalog.term(ref.kind, value) is not None
@@ -49,7 +49,7 @@ def _check_refs(
         if not known:
             problems.error(
                 record.place_of(*path),
-                f"không có {KIND_NAMES[ref.kind]} “{value}”." + expected(value, allowed),
+                f"không có {KIND_NAMES[ref.kind]} {quoted(value)}." + expected(value, allowed),
             )
 
 

@@ -8,10 +8,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from .fields import shown
 from .marks import entry_type
-from .problems import Place, Problems, expected
+from .problems import Place, Problems, expected, quoted
 from .schema import Entry
 from .yaml_source import Node
+
+MOST_PROBLEMS = 40
+"""A record with more mistakes than this is not a record; the rest is counted, not listed."""
 
 
 def validate(kind: type[Entry], node: Node, problems: Problems) -> Entry | None:
@@ -21,28 +25,32 @@ def validate(kind: type[Entry], node: Node, problems: Problems) -> Entry | None:
     try:
         return kind.model_validate(_without_empty(node.plain()))
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        paths = [tuple(detail["loc"]) for detail in details]
-        for detail, path in zip(details, paths, strict=True):
-            if detail["type"] == "too_short" and any(
-                len(other) > len(path) and other[: len(path)] == path for other in paths
-            ):
-                continue  # the list is not empty: its items are wrong, and reported as such
+        details = _without_echoes(error.errors(include_url=False))
+        for detail in details[:MOST_PROBLEMS]:
             problems.error(*_explain(kind, node, detail))
+        if len(details) > MOST_PROBLEMS:
+            problems.error(node.place, f"còn {len(details) - MOST_PROBLEMS} lỗi nữa trong bản ghi")
         return None
+
+
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without "too short" for lists that are not empty: their items are wrong and reported."""
+    wrong_inside = {
+        detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))
+    }
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short" or detail["loc"] not in wrong_inside
+    ]
 
 
 def is_mapping(node: Node, problems: Problems) -> bool:
     """Whether the tree is a mapping; reports what it is instead."""
     if isinstance(node.value, dict):
         return True
-    problems.error(
-        node.place,
-        f"cần các dòng “khóa: giá trị”, gặp {_shape(node.plain())};"
-        " bỏ dấu gạch đầu dòng, mỗi tệp một bản ghi"
-        if isinstance(node.value, list)
-        else f"cần các dòng “khóa: giá trị”, gặp {_shape(node.plain())}",
-    )
+    cure = "; bỏ dấu gạch đầu dòng, mỗi tệp một bản ghi" if isinstance(node.value, list) else ""
+    problems.error(node.place, f"cần các dòng “khóa: giá trị”, gặp {shown(node.plain())}{cure}")
     return False
 
 
@@ -70,16 +78,16 @@ def _explain(kind: type[Entry], node: Node, detail: ErrorDetails) -> tuple[Place
         case "extra_forbidden":
             allowed = _keys_at(kind, path[:-1])
             key_place = _node_at(node, path[:-1]).keys.get(name, place)
-            return key_place, f"không có khóa “{name}”." + expected(name, allowed)
+            return key_place, f"không có khóa {quoted(name)}." + expected(name, allowed)
         case "literal_error":
             allowed = re.findall("'([^']*)'", detail["ctx"]["expected"])
-            return place, f"“{name}” không nhận {_shape(found)}." + expected(str(found), allowed)
+            return place, f"“{name}” không nhận {shown(found)}." + expected(str(found), allowed)
         case "string_type":
-            return place, f"“{name}” cần chữ, gặp {_shape(found)}"
+            return place, f"“{name}” cần chữ, gặp {shown(found)}{_colon_hint(found)}"
         case "tuple_type":
-            return place, f"“{name}” cần một danh sách, ví dụ {name}: [{_short(found)}]"
+            return place, f"“{name}” cần một danh sách, {_list_hint(name, found)}"
         case "model_type":
-            return place, f"“{name}” cần các dòng “khóa: giá trị”, gặp {_shape(found)}"
+            return place, f"“{name}” cần các dòng “khóa: giá trị”, gặp {shown(found)}"
         case "too_short":
             return place, f"“{name}” cần ít nhất một mục"
         case "value_error":
@@ -88,17 +96,19 @@ def _explain(kind: type[Entry], node: Node, detail: ErrorDetails) -> tuple[Place
             return place, f"“{name}” không hợp lệ ({other})"
 
 
-def _shape(value: object) -> str:
-    if isinstance(value, dict):
-        return "các dòng “khóa: giá trị”; chữ có dấu hai chấm thì đặt trong dấu nháy đơn"
-    if isinstance(value, list | tuple):
-        return "một danh sách"
-    return "chỗ trống" if value is None else f"“{_short(value)}”"
+def _colon_hint(found: object) -> str:
+    if isinstance(found, dict):
+        return "; chữ có dấu hai chấm thì đặt trong dấu nháy đơn"
+    return ""
 
 
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else text[:40] + "…"
+def _list_hint(name: str, found: object) -> str:
+    if isinstance(found, dict):
+        return "gặp các dòng “khóa: giá trị”; thêm “- ” trước mỗi mục"
+    text = str(found)
+    if text.startswith("-"):
+        return f"gặp {quoted(text)}; sau dấu gạch đầu dòng phải có một dấu cách"
+    return f"gặp {quoted(text)}; viết {name}: [{quoted(text)[1:-1]}]"
 
 
 def _node_at(node: Node, path: tuple[Any, ...]) -> Node:

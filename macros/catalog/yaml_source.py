@@ -6,15 +6,17 @@ the schema's business. Errors of the YAML grammar become Vietnamese sentences wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-from .encoding import check_file_text, clean, decode
-from .problems import Place, Problems
-from .text import nfc
+from .encoding import check_file_text, clean, decode, tidy
+from .problems import Place, Problems, quoted
+from .text import nfc, squeeze
+from .yaml_grammar import QUOTE_CURE, explain, quoted_row, split_lines
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -24,69 +26,24 @@ except ImportError:  # PyYAML built without libyaml
 VERBATIM_KEYS = frozenset({"trich", "ten_trong_bao_cao", "ban_goc"})
 """Keys whose text repeats the source with its slips."""
 
-_QUOTE_CURE = "đặt cả giá trị trong dấu nháy đơn, ví dụ ten: 'Mô hình: Hũ gạo'"
-_GRAMMAR = (
-    (
-        "mapping values are not allowed",
-        "dấu hai chấm ở chỗ không được phép: nếu nó thuộc về giá trị thì "
-        + _QUOTE_CURE
-        + "; nếu là khóa mới thì kiểm tra thụt đầu dòng",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "dấu gạch đầu dòng không được đứng cùng dòng với khóa; xuống dòng rồi viết “- …”",
-    ),
-    ("unexpected end of stream", "dấu nháy mở ra mà không đóng; thêm dấu nháy đóng ở cuối giá trị"),
-    (
-        "found a tab character",
-        "có phím Tab ở đầu dòng; YAML chỉ nhận dấu cách: thay bằng hai dấu cách",
-    ),
-    (
-        "cannot start any token",
-        "giá trị không được bắt đầu bằng ký tự này (@, %, `, Tab…); " + _QUOTE_CURE,
-    ),
-    (
-        "undefined alias",
-        "giá trị bắt đầu bằng dấu * (YAML hiểu là bí danh, ở đây không dùng); " + _QUOTE_CURE,
-    ),
-    (
-        "could not find expected ':'",
-        "thiếu dấu hai chấm sau khóa ở dòng trước, hoặc một giá trị dài bị xuống dòng sai;"
-        " viết “khóa: giá trị” trên một dòng, hoặc thụt dòng tiếp theo vào",
-    ),
-    (
-        "did not find expected key",
-        "phần sau dấu nháy đóng, hoặc thụt đầu dòng, không đúng; giá trị có dấu nháy \" hay ' bên"
-        " trong thì đặt cả giá trị trong dấu nháy đơn (dấu ' bên trong viết hai lần: '') hoặc dùng"
-        " dấu nháy cong “…”",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "đang viết danh sách thì mỗi dòng phải bắt đầu bằng “- ”",
-    ),
-    ("did not find expected ',' or ']'", "danh sách [ … ] thiếu dấu phẩy hoặc dấu ] đóng"),
-    (
-        "did not find expected ',' or '}'",
-        "giá trị bắt đầu bằng dấu { mà không đóng; " + _QUOTE_CURE,
-    ),
-    ("found another document", "trong tệp có dòng ---; mỗi tệp chỉ một bản ghi, hãy bỏ dòng đó"),
-    (
-        "unknown escape character",
-        "dấu \\ trong nháy kép có nghĩa riêng; dùng dấu nháy đơn thay cho nháy kép",
-    ),
-    (
-        "did not find expected comment or line break",
-        "sau dấu | hoặc > phải xuống dòng rồi mới viết chữ; " + _QUOTE_CURE,
-    ),
-    ("maximum nesting depth", "lồng quá nhiều tầng; một bản ghi chỉ vài tầng"),
-)
+_EXACT_SPACE_KEYS = VERBATIM_KEYS | {"sua_thanh"}
+"""Keys in which white space counts: an erratum may be about nothing else."""
+
+_NAME_KEYS = frozenset({"ten", "ten_goi", "ten_ngan"})
+
+MAX_DEPTH = 12
+"""Records nest five deep."""
+
+_CURLY = re.compile("[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]")
+_MOST_REFUSALS = 5
+_TOO_DEEP = "lồng quá nhiều tầng; một bản ghi chỉ vài tầng"
 
 
 @dataclass(slots=True)
 class Node:
     """A YAML value with its place: text, None (left empty), a list or a mapping of nodes."""
 
-    value: str | None | list[Node] | dict[str, Node]
+    value: str | list[Node] | dict[str, Node] | None
     place: Place
     keys: dict[str, Place] = field(default_factory=dict)
 
@@ -120,71 +77,67 @@ def read_yaml(path: Path, shown: str, problems: Problems) -> Node | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        problems.error(Place(shown), f"không đọc được tệp ({error.strerror})")
+        problems.error(Place(shown), f"không đọc được tệp ({_reason(error)})")
         return None
     text = decode(raw, shown, problems)
     if text is None:
         return None
     check_file_text(text, shown, problems)
-    return parse_yaml(text, shown, problems)
+    return parse_yaml(tidy(text, shown, problems), shown, problems)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "đây là thư mục"
+    if isinstance(error, PermissionError):
+        return "không có quyền đọc, hoặc chương trình khác đang giữ tệp"
+    return error.strerror or "lỗi của hệ điều hành"
 
 
 def parse_yaml(text: str, shown: str, problems: Problems) -> Node | None:
-    """The tree of YAML `text`; None after reporting why there is none."""
+    """The tree of YAML `text` (tidied); None after reporting why there is none."""
     try:
-        if _has_aliases(text, shown, problems):
+        if _refused_features(text, shown, problems):
             return None
         root = yaml.compose(text, Loader=_Loader)
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        place = Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        problems.error(place, f"có ký tự điều khiển U+{ord(_char(error)):04X}; hãy xóa ký tự này")
-        return None
     except yaml.MarkedYAMLError as error:
-        _report_grammar(error, shown, problems)
+        slip = explain(error, text)
+        problems.error(Place(shown, slip.line + 1, slip.column + 1), slip.message)
+        return None
+    except RecursionError:  # only the pure Python parser; libyaml has a limit of its own
+        problems.error(Place(shown), _TOO_DEEP)
         return None
     if root is None:
         problems.error(Place(shown), "tệp rỗng; hãy điền bản ghi, hoặc xóa tệp")
         return None
-    return _Builder(shown, text.splitlines(), problems).build(root)
+    return _Builder(shown, split_lines(text), problems).build(root)
 
 
-def _char(error: yaml.reader.ReaderError) -> str:
-    return chr(error.character) if isinstance(error.character, int) else error.character[:1]
+def _refused_features(text: str, shown: str, problems: Problems) -> bool:
+    """Reports anchors (&), aliases (*) and tags (!): they hide repetition, or change what is read.
 
-
-def _report_grammar(error: yaml.MarkedYAMLError, shown: str, problems: Problems) -> None:
-    mark = error.problem_mark or error.context_mark
-    if error.problem and "unexpected end of stream" in error.problem and error.context_mark:
-        mark = error.context_mark  # the opening quote tells more than the end of the file
-    place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
-    for trace, message in _GRAMMAR:
-        if trace in (error.problem or ""):
-            problems.error(place, message)
-            return
-    problems.error(
-        place, "không đọc được YAML ở đây; kiểm tra dấu hai chấm, dấu nháy và thụt đầu dòng"
-    )
-
-
-def _has_aliases(text: str, shown: str, problems: Problems) -> bool:
-    """Reports anchors (&) and aliases (*): they hide repetition and can blow up a small file."""
-    if "&" not in text and "*" not in text:
+    Only events are read here, so that a few lines of aliases cannot grow into millions of nodes.
+    """
+    if not any(sign in text for sign in "&*!"):
         return False
-    found = False
+    lines, found = split_lines(text), 0
     for event in yaml.parse(text, Loader=_Loader):
-        if getattr(event, "anchor", None) is None:
+        anchored = getattr(event, "anchor", None) is not None
+        if not anchored and getattr(event, "tag", None) is None:
             continue
-        found = True
-        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        if not anchored:
+            what = "! (YAML hiểu là kiểu dữ liệu, ở đây không dùng)"
+        else:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            what = f"{sign} (YAML hiểu là bí danh, ở đây không dùng)"
         problems.error(
             Place(shown, event.start_mark.line + 1, event.start_mark.column + 1),
-            f"giá trị bắt đầu bằng dấu {sign} (YAML hiểu là bí danh, ở đây không dùng);"
-            f" {_QUOTE_CURE}",
+            f"giá trị bắt đầu bằng dấu {what}; {quoted_row(lines[event.start_mark.line])}",
         )
-        if sign == "*":
-            break  # one alias is enough to refuse the file; a bomb has thousands
-    return found
+        found += 1
+        if found == _MOST_REFUSALS:
+            break  # enough to refuse the file; a bomb has thousands
+    return found > 0
 
 
 class _Builder:
@@ -193,39 +146,42 @@ class _Builder:
     def __init__(self, shown: str, lines: list[str], problems: Problems) -> None:
         self.shown, self.lines, self.problems = shown, lines, problems
 
-    def build(self, node: yaml.Node, key: str = "") -> Node:
+    def build(self, node: yaml.Node, key: str = "", depth: int = 0) -> Node:
         place = self._place(node.start_mark)
+        if depth == MAX_DEPTH and isinstance(node, yaml.CollectionNode):
+            self.problems.error(place, _TOO_DEEP)
+            return Node(None, place)
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place)
+            return self._mapping(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
-            return Node([self.build(item, key) for item in node.value], place)
-        if node.tag.startswith("tag:yaml.org,2002:python") or node.tag.startswith("!"):
-            self.problems.error(
-                place, f"giá trị bắt đầu bằng dấu ! không dùng ở đây; {_QUOTE_CURE}"
-            )
+            return Node([self.build(item, key, depth + 1) for item in node.value], place)
         return Node(self._scalar(node, place, key), place)
 
     def _place(self, mark) -> Place:
         return Place(self.shown, mark.line + 1, mark.column + 1)
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> Node:
+    def _mapping(self, node: yaml.MappingNode, place: Place, depth: int) -> Node:
         result: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         for key_node, value_node in node.value:
             at = self._place(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.error(at, "khóa phải là chữ, ví dụ ten, nguon")
+                self.problems.error(
+                    at,
+                    "khóa phải là chữ, ví dụ ten, nguon; nếu dấu { hoặc [ ở đây thuộc về giá trị"
+                    f" thì {QUOTE_CURE}",
+                )
                 continue
-            name = nfc(key_node.value)
+            name = nfc(key_node.value).strip()
             if name in result:
                 self.problems.error(
                     at,
-                    f"khóa “{name}” viết hai lần (lần đầu ở dòng {keys[name].line});"
+                    f"khóa {quoted(name)} viết hai lần (lần đầu ở dòng {keys[name].line});"
                     " chỉ giữ một, hoặc gộp thành danh sách",
                 )
                 continue
             keys[name] = at
-            result[name] = self.build(value_node, name)
+            result[name] = self.build(value_node, name, depth + 1)
         return Node(result, place, keys)
 
     def _scalar(self, node: yaml.ScalarNode, place: Place, key: str) -> str | None:
@@ -233,7 +189,14 @@ class _Builder:
             self._check_cut_by_comment(node)
             if not node.value:
                 return None
-        return clean(node.value, place, self.problems, verbatim=key in VERBATIM_KEYS)
+            if key in _NAME_KEYS and _CURLY.fullmatch(node.value):
+                self.problems.warning(
+                    place,
+                    "dấu nháy cong “ ” ở đây thành một phần của tên (YAML chỉ hiểu ' và \"); nếu"
+                    " không thuộc về tên thì bỏ đi",
+                )
+        value = clean(node.value, place, self.problems, verbatim=key in VERBATIM_KEYS)
+        return value.rstrip("\n") if key in _EXACT_SPACE_KEYS else squeeze(value)
 
     def _check_cut_by_comment(self, node: yaml.ScalarNode) -> None:
         """`ten: Tổ #1 tự quản` silently means “Tổ”; a real comment has a space after its #."""
@@ -246,8 +209,9 @@ class _Builder:
             column = mark.column + len(rest) - len(sign) + 1
             self.problems.error(
                 Place(self.shown, mark.line + 1, column),
-                f"phần “{sign[:30]}” bị bỏ mất vì YAML hiểu # sau dấu cách là ghi chú;"
-                f" {_QUOTE_CURE}",
+                f"phần {quoted(sign)} bị bỏ mất vì YAML hiểu # sau dấu cách là ghi chú;"
+                f" {quoted_row(self.lines[mark.line])}"
+                " (nếu đúng là ghi chú thì viết “# ” có dấu cách)",
             )
 
 

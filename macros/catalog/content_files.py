@@ -1,0 +1,82 @@
+"""Which files of models_catalog/ are read, and what to tell those who put others there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .catalog import FOLDERS, ROOT
+from .problems import Place, Problems, expected, quoted
+
+LISTS_FOLDER = "danh_muc"
+SCHEMAS_FOLDER = "luoc_do"
+
+_FOLDERS_OF_CONTENT = (*FOLDERS, LISTS_FOLDER)
+_MADE_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db"})
+_SIDE_FILES = frozenset({".txt", ".md"})
+"""Scans of reports and notes for editors may lie beside the records."""
+
+
+def check_layout(root: Path, problems: Problems) -> None:
+    """Reports folders and files of models_catalog/ that nobody would read."""
+    if not (root / ROOT).is_dir():
+        problems.error(Place(ROOT), "không có thư mục này; nội dung của kho phải nằm ở đây")
+        return
+    for path in sorted((root / ROOT).iterdir()):
+        if _is_ignored(path) or path.name in {*_FOLDERS_OF_CONTENT, SCHEMAS_FOLDER}:
+            continue
+        place = Place(f"{ROOT}/{path.name}")
+        if path.is_dir():
+            problems.error(
+                place,
+                f"không có loại nội dung {quoted(path.name)} nên thư mục này không được đọc."
+                + expected(path.name, _FOLDERS_OF_CONTENT),
+            )
+        elif _looks_like_record(path):
+            problems.error(
+                place,
+                "tệp nằm ngoài các thư mục nội dung nên không được đọc; chuyển vào một trong: "
+                + ", ".join(_FOLDERS_OF_CONTENT),
+            )
+
+
+def record_files(
+    root: Path, folder: str, unread: set[str], problems: Problems
+) -> Iterator[tuple[Path, str]]:
+    """(path, project-relative path) of every `.yml` file in models_catalog/`folder`, by name.
+
+    Files that were meant as records but cannot be read are reported, and their stems put in
+    `unread`.
+    """
+    for path in sorted((root / ROOT / folder).glob("*")):
+        shown = f"{ROOT}/{folder}/{path.name}"
+        if _is_ignored(path):
+            continue
+        if path.is_dir():
+            problems.error(
+                Place(shown), f"thư mục con không được đọc; đặt các tệp thẳng trong {ROOT}/{folder}"
+            )
+        elif path.suffix == ".yml":
+            yield path, shown
+        elif _looks_like_record(path):
+            stem = path.name.split(".")[0]
+            unread.add(stem)
+            problems.error(
+                Place(shown),
+                f"tên tệp phải kết thúc bằng .yml (gặp {quoted(path.name)}); đổi tên thành"
+                f" {stem}.yml (Windows: bật “File name extensions” để thấy đuôi tệp)",
+            )
+        elif path.suffix.lower() not in _SIDE_FILES:
+            problems.warning(Place(shown), "không phải tệp .yml nên không được đọc")
+
+
+def _is_ignored(path: Path) -> bool:
+    """Files that systems and editors leave behind, hidden ones included."""
+    name = path.name.lower()
+    return name.startswith((".", "~$")) or name.endswith("~") or name in _MADE_BY_SYSTEMS
+
+
+def _looks_like_record(path: Path) -> bool:
+    """`x.yaml`, `x.YML` and `x.yml.txt`, which Windows shows as `x.yml`."""
+    suffixes = {suffix.lower() for suffix in path.suffixes}
+    return bool(suffixes & {".yml", ".yaml"})
