@@ -17,6 +17,7 @@ from mkdocs.structure.toc import get_toc
 from macros.catalog.problems import InvalidContent
 from macros.export.data import data_files
 from macros.pages.record_pages import RecordPage, record_pages
+from macros.pages.report_page import contents_tokens
 from macros.pages.words import plain_attribute
 from macros.site import Site, site_for
 
@@ -75,7 +76,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.title = plain_attribute(made.title)
         page.meta["description"] = plain_attribute(made.description)
         if made.record.record_kind == "bao_cao":
-            page.toc = get_toc(site.kb.toc_tokens(made.record.id))
+            page.toc = get_toc(contents_tokens(site.view.report_page(made.record.id)))
     return site.fill(html)
 
 

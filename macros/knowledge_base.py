@@ -26,6 +26,12 @@ from .report.reader import read_report
 
 REPORT_PAGES = "docs/bao-cao"
 
+ANCHORED = frozenset(
+    {"mo_hinh", "chuyen_de", "don_vi", "van_ban", "so_lieu", "khen_thuong", "han_che", "nhiem_vu"}
+)
+"""Kinds whose quotations have an anchor of their own in the report; the others lead to the section
+or footnote, for an abbreviation is explained where it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -51,6 +57,10 @@ class Phrase:
     number: int
 
     @property
+    def kind(self) -> str:
+        return self.record.record_kind
+
+    @property
     def anchor(self) -> str:
         """`trich-<record id>`, its second and further phrases with `-2`, `-3`."""
         suffix = "" if self.number == 1 else f"-{self.number}"
@@ -58,6 +68,8 @@ class Phrase:
 
     @property
     def url(self) -> str:
+        if self.kind not in ANCHORED:
+            return self.place_url
         return f"bao-cao/{self.report.id}/#{self.anchor}"
 
     @property

@@ -22,7 +22,6 @@ TEMPLATES = MappingProxyType(
         "linh_vuc": "nhom.html",
         "chu_de": "nhom.html",
         "van_ban": "van_ban.html",
-        "bao_cao": "bao_cao.html",
     }
 )
 
@@ -75,6 +74,8 @@ def record_pages(kb: KnowledgeBase) -> Iterator[RecordPage]:
 
 def render_record(view: View, record: Entry, root: str) -> Markup:
     """The HTML of a record's page."""
+    if record.record_kind == "bao_cao":
+        return Markup(view.report_page(record.id).html)
     return view.render(TEMPLATES[record.record_kind], root, r=record)
 
 

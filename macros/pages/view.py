@@ -12,7 +12,8 @@ from markupsafe import Markup
 from ..catalog.schema import Entry, Model, Topic
 from ..catalog.text import sort_key
 from ..knowledge_base import KnowledgeBase
-from . import facts, words
+from ..report.rendering import RenderedReport
+from . import facts, report_page, words
 from .urls import url_of
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -41,10 +42,17 @@ class View:
             danh_muc=lambda: facts.lookup_lists(kb.catalog),
         )
         self.environment.filters.update(self._filters())
+        self._reports: dict[str, RenderedReport] = {}
 
     def render(self, template: str, root: str, **context: Any) -> Markup:
         """The HTML of a template; `root` is the way back to the site's root (`../../`)."""
         return Markup(self.environment.get_template(template).render(goc=root, **context))
+
+    def report_page(self, report_id: str) -> RenderedReport:
+        """A report's page and table of contents, rendered once."""
+        if report_id not in self._reports:
+            self._reports[report_id] = report_page.render(self.kb, report_id)
+        return self._reports[report_id]
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         catalog = self.kb.catalog
