@@ -68,7 +68,9 @@ def record_pages(kb: KnowledgeBase) -> Iterator[RecordPage]:
                 url_of(record),
                 _title(record),
                 _description(record),
-                {"kieu": "bao-cao" if kind == "bao_cao" else "ban-ghi"},
+                {"kieu": "bao-cao"}
+                if kind == "bao_cao"
+                else {"kieu": "ban-ghi", "ghi_chu": "true"},
             )
 
 

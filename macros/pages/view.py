@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from ..catalog.schema import Entry, Model, Topic
 from ..catalog.text import sort_key
-from ..knowledge_base import KnowledgeBase
+from ..knowledge_base import KnowledgeBase, Phrase
+from ..report.quotation import quotation_html
 from ..report.rendering import RenderedReport
 from . import facts, report_page, words
 from .urls import url_of
@@ -77,9 +78,15 @@ class View:
             ),
             "cap_chu": lambda text: (text, None),
             "theo_ten": _by_display_name,
+            "trich_html": self.quotation,
             "trich_dan_day_du": self.full_citation,
             "co_bao_cao": self.report_size,
         }
+
+    def quotation(self, phrase: Phrase) -> Markup:
+        """The words of a placed quotation, corrections visible."""
+        edition = self.kb.editions[phrase.report.id]
+        return quotation_html(edition.report, edition.corrections, phrase.span)
 
     def full_citation(self, record: Model | Topic) -> str:
         """The reference that the button “Trích dẫn” copies."""
