@@ -1,0 +1,126 @@
+"""A document for paper as plain data: headings, paragraphs, footnotes, tables, lists.
+
+Content rooms build it, writers set it; nothing here knows Word, records or pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; `comment` is a remark in the margin about it."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote mark at this place of the text, with the note's words."""
+
+    content: tuple[Run, ...]
+    comment: str | None = None
+    """A remark about the note, kept at the mark: Word takes no comments inside footnotes."""
+
+
+Inline = Run | Footnote
+Content = tuple[Inline, ...]
+
+
+class Style(Enum):
+    """What a paragraph is; the value is the name of its Word style."""
+
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    BODY = "Body Text"
+    QUOTE = "Quote"
+    REMARK = "Kho Remark"
+    """The editor's word or a condition of use, set apart from the text."""
+    CENTRED = "Kho Centred"
+    SIGNATURE = "Kho Signature"
+    PLAIN = "Normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    content: Content
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; it takes part in the table of contents."""
+
+    content: Content
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; `ordered` ones are numbered from 1 anew."""
+
+    items: tuple[Content, ...]
+    ordered: bool = False
+
+
+Cell = tuple[Content, ...]
+"""The paragraphs of a table cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a numbered caption; `shares` are the widths of its columns in percent."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents stands here."""
+
+
+Block = Paragraph | Heading | ListBlock | Table | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDocument:
+    """A document: its title (also in the file's properties), subject, running head and blocks."""
+
+    title: str
+    subject: str
+    blocks: tuple[Block, ...]
+
+    def headings(self) -> Iterator[Heading]:
+        return (block for block in self.blocks if isinstance(block, Heading))
+
+
+def text(words: str) -> Content:
+    """Plain words as content."""
+    return (Run(words),)
+
+
+def bold(words: str) -> Content:
+    return (Run(words, bold=True),)
+
+
+def italic(words: str) -> Content:
+    return (Run(words, italic=True),)
+
+
+def labelled(label: str, words: str) -> Content:
+    """`label` in bold, a colon, and the words."""
+    return (Run(f"{label}: ", bold=True), Run(words))
+
+
+def plain(content: Content) -> str:
+    """The words of content without footnotes."""
+    return "".join(item.text for item in content if isinstance(item, Run))

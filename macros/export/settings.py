@@ -1,0 +1,83 @@
+"""Settings of what is printed: the keys of `extra.kho.word` in mkdocs.yml, checked.
+
+The defaults are those that offices use for Party and State documents: A4, margins 20/20/30/15 mm,
+Times New Roman 14 pt, line pitch 19 pt, first line 10 mm. Some offices keep others, so all can be
+set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalog.problems import Place, Problems, expected
+
+SETTINGS_FILE = "mkdocs.yml"
+
+KEYS = {
+    "phong_chu": "font",
+    "co_chu": "size",
+    "le_tren": "top",
+    "le_duoi": "bottom",
+    "le_trai": "left",
+    "le_phai": "right",
+    "gian_dong": "line_pitch",
+    "thut_dong": "first_line",
+}
+"""The setting's Vietnamese key and the field that holds it."""
+
+LIMITS = {
+    "co_chu": (8, 20),
+    "le_tren": (5, 50),
+    "le_duoi": (5, 50),
+    "le_trai": (5, 50),
+    "le_phai": (5, 50),
+    "gian_dong": (10, 40),
+    "thut_dong": (0, 30),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordSettings:
+    """How Word files are set: sizes and pitch in points, margins and first line in millimetres."""
+
+    font: str = "Times New Roman"
+    size: float = 14
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
+    line_pitch: float = 19
+    first_line: float = 10
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text on A4, in millimetres."""
+        return 210 - self.left - self.right
+
+
+def word_settings(given: Mapping[str, Any] | None, problems: Problems) -> WordSettings:
+    """The settings under `extra.kho.word`; a wrong one is reported and its default taken."""
+    place = Place(SETTINGS_FILE)
+    values: dict[str, Any] = {}
+    for name, value in (given or {}).items():
+        if name not in KEYS:
+            allowed = expected(str(name), list(KEYS))
+            problems.error(place, f"extra.kho.word không có khóa “{name}”.{allowed}")
+        elif name == "phong_chu":
+            if isinstance(value, str) and value.strip():
+                values["font"] = value.strip()
+            else:
+                problems.error(place, "extra.kho.word.phong_chu cần tên một phông chữ")
+        else:
+            low, high = LIMITS[name]
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                problems.error(place, f"extra.kho.word.{name} cần một số, gặp “{value}”")
+            elif not low <= value <= high:
+                problems.error(
+                    place, f"extra.kho.word.{name} là {value}; cho phép từ {low} đến {high}"
+                )
+            else:
+                values[KEYS[name]] = value
+    return WordSettings(**values)
