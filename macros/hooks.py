@@ -53,7 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages made from records, and the data files."""
     site = _site(config)
     _pages.clear()
-    for page in record_pages(site.kb):
+    for page in record_pages(site.view):
         if existing := files.get_file_from_path(page.file):
             files.remove(existing)  # the Markdown of a report is its source, not its page
         files.append(File.generated(config, page.file, content=_stub(page)))

@@ -9,7 +9,7 @@ from typing import Any
 from ..catalog.catalog import KIND_NAMES, Catalog
 from ..catalog.schema import Abbreviation, Document, DocumentFacts, Entry, Model, Topic
 from ..catalog.text import canonical
-from .words import capitalised, shorten, vietnamese_date
+from .words import capitalised, vietnamese_date
 
 FACTS: tuple[tuple[str, str], ...] = (
     ("content", "Nội dung"),
@@ -55,13 +55,6 @@ def facts(model: Model) -> list[tuple[str, str | list[tuple[str, None]]]]:
 def gaps(model: Model) -> list[str]:
     """What the report does not say of the model, in the words of the page."""
     return [label for label, value in WANTED if not value(model)]
-
-
-def one_line(model: Model) -> str:
-    """What the model is, in the report's own words: its content, else the start of a quotation."""
-    if model.content:
-        return capitalised(shorten(model.content))
-    return shorten(model.sources[0].quote)
 
 
 def display_name(record: Entry) -> str:

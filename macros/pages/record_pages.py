@@ -9,7 +9,6 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from ..catalog.schema import Entry, Model, Topic
-from ..knowledge_base import KnowledgeBase
 from . import facts, words
 from .urls import PAGE_FOLDERS, source_file_of, url_of
 from .view import View
@@ -58,16 +57,16 @@ class RecordPage:
     meta: dict[str, str]
 
 
-def record_pages(kb: KnowledgeBase) -> Iterator[RecordPage]:
+def record_pages(view: View) -> Iterator[RecordPage]:
     """The pages of all records that have one of their own, by kind and id."""
     for kind in PAGE_FOLDERS:
-        for record in kb.catalog[kind].values():
+        for record in view.kb.catalog[kind].values():
             yield RecordPage(
                 record,
                 source_file_of(record),
                 url_of(record),
                 _title(record),
-                _description(record),
+                _description(view, record),
                 {"kieu": "bao-cao"}
                 if kind == "bao_cao"
                 else {"kieu": "ban-ghi", "ghi_chu": "true"},
@@ -100,9 +99,9 @@ def _title(record: Entry) -> str:
     return f"{name} – {facts.kind_name(record)}"
 
 
-def _description(record: Entry) -> str:
+def _description(view: View, record: Entry) -> str:
     if isinstance(record, Model):
-        return f"{record.name}: {facts.one_line(record)}"
+        return f"{record.name}: {view.one_line(record)}"
     if isinstance(record, Topic):
         return f"{record.label}. {record.title or ''} Báo cáo viết gì, mô hình nào minh họa."
     name = facts.display_name(record)

@@ -63,7 +63,7 @@ class View:
             "hoa_dau": words.capitalised,
             "rut_gon": words.shorten,
             "noi_trich": words.place_in_report,
-            "mot_dong": facts.one_line,
+            "mot_dong": self.one_line,
             "su_kien": facts.facts,
             "khong_neu": facts.gaps,
             "ten_ban_ghi": facts.display_name,
@@ -87,6 +87,14 @@ class View:
         """The words of a placed quotation, corrections visible."""
         edition = self.kb.editions[phrase.report.id]
         return quotation_html(edition.report, edition.corrections, phrase.span)
+
+    def one_line(self, model: Model) -> str:
+        """What the model is, in the report's own words: its content, else a quotation's start."""
+        if model.content:
+            return words.capitalised(words.shorten(model.content))
+        phrase = self.kb.phrases(model)[0]
+        edition = self.kb.editions[phrase.report.id]
+        return words.shorten(edition.corrections.corrected_span(edition.report, phrase.span))
 
     def full_citation(self, record: Model | Topic) -> str:
         """The reference that the button “Trích dẫn” copies."""
