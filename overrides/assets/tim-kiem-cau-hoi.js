@@ -13,7 +13,7 @@
   /** How sure a way of reading a word is; the order (exact, folded, prefix, edit) is what counts. */
   var SURE = {
     unmarked: 0.95, noMark: 0.85, allMarks: 0.95, contradicted: 0.6, variant: 0.93, prefix: 0.75,
-    keys: 0.97, keysOrWord: 0.8, short: 0.88, edit: 0.6, editMarks: 0.5, space: 0.9
+    keys: 0.97, keysOrWord: 0.8, short: 0.88, edit: 0.55, editMarks: 0.5, space: 0.9
   };
   var MOST_TOKENS = 24;
   var MOST_READINGS = 8;

@@ -18,6 +18,8 @@
   var LEAST_SHARE = 0.5;
   /** A document that lacks a word is kept beside complete ones only if it is this close to them. */
   var CLOSE = 0.75;
+  /** Weights below this are guesses (one wrong letter): in body text they count only in a phrase. */
+  var GUESS = 0.58;
   var MOST_POSITIONS = 1 << 16;
 
   /**
@@ -130,12 +132,16 @@
     var share = 0;
     var matched = 0;
     var missing = 0;
+    var guessed = 0;
     for (var i = 0; i < this.names.length; i++) {
       var inName = this.names[i].best[document];
       var inBody = this.body[i] ? this.body[i].best[document] : 0;
       var weight = Math.max(inName, POINTS.body * inBody);
       share += weight * this.rarity[i];
-      if (weight) matched += this.rarity[i];
+      if (!inName && inBody && inBody < GUESS) {
+        guessed += 1;
+        matched += this.rarity[i] / 2;
+      } else if (weight) matched += this.rarity[i];
       else if (this.body[i]) missing += 1;
     }
     if (matched < LEAST_SHARE * this.total) return null;
@@ -143,12 +149,13 @@
     matched /= this.total;
     var name = this.bestName(document);
     var beside = this.besideInBody(document);
+    var complete = missing === 0 && (guessed === 0 || beside > 0.99);
     return {
       score: share + POINTS.allWords * Math.pow(matched, 3) + name.score +
         Math.max(POINTS.adjacentName * name.beside, POINTS.adjacentBody * beside) +
         POINTS.kind * (1 - this.store.kindOf(document) / this.store.kinds.length),
-      complete: missing === 0,
-      close: missing === 0 && (name.full || name.beside > 0.99 || beside > 0.99)
+      complete: complete,
+      close: complete && (name.full || name.beside > 0.99 || beside > 0.99)
     };
   };
 

@@ -1,0 +1,166 @@
+"""What the search tests share: a browser, and small sites with an index of made-up documents."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.search import Document, build_index
+
+ROOT = Path(__file__).parents[2]
+ASSETS = ROOT / "overrides" / "assets"
+ENGINE = ("phan-tich", "kho", "cau-hoi", "xep-hang", "dong-co", "trich", "gan-day", "hien")
+
+sys.path.insert(0, str(ROOT / "tests"))
+from bring_browser import bring_browser  # noqa: E402
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+ABBREVIATIONS = [("BDCT", "bồi dưỡng chính trị"), ("MTTQ", "Mặt trận Tổ quốc")]
+
+DOCUMENTS = [
+    Document(
+        "mô hình",
+        "Nồi cháo yêu thương",
+        "mo-hinh/noi-chao/",
+        ("Nôi cháo yêu thương",),
+        "Chương trình được tổ chức mỗi tháng 02 lần để phục vụ cho bệnh nhân nghèo đang điều trị"
+        " tại bệnh viện thị xã, giúp hộ nghèo vượt qua lúc ốm đau.",
+        {"Đơn vị": "Đoàn Thanh niên Công an thị xã"},
+    ),
+    Document("mô hình", "Tổ hòa giải", "mo-hinh/to-hoa-giai/", (), "Cháo lòng là món khác."),
+    Document("mô hình", "Mã số cho em", "mo-hinh/ma-so/"),
+    Document("mô hình", "Má ơi", "mo-hinh/ma-oi/"),
+    Document("mô hình", "Đường hoa", "mo-hinh/duong-hoa/"),
+    Document("mô hình", "Đường hoa nông thôn mới", "mo-hinh/duong-hoa-nong-thon/"),
+    Document("mô hình", "Tuyến đường sáng - xanh - sạch - đẹp", "mo-hinh/tuyen-duong/"),
+    Document("mô hình", "Nghĩa tình đồng đội", "mo-hinh/nghia-tinh/"),
+    Document("mô hình", "Hũ gạo tình thương", "mo-hinh/hu-gao/", (), "Mỗi hội viên góp gạo."),
+    Document("đơn vị", "Trung tâm Bồi dưỡng chính trị thị xã", "don-vi/trung-tam/"),
+    Document("đơn vị", "Ủy ban MTTQ thị xã", "don-vi/mttq/"),
+    Document("văn bản", "Kế hoạch 94-KH/TU", "van-ban/94-kh-tu/", (), "ngày 03/6/2019, Thị ủy"),
+    Document("văn bản", "Chỉ thị 05-CT/TW", "van-ban/chi-thi-05/", (), "ngày 15/5/2016"),
+    Document(
+        "mục báo cáo",
+        "I.3. Công tác tuyên truyền",
+        "bao-cao/so-ket/#muc-i-3",
+        (),
+        "Đã kịp thời biểu dương và nhân rộng các điển hình tiên tiến; xây dựng đường hoa, vườn cây"
+        " ở nhiều nơi, cháo nóng phát cho nồi cơm của người yêu lao động, thương binh.",
+    ),
+    Document("chú thích", "Chú thích 7", "bao-cao/so-ket/#fn:7", (), "Câu lạc bộ 3.828 hội viên"),
+]
+
+
+def write_index(site: Path, documents: list[Document] = DOCUMENTS) -> None:
+    """Puts the index of `documents` into the folder of a site."""
+    for name, content in build_index(documents, ABBREVIATIONS).items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serves `folder` on a free port; yields its address while it runs."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def documents() -> list[Document]:
+    return DOCUMENTS
+
+
+@pytest.fixture(scope="session")
+def abbreviations() -> list[tuple[str, str]]:
+    return ABBREVIATIONS
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keeps the test output free of request lines."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=bring_browser(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with nothing but the engine's scripts, and the index beside it."""
+    folder = tmp_path_factory.mktemp("bare")
+    (folder / "assets").mkdir()
+    for path in ASSETS.glob("tim-kiem*.js"):
+        (folder / "assets" / path.name).write_bytes(path.read_bytes())
+    scripts = "".join(f'<script src="assets/tim-kiem-{name}.js"></script>' for name in ENGINE)
+    (folder / "index.html").write_text(f"<!doctype html><meta charset=utf-8>{scripts}", "utf-8")
+    write_index(folder)
+    return folder
+
+
+@pytest.fixture
+def engine(browser: Browser, bare_site: Path) -> Iterator[Page]:
+    """A fresh page with the engine, opened from disk: index files load as scripts there too."""
+    page = browser.new_page()
+    page.goto((bare_site / "index.html").as_uri())
+    yield page
+    page.close()
+
+
+class ThemeLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without importing the functions it names: the theme needs none of them."""
+
+
+ThemeLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, node: None)
+
+
+@pytest.fixture(scope="session")
+def themed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home page and the results page in the project's theme, with the index."""
+    folder = tmp_path_factory.mktemp("themed")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("---\nkieu: trang-chu\n---\n# Trang chủ\n", "utf-8")
+    results = (ROOT / "docs" / "tim-kiem.md").read_text("utf-8")
+    (folder / "docs" / "tim-kiem.md").write_text(results, "utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Kho mô hình\n", "utf-8")
+    theme = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=ThemeLoader)["theme"]
+    theme["custom_dir"] = str(ROOT / theme["custom_dir"])
+    build(load_config(
+        config_file=str(folder / "mkdocs.yml"), theme=theme, plugins=[],
+        markdown_extensions=["md_in_html", "attr_list"],
+    ))  # fmt: skip
+    write_index(folder / "site")
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def address(themed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the themed site, served under a sub-path."""
+    outer = tmp_path_factory.mktemp("served")
+    (outer / "kho").symlink_to(themed_site)
+    server = serve(outer)
+    yield next(server) + "kho/"
+    next(server, None)
