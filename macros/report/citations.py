@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ..catalog.schema import Citation
-from ..catalog.text import fold, squeeze
+from ..catalog.text import fold
 from .errata import Corrections
 from .model import Block, Report, Span
-from .passages import find_all, place_blocks, place_name
+from .passages import find_all, place_blocks, place_name, word_pattern
 
 LIKE_ENOUGH = 0.55
 """Share of words in common from which another passage is offered as what was meant."""
@@ -78,14 +78,11 @@ def _explain(
 
 def _source_of_corrected(quote: str, block: Block, corrections: Corrections) -> str | None:
     """The source's words of a quotation that was written in corrected spelling."""
-    corrected = corrections.corrected_text(block)
-    wanted = squeeze(quote)
-    start = corrected.find(wanted)
-    if start < 0:
+    found = word_pattern(quote).search(corrections.corrected_text(block))
+    if not found:
         return None
-    # Walk both texts together: letters differ in number only inside corrections.
-    first = _source_offset(block, corrections, start, at_end=False)
-    last = _source_offset(block, corrections, start + len(wanted), at_end=True)
+    first = _source_offset(block, corrections, found.start(), at_end=False)
+    last = _source_offset(block, corrections, found.end(), at_end=True)
     return block.text[first:last]
 
 

@@ -6,6 +6,7 @@ A source format is a function from its text to a `Scan`; Word files would come i
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ from pathlib import Path
 import yaml
 
 from ..catalog.encoding import check_file_text, clean, decode
+from ..catalog.fields import ID_PATTERN
 from ..catalog.problems import Place, Problem, Problems
+from ..catalog.text import slug
 from .markdown import write_inline, write_paragraph
 from .numbering import ITEM, MARK, PART, mark_number, note_marks
 from .scan import Kind, Paragraph, Scan, read_scan
@@ -54,6 +57,13 @@ def run_import(file: Path, report_id: str, root: Path, *, overwrite: bool = Fals
     problem found, warnings included.
     """
     problems = Problems()
+    if not re.match(ID_PATTERN, report_id):
+        problems.error(
+            Place(file.name),
+            f"mã “{report_id}” không hợp lệ; chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ"
+            f" {slug(report_id) or 'so-ket-03-nam'}",
+        )
+        return list(problems)
     shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
     try:
         raw = file.read_bytes()
@@ -106,18 +116,15 @@ def write_atomically(target: Path, content: bytes) -> None:
 def _clean_lines(text: str, path: str, problems: Problems) -> str:
     """NFC text without invisible signs; traces of a wrong encoding are reported by line.
 
-    Footnote marks are kept out of that check, since ¹ is also a letter (ạ) of the old TCVN3 code;
-    inside a word it is taken as one.
+    Footnote marks are kept out of that check, since ¹ is also a letter of the old TCVN3 code.
     """
     lines: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         pieces: list[str] = []
         start = 0
         for mark in note_marks(line):
-            before, after = line[: mark.start()][-1:], line[mark.end() :][:1]
-            if not (before.isalpha() and after.isalpha()):
-                pieces += line[start : mark.start()], mark[0]
-                start = mark.end()
+            pieces += line[start : mark.start()], mark[0]
+            start = mark.end()
         pieces.append(line[start:])
         place = Place(path, number)
         lines.append(

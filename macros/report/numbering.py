@@ -36,12 +36,18 @@ def mark_number(mark: str) -> int:
 
 
 def note_marks(text: str) -> list[re.Match[str]]:
-    """The footnote marks in running text; the exponents of square and cubic metres are none."""
-    return [
-        match
-        for match in MARK.finditer(text)
-        if not (match[0] in "²³" and _SQUARE_OR_CUBIC.search(text, 0, match.start()))
-    ]
+    """The footnote marks in running text.
+
+    The exponents of square and cubic metres are none, nor is ¹ inside a word: there it is the
+    letter ạ of the old TCVN3 code.
+    """
+    return [match for match in MARK.finditer(text) if _is_mark(match, text)]
+
+
+def _is_mark(match: re.Match[str], text: str) -> bool:
+    in_word = text[: match.start()][-1:].isalpha() and text[match.end() :][:1].isalpha()
+    exponent = match[0] in "²³" and _SQUARE_OR_CUBIC.search(text[: match.start()])
+    return not in_word and not exponent
 
 
 def roman(number: str) -> int:
