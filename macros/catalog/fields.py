@@ -138,7 +138,15 @@ Fact = Annotated[str, BeforeValidator(_text), Evidence()]
 Year = Annotated[
     int,
     BeforeValidator(parse_year),
-    WithJsonSchema({"type": "integer", "minimum": 1930, "maximum": 2100, "examples": [2017]}),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": 1930,
+            "maximum": 2100,
+            "pattern": "^[0-9]{4}$",
+            "examples": [2017],
+        }
+    ),
 ]
 Date = Annotated[
     dt.date,
@@ -148,12 +156,14 @@ Date = Annotated[
 Count = Annotated[
     int,
     BeforeValidator(parse_count),
-    WithJsonSchema({"type": ["integer", "string"], "examples": [7]}),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": _NUMBER.pattern, "examples": [7]}),
 ]
 NumberText = Annotated[
     str,
     BeforeValidator(_number_text),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["04", "76,2"]}),
+    WithJsonSchema(
+        {"type": ["string", "number"], "pattern": _NUMBER.pattern, "examples": ["04", "76,2"]}
+    ),
 ]
 
 

@@ -37,7 +37,15 @@ def check_references(catalog: Catalog, unread: Collection[str], problems: Proble
 def _check_refs(
     catalog: Catalog, record: schema.Entry, unread: Collection[str], problems: Problems
 ) -> None:
+    listed: set[tuple[str | int, ...]] = set()
     for path, ref, value in marked(record, Ref):
+        if isinstance(path[-1], int):
+            if (*path[:-1], canonical(value)) in listed:
+                problems.error(
+                    record.place_of(*path), f"{quoted(value)} đã có trong danh sách này; bỏ một"
+                )
+                continue
+            listed.add((*path[:-1], canonical(value)))
         if canonical(value) in unread or ref.kind in unread:
             continue
         if ref.by_name:
