@@ -1,0 +1,19 @@
+"""The real linkchecker over the site below a sub-path, anchors included."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+
+def test_no_link_or_anchor_is_broken(address: str, tmp_path) -> None:
+    settings = tmp_path / "linkcheckerrc"
+    settings.write_text("[AnchorCheck]\n[filtering]\ncheckextern=0\n[checking]\nthreads=10\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "linkcheck", "--config", settings, "--no-robots", address],
+        capture_output=True,
+        text=True,
+        timeout=540,
+    )
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
+    assert "0 errors" in run.stdout

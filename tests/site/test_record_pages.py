@@ -1,0 +1,147 @@
+"""Pages of records, lists and data as built."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from macros.catalog.problems import Problems
+from macros.catalog.text import sort_key
+from macros.knowledge_base import KnowledgeBase, load_knowledge_base
+from tests.conftest import ROOT, Pages
+
+
+@pytest.fixture(scope="module")
+def kb() -> KnowledgeBase:
+    found = load_knowledge_base(ROOT, Problems())
+    assert found is not None
+    return found
+
+
+def test_there_are_at_least_44_models_and_the_five_topics(kb: KnowledgeBase) -> None:
+    assert len(kb.catalog.models) >= 44
+    assert {topic.year for topic in kb.catalog.topics.values()} == {2016, 2017, 2018, 2019, None}
+
+
+def test_every_record_has_its_page(pages: Pages, kb: KnowledgeBase) -> None:
+    urls = set(pages.urls())
+    for kind, folder in (
+        ("mo_hinh", "mo-hinh"),
+        ("chuyen_de", "chuyen-de"),
+        ("don_vi", "don-vi"),
+        ("linh_vuc", "linh-vuc"),
+        ("chu_de", "chu-de"),
+        ("van_ban", "van-ban"),
+        ("bao_cao", "bao-cao"),
+    ):
+        for record_id in kb.catalog[kind]:
+            assert f"{folder}/{record_id}/" in urls
+
+
+def test_a_model_page_says_what_the_report_says_and_what_it_does_not(pages: Pages) -> None:
+    page = pages("mo-hinh/noi-chao-yeu-thuong/")
+    facts = {row.dt.get_text(strip=True): row.dd.get_text(" ", strip=True) for row in
+             page.select("dl.ho-so > div")}  # fmt: skip
+    assert facts["Tần suất"] == "mỗi tháng 02 lần"
+    assert "Đoàn Thanh niên Công an thị xã" in facts["Đơn vị"]
+    assert "biên tập" in facts["Lĩnh vực"]
+    assert "Nôi cháo yêu thương" in page.select_one(".ten-khac").get_text()
+    missing = page.select_one(".khong-neu").get_text(" ", strip=True)
+    assert missing.startswith("Báo cáo không nêu") and "năm bắt đầu" in missing
+    assert "tần suất" not in missing
+
+
+def test_every_model_has_breadcrumbs_a_quotation_and_a_citation(
+    pages: Pages, kb: KnowledgeBase
+) -> None:
+    for model in kb.catalog.models.values():
+        page = pages(f"mo-hinh/{model.id}/")
+        assert page.h1.get_text() == model.name
+        assert len(page.find_all("h1")) == 1
+        assert page.select_one("nav.duong-dan [aria-current]").get_text() == model.name
+        assert page.select("figure.trich-dan blockquote")
+        citation = page.select_one("#trich-dan-day-du").get_text()
+        assert model.name in citation and "mục" in citation
+
+
+def test_titles_and_descriptions_are_unique(pages: Pages) -> None:
+    titles, descriptions = Counter(), Counter()
+    for url in pages.urls():
+        page = pages(url)
+        if page.find("meta", attrs={"http-equiv": "refresh"}):
+            continue  # the page of an old id
+        titles[page.title.get_text(strip=True)] += 1
+        description = page.find("meta", attrs={"name": "description"})
+        assert description, url
+        descriptions[description["content"]] += 1
+    assert [title for title, count in titles.items() if count > 1] == []
+    assert [text for text, count in descriptions.items() if count > 1] == []
+
+
+def test_the_list_is_grouped_by_field_and_sorted_as_vietnamese(
+    pages: Pages, kb: KnowledgeBase
+) -> None:
+    page = pages("mo-hinh/")
+    listed = []
+    for group in page.select("section.nhom"):
+        names = [row.a.get_text() for row in group.select("li[data-mo-hinh]")]
+        assert names == sorted(names, key=sort_key)
+        listed += names
+    assert len(listed) == len(kb.catalog.models)
+    assert page.select_one("[data-so-ket-qua]").get_text() == str(len(listed))
+
+
+def test_a_topic_shows_the_source_of_its_title_and_how_sure(pages: Pages) -> None:
+    page = pages("chuyen-de/chuyen-de-2018/")
+    source = page.select_one(".nguon").get_text(" ", strip=True)
+    assert "m.btv.org.vn" in source and "báo chí" in source
+    assert pages("chuyen-de/chuyen-de-2016/").h1.get_text() == "Chuyên đề năm 2016"
+
+
+def test_a_document_shows_where_the_report_and_others_differ(pages: Pages) -> None:
+    found = [url for url in pages.urls() if re.match(r"van-ban/.*101-qd-tw", url)]
+    table = pages(found[0]).select_one("table.bang").get_text(" ", strip=True)
+    assert "06/07/2012" in table and "07/06/2012" in table and "khác báo cáo" in table
+
+
+def test_json_holds_every_record_with_the_keys_of_its_yaml(
+    built_site: Path, kb: KnowledgeBase
+) -> None:
+    data = json.loads((built_site / "du-lieu" / "mo-hinh.json").read_text("utf-8"))
+    assert data["phien_ban"] and data["so_luong"] == len(kb.catalog.models)
+    record = next(r for r in data["mo_hinh"] if r["id"] == "noi-chao-yeu-thuong")
+    assert record["url"] == "mo-hinh/noi-chao-yeu-thuong/"
+    assert record["ten_trong_bao_cao"] == "Nôi cháo yêu thương"
+    assert record["nguon"][0]["chu_thich"] == 7
+    for entry in data["mo_hinh"]:
+        assert (built_site / entry["url"] / "index.html").is_file()
+
+
+def test_csv_opens_with_marks_in_excel(built_site: Path, kb: KnowledgeBase) -> None:
+    raw = (built_site / "du-lieu" / "mo-hinh.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert len(rows) == len(kb.catalog.models)
+    assert "Nồi cháo yêu thương" in {row["ten"] for row in rows}
+
+
+def test_no_page_asks_another_host(pages: Pages) -> None:
+    for url in pages.urls():
+        for tag in pages(url).select("script[src], link[href], img[src], iframe[src], source[src]"):
+            if tag.get("rel") in (["canonical"], ["license"]):
+                continue
+            address = tag.get("src") or tag.get("href")
+            assert not re.match(r"(https?:)?//", address), f"{url}: {address}"
+
+
+def test_written_pages_show_their_own_examples(pages: Pages) -> None:
+    page = pages("huong-dan/macro/")
+    assert page.select("ul.luoi-the li.the") and page.select("figure.trich-dan")
+    assert "{{" in page.select_one("pre").get_text()
+    assert "<!--kho:" not in str(page)

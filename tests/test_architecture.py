@@ -1,0 +1,62 @@
+"""Rooms import only from lower rooms; the lower ones know nothing of MkDocs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "macros"
+
+LEVELS = {
+    "catalog": 0,
+    "report": 1,
+    "knowledge_base": 2,
+    "lessons": 3,
+    "search": 3,
+    "export": 4,
+    "pages": 5,
+    "site": 6,
+    "mkdocs_log": 6,
+    "building": 7,
+    "hooks": 7,
+    "publish": 8,
+    "cli": 9,
+}
+NO_MKDOCS_BELOW = LEVELS["site"]
+
+
+def _imports(file: Path) -> Iterator[str]:
+    """The modules that `file` imports, absolute."""
+    package = ("macros", *file.relative_to(ROOT).parts[:-1])
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join((*base, *([node.module] if node.module else [])))
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def _room(module: str) -> str | None:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[0] == "macros" and parts[1] in LEVELS else None
+
+
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_room_imports_only_from_lower_rooms(file: Path) -> None:
+    own = file.relative_to(ROOT).parts[0].removesuffix(".py")
+    if own == "__init__":
+        return
+    assert own in LEVELS, f"give the room {own} its level here and in docs/maintainers/README.md"
+    for module in _imports(file):
+        room = _room(module)
+        assert room is None or LEVELS[room] <= LEVELS[own], f"{own} imports {room}"
+        if LEVELS[own] < NO_MKDOCS_BELOW:
+            assert module.split(".")[0] not in ("mkdocs", "mkdocs_macros", "material"), module
