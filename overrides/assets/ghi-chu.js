@@ -94,8 +94,9 @@
     if (!content.length) return;
     box.replaceChildren.apply(box, content);
     // Behind its mark in the order of the page, so that Tab goes from the mark into the note.
-    (mark.closest("p, li, h2, h3, td, dd, div") || host).after(box);
-    if (box.parentElement.matches("ol, ul, tr, table, tbody, dl")) host.appendChild(box);
+    // A note beside the text cuts what it holds, a list or table takes no such child.
+    var block = mark.closest(".chu-thich-ben") || mark.closest("p, h2, h3") || mark;
+    block.after(box);
     box.hidden = false;
     open = mark;
     mark.setAttribute("aria-describedby", box.id);
@@ -188,7 +189,6 @@
   }
 
   function setBeside() {
-    report.classList.add("bao-cao--co-le");
     report.querySelectorAll(".goi-chu-thich a").forEach(function (mark) {
       var note = noteOf(mark);
       var block = mark;
