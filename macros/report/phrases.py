@@ -43,6 +43,12 @@ class QuotedPhrase:
     def anchor(self) -> str:
         return f"trich-{self.token}"
 
+    @property
+    def label(self) -> str:
+        """How the record is named to people: `Mô hình: Hũ gạo tình thương`, `Chuyên đề năm 2017`."""
+        said = self.title.casefold().startswith(self.kind.casefold())
+        return self.title if said else f"{self.kind}: {self.title}"
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -182,8 +182,8 @@ class _Painter:
             again = Markup(' tabindex="-1"') if phrase.token in self.linked else Markup("")
             self.linked.add(phrase.token)
             html = Markup(
-                '<a class="trich"{} data-trich="{}" href="{}" title="{}: {}"{}>{}</a>'
-            ).format(own, tokens, self.prefix + phrase.url, phrase.kind, phrase.title, again, html)
+                '<a class="trich"{} data-trich="{}" href="{}" title="{}"{}>{}</a>'
+            ).format(own, tokens, self.prefix + phrase.url, phrase.label, again, html)
         else:
             linkable = any(phrase.style == "link" for phrase in piece.covering)
             name = Markup(' class="trich"') if linkable else Markup("")
@@ -197,9 +197,9 @@ class _Painter:
         html = Markup("")
         for number, phrase in enumerate(piece.markers, 1):
             html += Markup(
-                '<span class="trich-khac"><a href="{0}" title="{2}: {3}"'
-                ' aria-label="+{1}, cùng câu: {2} {3}">+{1}</a></span>'
-            ).format(self.prefix + phrase.url, number, phrase.kind, phrase.title)
+                '<span class="trich-khac"><a href="{0}" title="{2}"'
+                ' aria-label="+{1}, cùng câu: {2}">+{1}</a></span>'
+            ).format(self.prefix + phrase.url, number, phrase.label)
         return html
 
 

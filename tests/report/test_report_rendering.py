@@ -167,7 +167,7 @@ def test_a_phrase_without_words_of_its_own_gets_a_small_link(small):
     soup = soup_of(rendered(small, *same).html)
     [marker] = soup.select(".ban-trich-dang ~ * .trich-khac a")
     assert marker["href"] == "../../mo-hinh/b/"
-    assert marker["aria-label"] == "+1, cùng câu: Mô hình B"
+    assert marker["aria-label"] == "+1, cùng câu: Mô hình: B"
     assert marker.parent.previous_sibling.get_text() == "tặng bạn"
 
 
@@ -250,6 +250,14 @@ def test_the_head_says_what_the_report_does_not_print(small):
     assert soup.h1.get_text() == "Kết quả học tập"
     notice = soup.select_one(".ban-trich-dang").get_text()
     assert "Bản trích đăng." in notice and "Bản quét không ghi: số; ngày." in notice
+
+
+def test_a_record_is_not_named_twice_over(small):
+    report = small[0]
+    span = find_all("tặng bạn", report.sections["I.1"].blocks)[0]
+    titled = QuotedPhrase("x", 1, span, "chuyen-de/x/", "Chuyên đề năm 2017", "Chuyên đề")
+    [link] = soup_of(rendered(small, titled).html).select("a#trich-x")
+    assert link["title"] == "Chuyên đề năm 2017"
 
 
 def test_two_phrases_with_one_anchor_are_told(small):
