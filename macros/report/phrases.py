@@ -45,7 +45,7 @@ class QuotedPhrase:
 
     @property
     def label(self) -> str:
-        """How the record is named to people: `Mô hình: Hũ gạo tình thương`, `Chuyên đề năm 2017`."""
+        """How people see it named: `Mô hình: Hũ gạo tình thương`, `Chuyên đề năm 2017`."""
         said = self.title.casefold().startswith(self.kind.casefold())
         return self.title if said else f"{self.kind}: {self.title}"
 
