@@ -77,10 +77,11 @@ def decode(raw: bytes, path: str, problems: Problems) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        body = error.object  # without the BOM, as is the position
+        before = body[: error.start].decode()
         problems.error(
             _place(path, before, len(before)),
-            f"tệp không phải UTF-8 (byte 0x{raw[error.start]:02X} không hợp lệ; thường gặp khi lưu"
+            f"tệp không phải UTF-8 (byte 0x{body[error.start]:02X} không hợp lệ; thường gặp khi lưu"
             f" dạng Windows-1258, ANSI hoặc Latin-1); {_RESAVE}",
         )
         return None

@@ -76,6 +76,7 @@ def sort_key(text: str) -> tuple[str, str, str]:
     """
     letters: list[str] = []
     tones: list[str] = []
+    text = nfc(text)
     for char in squeeze(text).lower():
         decomposed = unicodedata.normalize("NFD", char)
         tone = next((TONES[mark] for mark in decomposed if mark in TONES), 0)
@@ -87,7 +88,8 @@ def sort_key(text: str) -> tuple[str, str, str]:
             letters.append(" ")
         elif base.isalnum():
             letters.append(base)
-    return ("".join(letters), "".join(tones), text.swapcase())
+    # Small letters first; the text itself last, as different texts may share their swapped case.
+    return ("".join(letters), "".join(tones), f"{text.swapcase()}\0{text}")
 
 
 def words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ _MOJIBAKE = re.compile(
     "\ufffd|Æ[°¡]|áº[\u0080-\u00ff\u2013-\u2122]|á»[\u0080-\u00ff\u2013-\u2122]|Ä[‘\u0090\u0091]|Ã[\u0080-\u00bf]"
     r"|(?<=[a-z])Ã(?=\s|$)"  # à, whose second byte reads as a no-break space
 )
-_LETTER = r"[^\W\d_]"
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ỹ]"
 _TCVN3 = re.compile(
     rf"(?<={_LETTER})[©®¬¨§µ¶¸¼½¾Æ]|[©®¬¨§µ¶¸¼½¾](?={_LETTER})"
     rf"|(?<={_LETTER})[«»ª·¹](?={_LETTER})"
