@@ -9,6 +9,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from ..catalog.schema import Entry, Model, Topic
+from ..catalog.schema_docs import schema_tables
 from . import facts, words
 from .urls import PAGE_FOLDERS, source_file_of, url_of
 from .view import View
@@ -87,7 +88,11 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
     def macro(template: str, settings: dict[str, str]) -> Callable[[], Markup]:
         return lambda: view.render(template, root(), **settings)
 
-    return {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
+    def schema_page() -> Markup:
+        return view.render("luoc_do.html", root(), cac_bang=schema_tables(view.kb.catalog))
+
+    pages = {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
+    return pages | {"bang_luoc_do": schema_page}
 
 
 def _title(record: Entry) -> str:
