@@ -18,7 +18,7 @@ from .codec import ENTRY, FOLDER, FORM, FORMAT, MANIFEST, content_name, pack, pa
 
 NAME_SHARD = 6_000
 BODY_SHARD = 4_000
-TEXT_SHARD = 5_000
+TEXT_SHARD = 4_000
 """Aimed size of a shard in characters: small enough to load six, large enough to compress."""
 
 CHUNK_GAP = 4

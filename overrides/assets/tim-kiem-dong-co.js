@@ -10,8 +10,12 @@
 
   /** Most characters of body postings that one query loads (about two thirds of it as gzip). */
   var BODY_BUDGET = 160000;
-  /** Below this, words found by prefix or correction are looked up in body text as well. */
+  /**
+   * Up to this, words found by prefix or correction are looked up in body text as well: less for
+   * words that are also syllables as they stand.
+   */
   var WIDE_BUDGET = 40000;
+  var WIDE_BUDGET_KNOWN = 12000;
 
   /**
    * Loads the postings that readings need; tokens whose body postings are too dear get `skipBody`.
@@ -45,7 +49,8 @@
     });
     priced.forEach(function (one) {
       var more = store.cost(store.body, one.wide);
-      if (one.token.skipBody || spent + more > WIDE_BUDGET) return;
+      var budget = one.narrow.length ? WIDE_BUDGET_KNOWN : WIDE_BUDGET;
+      if (one.token.skipBody || spent + more > budget) return;
       spent += more;
       body = body.concat(one.wide);
     });

@@ -18,8 +18,8 @@
   var LEAST_SHARE = 0.5;
   /** A document that lacks a word is kept beside complete ones only if it is this close to them. */
   var CLOSE = 0.75;
-  /** Weights below this are guesses (one wrong letter): in body text they count only in a phrase. */
-  var GUESS = 0.58;
+  /** Weights below this are guesses (other marks, a wrong letter): body text has them by chance. */
+  var GUESS = 0.65;
   var MOST_POSITIONS = 1 << 16;
 
   /**
