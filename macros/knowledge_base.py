@@ -6,7 +6,7 @@ The one way in for everything above (pages, search, exports, command line): no M
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -128,6 +128,7 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
         (record.record_kind, record.id): _place(record, editions, problems)
         for record in catalog.records()
     }
+    _check_anchors(phrases.values(), problems)
     _check_statements(catalog, editions, problems)
     if problems.errors:
         return None
@@ -164,6 +165,21 @@ def _place(record: Entry, editions: dict[str, Edition], problems: Problems) -> t
         number = 1 + sum(phrase.report.id == edition.register.id for phrase in placed)
         placed.append(Phrase(record, citation, edition.register, found, number))
     return tuple(placed)
+
+
+def _check_anchors(phrases: Iterable[tuple[Phrase, ...]], problems: Problems) -> None:
+    """Reports two phrases with one anchor, as when `x-2` is an id and `x` has two quotations."""
+    first: dict[str, Phrase] = {}
+    for phrase in (phrase for several in phrases for phrase in several):
+        if phrase.kind not in ANCHORED:
+            continue
+        other = first.setdefault(phrase.url, phrase)
+        if other is not phrase:
+            problems.error(
+                phrase.record.place_of(),
+                f"mã “{phrase.record.id}” trùng với câu trích thứ {max(other.number, phrase.number)}"
+                f" của “{other.record.id}” (neo #{phrase.anchor}); đổi một trong hai mã",
+            )
 
 
 def _check_statements(catalog: Catalog, editions: dict[str, Edition], problems: Problems) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import Literal
 
+from ..catalog.schema import Entry, Topic, Unit
 from ..knowledge_base import ANCHORED, KnowledgeBase, Phrase
+from ..report.model import Span
+from ..report.passages import find_all
 from ..report.phrases import Mention, QuotedPhrase
 from ..report.rendering import RenderedReport, render_report
 from . import facts, words
 from .urls import root_prefix, url_of
 
-LINKED = frozenset({"mo_hinh", "chuyen_de", "don_vi"})
-"""Kinds whose quoted words become the link itself; others get a small mark behind the words, so
-that whole paragraphs (tasks, shortcomings) stay calm to read."""
+LINKED = frozenset({"mo_hinh", "don_vi"})
+"""Kinds whose quoted words become the link itself (of a unit, its name alone); others get a small
+mark behind the words, so that whole sentences and paragraphs stay calm to read."""
 
 
 def render(kb: KnowledgeBase, report_id: str) -> RenderedReport:
@@ -23,7 +26,7 @@ def render(kb: KnowledgeBase, report_id: str) -> RenderedReport:
         edition.report,
         edition.register,
         edition.corrections,
-        [_quoted(phrase) for phrase in kb.phrases_in(report_id) if phrase.kind in ANCHORED],
+        [_quoted(kb, phrase) for phrase in kb.phrases_in(report_id) if phrase.kind in ANCHORED],
         _mentions(kb),
         prefix=root_prefix(url_of(edition.register)),
     )
@@ -46,17 +49,39 @@ def contents_tokens(rendered: RenderedReport) -> list[dict]:
     return tokens
 
 
-def _quoted(phrase: Phrase) -> QuotedPhrase:
+def _quoted(kb: KnowledgeBase, phrase: Phrase) -> QuotedPhrase:
+    record = phrase.record
     style: Literal["link", "marker"] = "link" if phrase.kind in LINKED else "marker"
     return QuotedPhrase(
-        record_id=phrase.record.id,
+        record_id=record.id,
         number=phrase.number,
         span=phrase.span,
-        url=url_of(phrase.record),
-        title=facts.display_name(phrase.record),
-        kind=words.capitalised(facts.kind_name(phrase.record)),
+        url=url_of(record),
+        title=facts.display_name(record),
+        kind=words.capitalised(facts.kind_name(record)),
         style=style,
+        link_on=_name_of(kb, record, phrase) if isinstance(record, Unit) else None,
+        mark=_mark(record),
     )
+
+
+def _name_of(kb: KnowledgeBase, unit: Unit, phrase: Phrase) -> Span | None:
+    """Where a unit's name stands in its quotation, the longest of its spellings first."""
+    report = kb.editions[phrase.report.id].report
+    for name in sorted((unit.name, *unit.variants), key=len, reverse=True):
+        for part in phrase.span.parts:
+            for found in find_all(name, [report.block(part.key)]):
+                first = found.parts[0]
+                if part.start <= first.start and first.end <= part.end:
+                    return found
+    return None
+
+
+def _mark(record: Entry) -> str:
+    """What tells a topic from the others that quote the same words."""
+    if not isinstance(record, Topic):
+        return ""
+    return str(record.year) if record.year else record.label
 
 
 def _mentions(kb: KnowledgeBase) -> list[Mention]:

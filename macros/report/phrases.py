@@ -22,8 +22,9 @@ class QuotedPhrase:
     """A passage that a record quotes.
 
     `number` counts the passages of one record from 1; `url` is the record's page from the site's
-    root; `kind` is what the record is, in Vietnamese. Style `link` makes the words a link, `marker`
-    leaves them plain and puts a small link behind them (for figures, tasks, shortcomings).
+    root; `kind` is what the record is, in Vietnamese. Style `link` makes the words a link (only
+    those of `link_on`, where it is given: a unit's name), `marker` leaves them plain and puts a
+    small link behind them (for figures, tasks, shortcomings), told apart by `mark`.
     """
 
     record_id: str
@@ -33,6 +34,13 @@ class QuotedPhrase:
     title: str
     kind: str
     style: Literal["link", "marker"] = "link"
+    link_on: Span | None = None
+    mark: str = ""
+
+    def links(self, key: str, start: int, end: int) -> bool:
+        """Whether letters `start` to before `end` of block `key` touch the words of the link."""
+        parts = (self.link_on or self.span).parts if self.style == "link" else ()
+        return any(p.key == key and p.start < end and start < p.end for p in parts)
 
     @property
     def token(self) -> str:
@@ -69,7 +77,8 @@ class Mention:
 class Piece:
     """A stretch of a block that no boundary cuts; `covering` are the phrases over it.
 
-    `link` is the phrase whose record the words link to: the shortest one over them. `opens` are
+    `link` is the phrase whose record the words link to: the shortest one over them; `linked` says
+    that they belong to some link, though a correction or a document takes its place. `opens` are
     the phrases whose first piece this is, `markers` those that need a small link behind it.
     """
 
@@ -82,6 +91,7 @@ class Piece:
     mention: Mention | None
     covering: tuple[QuotedPhrase, ...]
     link: QuotedPhrase | None
+    linked: bool
     calls: tuple[Call, ...]
     opens: tuple[QuotedPhrase, ...] = ()
     markers: tuple[QuotedPhrase, ...] = ()
@@ -95,13 +105,22 @@ def cut_report(
 ) -> dict[str, list[Piece]]:
     """The pieces of every block, by the block's key."""
     over: dict[str, list[tuple[int, int, QuotedPhrase]]] = defaultdict(list)
+    bounds: dict[str, set[int]] = defaultdict(set)
     for phrase in phrases:
         for part in phrase.span.parts:
             over[part.key].append((part.start, part.end, phrase))
+        for part in (*phrase.span.parts, *(phrase.link_on.parts if phrase.link_on else ())):
+            bounds[part.key].update((part.start, part.end))
     placed = _place_mentions(report, corrections, over, mentions)
     pieces = {
         block.key: list(
-            _cut(block, corrections.of(block.key), over[block.key], placed.get(block.key, []))
+            _cut(
+                block,
+                corrections.of(block.key),
+                over[block.key],
+                placed.get(block.key, []),
+                bounds[block.key],
+            )
         )
         for block in report.all_blocks()
     }
@@ -109,39 +128,30 @@ def cut_report(
     return pieces
 
 
-def clashes(phrases: Iterable[QuotedPhrase]) -> list[tuple[QuotedPhrase, QuotedPhrase]]:
-    """Pairs of phrases with one anchor, as when `x-2` is an id and `x` has two quotations."""
-    first: dict[str, QuotedPhrase] = {}
-    found = []
-    for phrase in phrases:
-        other = first.setdefault(phrase.anchor, phrase)
-        if other is not phrase:
-            found.append((other, phrase))
-    return found
-
-
 def _cut(
     block: Block,
     corrections: Sequence[Correction],
     over: Sequence[tuple[int, int, QuotedPhrase]],
     mentions: Sequence[tuple[int, int, Mention]],
+    bounds: Iterable[int],
 ) -> Iterator[Piece]:
     by_start = {correction.start: correction for correction in corrections}
     mention_at = {start: mention for start, _, mention in mentions}
-    cuts = {0, len(block.text)}
+    cuts = {0, len(block.text), *bounds}
     ranges = [(found.start, found.end) for found in (*block.emphasis, *corrections)]
-    ranges += [(start, end) for start, end, _ in (*over, *mentions)]
-    cuts.update(offset for bounds in ranges for offset in bounds)
+    ranges += [(start, end) for start, end, _ in mentions]
+    cuts.update(offset for found in ranges for offset in found)
     cuts.update(call.offset for call in block.calls)
     for correction in corrections:  # its corrected words cannot be divided
         cuts -= set(range(correction.start + 1, correction.end))
     if any(call.offset == 0 for call in block.calls):
-        yield Piece(0, 0, "", False, False, None, None, (), None, _calls_in(block, -1, 0))
+        yield Piece(0, 0, "", False, False, None, None, (), None, False, _calls_in(block, -1, 0))
     for start, end in pairwise(sorted(cuts)):
         correction = by_start.get(start)
         mention = mention_at.get(start)
         shown = correction.shown if correction else block.text[start:end]
         covering = tuple(phrase for s, e, phrase in over if s < end and start < e)
+        links = [phrase for phrase in covering if phrase.links(block.key, start, end)]
         styles = {e.strong for e in block.emphasis if e.start <= start < e.end}
         yield Piece(
             start,
@@ -152,7 +162,8 @@ def _cut(
             correction=correction,
             mention=mention,
             covering=covering,
-            link=_innermost(covering, shown, correction, mention),
+            link=_innermost(links, shown, correction, mention),
+            linked=bool(links),
             calls=_calls_in(block, start, end),
         )
 
@@ -162,7 +173,7 @@ def _calls_in(block: Block, after: int, until: int) -> tuple[Call, ...]:
 
 
 def _innermost(
-    covering: Sequence[QuotedPhrase],
+    links: Sequence[QuotedPhrase],
     shown: str,
     correction: Correction | None,
     mention: Mention | None,
@@ -172,11 +183,10 @@ def _innermost(
     A correction explains itself on tap and a document is a link already, so neither can stand in a
     link; signs alone would be a link without a name.
     """
-    links = [phrase for phrase in covering if phrase.style == "link"]
     taken = correction is not None or (mention is not None and mention.kind == "van-ban")
     if not links or taken or not any(char.isalnum() for char in shown):
         return None
-    return min(links, key=lambda phrase: phrase.span.length)
+    return min(links, key=lambda phrase: (phrase.link_on or phrase.span).length)
 
 
 def _mark_ends(phrases: Sequence[QuotedPhrase], pieces: dict[str, list[Piece]]) -> None:
@@ -189,6 +199,8 @@ def _mark_ends(phrases: Sequence[QuotedPhrase], pieces: dict[str, list[Piece]]) 
             for phrase in piece.covering:
                 first.setdefault(phrase.token, piece)
                 last[phrase.token] = piece
+                if piece.mention and piece.mention.url == phrase.url:
+                    linked.add(phrase.token)  # the words already lead to this very document
             if piece.link:
                 linked.add(piece.link.token)
     for phrase in phrases:
@@ -226,10 +238,7 @@ def _place_mentions(
                 if any(c.start < end and start < c.end for c in corrections.of(block.key)):
                     continue
                 mention = by_text[match[0]]
-                quoted = any(
-                    s < end and start < e and phrase.style == "link"
-                    for s, e, phrase in over[block.key]
-                )
+                quoted = any(phrase.links(block.key, start, end) for *_, phrase in over[block.key])
                 found = inside if quoted else free
                 found.setdefault(mention.subject, (block.key, start, end, mention))
         for subject, (key, start, end, mention) in {**inside, **free}.items():

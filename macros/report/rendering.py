@@ -20,6 +20,7 @@ from .model import Block, BlockKind, Report, SectionText, opening_words
 from .numbering import CLOSING, OPENING
 from .passages import place_name
 from .phrases import Mention, Piece, QuotedPhrase, cut_report
+from .quotation import correction_html
 
 CONTENTS_WORDS = 18
 """Longer headings are shortened in the table of contents."""
@@ -77,7 +78,7 @@ def render_report(
         report: the report as read from its page.
         register: what is printed about it (name, what the scan does not say).
         corrections: its placed errata.
-        phrases: the passages that records quote; anchors must differ (`phrases.clashes`).
+        phrases: the passages that records quote; their anchors must differ.
         mentions: documents and abbreviations to link or explain where first mentioned.
         prefix: the way from the page to the site's root, such as `../../`.
     """
@@ -149,16 +150,7 @@ class _Painter:
     def _explained(self, piece: Piece, html: Markup) -> Markup:
         """A correction, abbreviation or document with what explains it."""
         if correction := piece.correction:
-            erratum = correction.erratum
-            if correction.corrected is None:
-                return Markup(
-                    '<mark class="dinh-chinh" id="sua-{}" data-ly-do="{}"'
-                    ' data-do-chac="{}">{}</mark>'
-                ).format(correction.number, erratum.reason, erratum.sureness, html)
-            return Markup(
-                '<ins class="dinh-chinh" id="sua-{}" data-goc="{}" data-ly-do="{}"'
-                ' data-do-chac="{}">{}</ins>'
-            ).format(correction.number, correction.source, erratum.reason, erratum.sureness, html)
+            return correction_html(correction, html, f"sua-{correction.number}")
         mention = piece.mention
         if mention and mention.kind == "van-ban":
             return Markup('<a class="van-ban" href="{}">{}</a>').format(
@@ -185,21 +177,26 @@ class _Painter:
                 '<a class="trich"{} data-trich="{}" href="{}" title="{}"{}>{}</a>'
             ).format(own, tokens, self.prefix + phrase.url, phrase.label, again, html)
         else:
-            linkable = any(phrase.style == "link" for phrase in piece.covering)
-            name = Markup(' class="trich"') if linkable else Markup("")
+            name = Markup(' class="trich"') if piece.linked else Markup("")
             html = Markup('<span{}{} data-trich="{}">{}</span>').format(name, own, tokens, html)
         for anchor in anchors[1:]:  # an element has one id, so each further phrase wraps it
             html = Markup('<span id="{}">{}</span>').format(anchor, html)
         return html
 
     def _markers(self, piece: Piece) -> Markup:
-        """Small links to the records that the words themselves do not link to."""
+        """Small links to the records that the words themselves do not link to.
+
+        Each is named by what the record is; of several alike only the first says so in full.
+        """
         html = Markup("")
-        for number, phrase in enumerate(piece.markers, 1):
+        named: set[str] = set()
+        for phrase in piece.markers:
+            kind = "" if phrase.mark and phrase.kind in named else phrase.kind.lower()
+            named.add(phrase.kind)
+            shown = f"{kind} {phrase.mark}".strip()
             html += Markup(
-                '<span class="trich-khac"><a href="{0}" title="{2}"'
-                ' aria-label="+{1}, cùng câu: {2}">+{1}</a></span>'
-            ).format(self.prefix + phrase.url, number, phrase.label)
+                '<span class="trich-khac"><a href="{0}" aria-label="{1}: {2}">{1}</a></span>'
+            ).format(self.prefix + phrase.url, shown, phrase.title)
         return html
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from macros.catalog.schema import ReportRegister
 from macros.report.errata import Corrections, place_errata
 from macros.report.model import Report
 from macros.report.passages import find_all, span_of
-from macros.report.phrases import Mention, QuotedPhrase, clashes
+from macros.report.phrases import Mention, QuotedPhrase
 from macros.report.reader import parse_report
 from macros.report.rendering import RenderedReport, render_report
 
@@ -132,6 +133,27 @@ def test_the_small_report_looks_as_reviewed(small):
     check_sound(soup_of(page.html))
 
 
+def test_of_a_units_quotation_only_the_name_is_the_link(small):
+    report = small[0]
+    unit = phrase(report, "theo CT 05 & kế hoạch <b> ở BDCT", "don-vi")
+    name = replace(unit, link_on=phrase(report, "kế hoạch <b>", "x").span)
+    soup = soup_of(rendered(small, name).html)
+    assert [link.get_text() for link in soup.select("a.trich[data-trich]")] == ["kế hoạch <b>"]
+    covered = "".join(tag.get_text() for tag in soup.select("[data-trich~=don-vi]"))
+    assert covered == "theo CT 05 & kế hoạch <b> ở BDCT"
+
+
+def test_alike_markers_say_their_kind_once(small):
+    report = small[0]
+    years = [
+        replace(phrase(report, "tặng bạn", f"nam-{year}", style="marker"), mark=str(year))
+        for year in (2017, 2018)
+    ]
+    soup = soup_of(rendered(small, *years).html)
+    shown = [link.get_text() for link in soup.select(".ban-trich-dang ~ * .trich-khac a")]
+    assert shown == ["mô hình 2017", "2018"]
+
+
 def test_nested_quotations_link_to_the_innermost_and_belong_to_both(small):
     report = small[0]
     outer = phrase(report, "phong trào “Tắm áo tặng bạn” và CT 05", "ngoai")
@@ -167,7 +189,7 @@ def test_a_phrase_without_words_of_its_own_gets_a_small_link(small):
     soup = soup_of(rendered(small, *same).html)
     [marker] = soup.select(".ban-trich-dang ~ * .trich-khac a")
     assert marker["href"] == "../../mo-hinh/b/"
-    assert marker["aria-label"] == "+1, cùng câu: Mô hình: B"
+    assert marker["aria-label"] == "mô hình: B"
     assert marker.parent.previous_sibling.get_text() == "tặng bạn"
 
 
@@ -258,13 +280,6 @@ def test_a_record_is_not_named_twice_over(small):
     titled = QuotedPhrase("x", 1, span, "chuyen-de/x/", "Chuyên đề năm 2017", "Chuyên đề")
     [link] = soup_of(rendered(small, titled).html).select("a#trich-x")
     assert link["title"] == "Chuyên đề năm 2017"
-
-
-def test_two_phrases_with_one_anchor_are_told(small):
-    report = small[0]
-    second = phrase(report, "tặng bạn", "x", 2)
-    other = phrase(report, "Đã mở lớp", "x-2")
-    assert clashes([second, other]) == [(second, other)]
 
 
 # Every word of the scan, by a splitter that knows nothing of the importer
