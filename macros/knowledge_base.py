@@ -177,8 +177,8 @@ def _check_anchors(phrases: Iterable[tuple[Phrase, ...]], problems: Problems) ->
         if other is not phrase:
             problems.error(
                 phrase.record.place_of(),
-                f"mã “{phrase.record.id}” trùng với câu trích thứ {max(other.number, phrase.number)}"
-                f" của “{other.record.id}” (neo #{phrase.anchor}); đổi một trong hai mã",
+                f"mã “{phrase.record.id}” cho cùng một neo #{phrase.anchor} với câu trích của"
+                f" “{other.record.id}”; đổi một trong hai mã",
             )
 
 
