@@ -1,0 +1,132 @@
+"""The results page: its address is its state; from disk as over http; old pages ask to be reloaded."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+DONE = ".trang-tim [data-tim-kiem-xong]"
+INPUT = ".trang-tim input[name=q]"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    yield page
+    page.close()
+
+
+def found(page: Page) -> list[str]:
+    page.wait_for_selector(DONE)
+    return page.eval_on_selector_all(
+        ".trang-tim [data-ket-qua]", "links => links.map(link => link.dataset.ketQua)"
+    )
+
+
+def results(address: str, query: str, more: str = "") -> str:
+    return f"{address}tim-kiem/?q={quote(query)}{more}"
+
+
+def test_an_address_can_be_sent_on(page: Page, address: str) -> None:
+    page.goto(results(address, "noi chao yeu thuong"))
+    assert found(page)[0] == "mo-hinh/noi-chao/"
+    expect(page.locator(INPUT)).to_have_value("noi chao yeu thuong")
+    assert page.title().startswith("noi chao yeu thuong - ")
+    expect(page.get_by_text("Trang này cần JavaScript")).to_be_hidden()
+    link = page.locator("[data-ket-qua]").first
+    assert link.evaluate("link => link.href") == f"{address}mo-hinh/noi-chao/"
+
+
+def test_an_anchor_is_kept(page: Page, address: str) -> None:
+    page.goto(results(address, "nhân rộng các điển hình"))
+    assert found(page)[0] == "bao-cao/so-ket/#muc-i-3"
+    href = page.locator("[data-ket-qua]").first.evaluate("link => link.href")
+    assert href == f"{address}bao-cao/so-ket/#muc-i-3"
+
+
+def test_kinds_narrow_and_the_back_button_widens(page: Page, address: str) -> None:
+    page.goto(results(address, "duong hoa"))
+    everything = found(page)
+    page.click("[data-loai=muc-bao-cao]")
+    page.wait_for_url("**loai=muc-bao-cao")
+    assert found(page) == ["bao-cao/so-ket/#muc-i-3"]
+    expect(page.locator("[data-loai=muc-bao-cao]")).to_have_attribute("aria-current", "true")
+    page.go_back()
+    page.wait_for_function("count => document.querySelectorAll('[data-ket-qua]').length === count",
+                           arg=len(everything))  # fmt: skip
+    assert found(page) == everything
+
+
+def test_typing_moves_the_address(page: Page, address: str) -> None:
+    page.goto(results(address, "hũ gạo"))
+    found(page)
+    page.fill(INPUT, "nồi cháo")
+    page.wait_for_url(results(address, "nồi cháo"))
+    assert found(page)[0] == "mo-hinh/noi-chao/"
+
+
+def test_a_correction_is_told(page: Page, address: str) -> None:
+    page.goto(results(address, "nooif chaos"))
+    expect(page.locator(DONE)).to_contain_text("Hiển thị kết quả cho “nồi cháo”")
+
+
+def test_nothing_found_offers_near_spellings(page: Page, address: str) -> None:
+    page.goto(results(address, "qwxz"))
+    assert found(page) == []
+    expect(page.locator(DONE)).to_have_text("Không tìm thấy kết quả nào cho “qwxz”.")
+    expect(page.locator(".tim-goi-y")).to_contain_text("Hãy thử ít từ hơn")
+
+
+def test_the_number_of_results_is_read_out(page: Page, address: str) -> None:
+    page.goto(results(address, "nồi cháo yêu thương"))
+    count = len(found(page))
+    expect(page.locator(".trang-tim [role=status]")).to_have_text(f"{count} kết quả.")
+
+
+def test_from_disk(page: Page, themed_site: Path) -> None:
+    start = (themed_site / "tim-kiem" / "index.html").as_uri()
+    page.goto(f"{start}?q={quote('noi chao')}")
+    assert found(page)[0] == "mo-hinh/noi-chao/"
+    link = page.locator("[data-ket-qua]").first
+    assert link.evaluate("link => link.href").endswith("/mo-hinh/noi-chao/index.html")
+
+
+@pytest.fixture
+def half_updated(themed_site: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(themed_site, tmp_path / "site"))
+
+
+def assert_asks_for_reload(page: Page, site: Path) -> None:
+    page.goto(f"{(site / 'tim-kiem' / 'index.html').as_uri()}?q={quote('nồi cháo')}")
+    expect(page.locator(".tim-loi")).to_contain_text("Trang đã được cập nhật, hãy tải lại trang.")
+    expect(page.locator(".tim-loi button")).to_have_text("Tải lại trang")
+    assert page.locator("[data-ket-qua]").count() == 0
+
+
+def test_a_missing_file_asks_for_a_reload(page: Page, half_updated: Path) -> None:
+    for path in (half_updated / "tim-kiem").glob("????????.js"):
+        path.unlink()
+    assert_asks_for_reload(page, half_updated)
+
+
+def test_another_format_asks_for_a_reload(page: Page, half_updated: Path) -> None:
+    manifest = half_updated / "tim-kiem" / "muc-luc.js"
+    manifest.write_text(manifest.read_text("utf-8").replace('"v":1', '"v":999'), "utf-8")
+    assert_asks_for_reload(page, half_updated)
+
+
+def test_a_reload_after_the_update_works(page: Page, half_updated: Path) -> None:
+    manifest = half_updated / "tim-kiem" / "muc-luc.js"
+    whole = manifest.read_text("utf-8")
+    manifest.write_text(whole.replace('"v":1', '"v":999'), "utf-8")
+    assert_asks_for_reload(page, half_updated)
+    manifest.write_text(whole, "utf-8")
+    page.click(".tim-loi button")
+    assert found(page)[0] == "mo-hinh/noi-chao/"
