@@ -81,7 +81,7 @@ def _mark(record: Entry) -> str:
     """What tells a topic from the others that quote the same words."""
     if not isinstance(record, Topic):
         return ""
-    return str(record.year) if record.year else record.label
+    return str(record.year) if record.year else words.shorten(record.label, 20)
 
 
 def _mentions(kb: KnowledgeBase) -> list[Mention]:
