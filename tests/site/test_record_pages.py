@@ -14,7 +14,7 @@ import pytest
 from macros.catalog.problems import Problems
 from macros.catalog.text import sort_key
 from macros.knowledge_base import KnowledgeBase, load_knowledge_base
-from tests.conftest import ROOT, Pages
+from tests.site_fixtures import ROOT, Pages
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from macros.catalog.problems import Problems
 from macros.knowledge_base import ANCHORED, KnowledgeBase, load_knowledge_base
-from tests.conftest import ROOT, Pages
+from tests.site_fixtures import ROOT, Pages
 
 REPORT = "so-ket-03-nam-chi-thi-05"
 SCAN = ROOT / "models_catalog" / "bao_cao" / f"{REPORT}.txt"
