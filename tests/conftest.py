@@ -16,6 +16,7 @@ from tests.site_fixtures import (  # noqa: F401 - pytest finds them here
     browser,
     built_site,
     desk,
+    kb,
     pages,
     phone,
     serve_folder,
@@ -23,7 +24,7 @@ from tests.site_fixtures import (  # noqa: F401 - pytest finds them here
 
 # Files are read in every example: slow disks must not fail a test, nor chance a build.
 settings.register_profile(
-    "kho", deadline=None, derandomize=False, suppress_health_check=[HealthCheck.too_slow]
+    "kho", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("kho")
 

@@ -2,86 +2,129 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.loader import load_catalog
-from macros.catalog.problems import Problem, Problems
+from macros.building import build
+from macros.catalog.problems import Problems
+from macros.knowledge_base import KnowledgeBase, load_knowledge_base
+from tests.bring_browser import bring_browser
 
-# Files are read in every example: slow disks must not fail a test, nor chance a build.
-settings.register_profile(
-    "kho", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("kho")
+ROOT = Path(__file__).parents[1]
+SUBPATH = "/kho-mo-hinh/"
+"""The site is always served below a path, as on the town's portal."""
 
-RECORD = """\
-ten: Nồi cháo yêu thương
-loai: chương trình
-linh_vuc: văn hóa - xã hội
-chu_de: [an sinh]
-don_vi: [hoi-phu-nu]
-nguon:
-  - bao_cao: bao-cao-thu
-    muc: I.3
-    chu_thich: 7
-    trich: Chương trình “Nôi cháo yêu thương”
-"""
-
-_SOUND_FILES = {
-    "mo_hinh/noi-chao.yml": RECORD,
-    "bao_cao/bao-cao-thu.yml": "ten: Báo cáo thử\nten_ngan: Báo cáo\nban_goc: bao-cao-thu.txt\n",
-    "bao_cao/bao-cao-thu.txt": "bản quét",
-    "danh_muc/linh_vuc.yml": "van-hoa-xa-hoi:\n  ten: văn hóa - xã hội\nkinh-te:\n  ten: kinh tế\n",
-    "danh_muc/chu_de.yml": "an-sinh:\n  ten: an sinh\n",
-    "danh_muc/loai_mo_hinh.yml": "chuong-trinh:\n  ten: chương trình\n",
-    "danh_muc/don_vi.yml": (
-        "hoi-phu-nu:\n  ten: Hội Phụ nữ\n  loai: đoàn thể\n  nguon:\n"
-        "    - {bao_cao: bao-cao-thu, muc: I.3, trich: Hội Phụ nữ}\n"
-    ),
-}
-
-
-@dataclass(frozen=True)
-class Content:
-    """A project's models_catalog/ in a folder of its own."""
-
-    root: Path
-
-    def write(self, name: str, text: str | bytes) -> None:
-        """Puts a file into models_catalog/ (`mo_hinh/x.yml`), line ends as given."""
-        path = self.root / "models_catalog" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    def load(self) -> tuple[Catalog, list[Problem]]:
-        problems = Problems()
-        return load_catalog(self.root, problems), list(problems)
-
-    def lines(self) -> list[str]:
-        """The problem lines of a run, without the folder that all of them begin with."""
-        return [str(problem).removeprefix("models_catalog/") for problem in self.load()[1]]
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Content:
-    """A sound catalogue: one model, its lists and its report."""
-    sound = Content(tmp_path)
-    for name, text in _SOUND_FILES.items():
-        sound.write(name, text)
-    return sound
-
-
-@pytest.fixture
-def record() -> str:
-    """The text of the sound catalogue's model."""
-    return RECORD
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
-def project() -> Path:
-    """The root of this project."""
-    return Path(__file__).parents[1]
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once a run."""
+    target = tmp_path_factory.mktemp("portal") / SUBPATH.strip("/")
+    assert build(ROOT, target, strict=True) == 0
+    return target
+
+
+@pytest.fixture(scope="session")
+def kb() -> KnowledgeBase:
+    """The real content."""
+    found = load_knowledge_base(ROOT, Problems())
+    assert found is not None
+    return found
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The built pages as parsed HTML, by address."""
+
+    site: Path
+
+    @functools.cache  # noqa: B019 - lives as long as the test run
+    def __call__(self, url: str) -> BeautifulSoup:
+        path = self.site / url
+        file = path / "index.html" if url == "" or url.endswith("/") else path
+        return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+    def urls(self) -> list[str]:
+        """The address of every page, relative to the site's root."""
+        found = (file.relative_to(self.site).as_posix() for file in self.site.rglob("*.html"))
+        return sorted(url.removesuffix("index.html") for url in found)
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> Pages:
+    return Pages(built_site)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keeps the test output free of request lines."""
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder on a free local port; gives its address, with a slash at the end."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path, serve_folder: Callable[[Path], str]) -> str:
+    """The address of the served site, below the sub-path of the portal."""
+    return serve_folder(built_site.parent).rstrip("/") + SUBPATH
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as `run.py test` brings it; the only one of a run (Playwright allows no second)."""
+    path = os.environ.get("KHO_BROWSER") or bring_browser()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A page at desktop width in a fresh profile."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a small phone with a touch screen."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()

@@ -9,19 +9,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
-from macros.catalog.problems import Problems
 from macros.catalog.text import sort_key
-from macros.knowledge_base import KnowledgeBase, load_knowledge_base
-from tests.site_fixtures import ROOT, Pages
-
-
-@pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    found = load_knowledge_base(ROOT, Problems())
-    assert found is not None
-    return found
+from macros.knowledge_base import KnowledgeBase
+from tests.site_fixtures import Pages
 
 
 def test_there_are_at_least_44_models_and_the_five_topics(kb: KnowledgeBase) -> None:

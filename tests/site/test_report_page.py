@@ -9,20 +9,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.catalog.problems import Problems
-from macros.knowledge_base import ANCHORED, KnowledgeBase, load_knowledge_base
+from macros.knowledge_base import ANCHORED, KnowledgeBase
 from tests.site_fixtures import ROOT, Pages
 
 REPORT = "so-ket-03-nam-chi-thi-05"
 SCAN = ROOT / "models_catalog" / "bao_cao" / f"{REPORT}.txt"
 MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-
-@pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    found = load_knowledge_base(ROOT, Problems())
-    assert found is not None
-    return found
 
 
 @pytest.fixture(scope="module")
