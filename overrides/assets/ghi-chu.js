@@ -202,7 +202,7 @@
         aside.appendChild(node);
       });
       // The same words stand at the end: screen readers and the keyboard go there.
-      aside.querySelectorAll(".chu-thich__mo-hinh").forEach(function (node) {
+      aside.querySelectorAll(".chu-thich__mo-hinh, .trich-khac").forEach(function (node) {
         node.remove();
       });
       aside.querySelectorAll("a, [tabindex]").forEach(function (node) {
