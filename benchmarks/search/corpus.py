@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from macros.catalog.text import fold, slug
 from macros.search import Document
 
-ONSETS = "b c ch d đ g gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split() + [""]
-RHYMES = (
+_ONSETS = " b c ch d đ g gi h k kh l m n ng ngh nh ph qu r s t th tr v x"
+_RHYMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ich im in inh ip it iu ia iêc iêm iên "
     "iêng iêp iêt iêu o oc oi om on ong op ot oa oai oan oang oanh oat oe ô ôc ôi ôm ôn ông ôp ôt "
     "ơ ơi ơm ơn ơp ơt u uc ui um un ung up ut ua uân uât uê uôc uôi uôm uôn uông uôt uy uyên uyêt "
     "ư ưc ưi ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu y yên yêu"
-).split()
+)
+ONSETS = _ONSETS.split(" ")
+RHYMES = _RHYMES.split()
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
 STOPPED = ("c", "ch", "p", "t")
 VOWELS = "aăâeêioôơuưy"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from macros.catalog.text import canonical, fold, nfc
+from ..catalog.text import canonical, fold, nfc
 
 LOOK_ALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ", "Ɖ": "Đ"})
 """Letters that look like đ on screen; broken converters leave them behind."""

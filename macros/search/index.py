@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from macros.catalog.text import nfc, squeeze
+from ..catalog.text import canonical, nfc, squeeze
 
 from .analyser import Token, tokens
 from .codec import ENTRY, FOLDER, FORM, FORMAT, MANIFEST, content_name, pack, pack_postings, script
@@ -42,8 +42,12 @@ class Document:
     context: Mapping[str, str] = field(default_factory=dict)
 
     def all_names(self) -> list[str]:
-        """The title and the other names, each once."""
-        return list(dict.fromkeys(squeeze(nfc(name)) for name in (self.title, *self.names)))
+        """The title and the other names, each once (case and tone placement aside)."""
+        shown = (squeeze(nfc(name)) for name in (self.title, *self.names))
+        first: dict[str, str] = {}
+        for name in shown:
+            first.setdefault(canonical(name), name)
+        return list(first.values())
 
     def chunks(self) -> list[str]:
         """The body, then the context values: the texts that positions count through."""
@@ -181,7 +185,7 @@ def _text_tier(documents: Sequence[Document], files: dict[str, bytes]) -> dict[s
 def _write_shards(
     items: Sequence[tuple[object, int]], aim: int, separator: str | None, files: dict[str, bytes]
 ) -> tuple[list[int], list[str]]:
-    """Cuts sized `items` into runs of about `aim` and writes each; returns run lengths and names."""
+    """Cuts sized `items` into runs of about `aim`, writes each; returns run lengths and names."""
     runs: list[list[object]] = []
     room = 0
     for item, size in items:

@@ -16,7 +16,9 @@ from macros.search.analyser import tokens
 
 CASES = json.loads(Path(__file__).with_name("analyser_cases.json").read_text("utf-8"))
 
-VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+VIETNAMESE = (
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+)
 AWKWARD = "ðÐɖƉ\u0300\u0301\u0302\u0323\u031b\u00ad\u200b\u00a0–-/.,“”'0123456789 İßŒÆŉǅ²½"
 TEXTS = st.text(
     st.one_of(
@@ -90,7 +92,7 @@ def test_mark_agreement(engine: Page) -> None:
 
 
 def _python_tokens(text: str) -> list[dict]:
-    """Tokens with offsets counted as JavaScript does, in UTF-16 units (texts here stay in the BMP)."""
+    """Offsets count code points; JavaScript counts UTF-16 units, the same while texts are BMP."""
     return [asdict(token) for token in tokens(text)]
 
 

@@ -1,4 +1,4 @@
-"""The index as files: same input, same bytes; every file named by what is in it; nothing too big."""
+"""The index as files: same input, same bytes; files named by what is in them; none too big."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def test_changed_text_changes_names(documents: list[Document]) -> None:
 
 def test_large_index_is_cut_small() -> None:
     rng = random.Random(1)
-    words = [a + b for a in ("kh", "th", "ng", "tr", "b", "c", "m") for b in ("a", "ong", "uy", "em")]
+    words = [
+        a + b for a in ("kh", "th", "ng", "tr", "b", "c", "m") for b in ("a", "ong", "uy", "em")
+    ]
     documents = [
         Document("mô hình", " ".join(rng.choices(words, k=5)), f"m/{n}/", (),
                  " ".join(rng.choices(words, k=60)))

@@ -1,4 +1,4 @@
-"""The results page: its address is its state; from disk as over http; old pages ask to be reloaded."""
+"""The results page: its address is its state; works from disk; an old page asks for a reload."""
 
 from __future__ import annotations
 

@@ -1,0 +1,232 @@
+"""What can be found: every record, every section and footnote of a report, every written page.
+
+Takes the addresses from above (`url_of`), so that this room need not know the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from pydantic import BaseModel
+
+from ..catalog.catalog import KIND_NAMES
+from ..catalog.schema import (
+    Abbreviation,
+    Citation,
+    Commendation,
+    Entry,
+    Figure,
+    Model,
+    OutsideSource,
+    Statement,
+    Term,
+    Topic,
+    Unit,
+)
+from ..catalog.schema import (
+    Document as CitedDocument,
+)
+from ..catalog.text import canonical, squeeze
+from ..knowledge_base import Edition, KnowledgeBase
+from ..report.model import Block, BlockKind
+from .analyser import tokens
+from .index import Document
+
+UrlOf = Callable[[Entry], str]
+
+KINDS_IN_ORDER = (
+    "mo_hinh",
+    "chuyen_de",
+    "bai_giang",
+    "don_vi",
+    "van_ban",
+    "linh_vuc",
+    "chu_de",
+    "so_lieu",
+    "khen_thuong",
+    "han_che",
+    "nhiem_vu",
+    "tu_viet_tat",
+)
+"""Kinds of records that are found, the likelier wanted first."""
+
+BODY_FIELDS = (
+    "content", "purpose", "method", "frequency", "place", "areas", "effect", "results", "lessons",
+    "conditions", "confirmations", "description", "reported", "outside", "aims", "demands",
+    "audience", "parts", "discussion", "quiz", "summary", "note",
+)  # fmt: skip
+"""Fields of records that are searched as running text; names and lists are searched as such."""
+
+SECTION, FOOTNOTE = "mục báo cáo", "chú thích"
+
+LONGEST_FULL_FORM = 8
+"""Syllables; a longer explanation of an abbreviation is no phrase that anyone types."""
+
+
+def site_documents(kb: KnowledgeBase, url_of: UrlOf) -> list[Document]:
+    """Everything that the catalogue and its reports give to be found; written pages come besides.
+
+    Args:
+        kb: the knowledge base.
+        url_of: address of a record, relative to the site's root.
+    """
+    found = [_record(kb, record, url_of) for record in _records(kb)]
+    for edition in kb.editions.values():
+        found += _report(edition, url_of(edition.register))
+    return found
+
+
+def abbreviations(kb: KnowledgeBase) -> list[tuple[str, str]]:
+    """(short, full) pairs of the list of abbreviations, every way of writing them included."""
+    entries: Iterable[Abbreviation] = kb.catalog["tu_viet_tat"].values()
+    return [
+        (short, entry.full)
+        for entry in entries
+        for short in (entry.short, *entry.variants)
+        if len(tokens(entry.full)) <= LONGEST_FULL_FORM
+    ]
+
+
+def _records(kb: KnowledgeBase) -> Iterator[Entry]:
+    for kind in KINDS_IN_ORDER:
+        yield from kb.catalog.entries.get(kind, {}).values()
+
+
+def _record(kb: KnowledgeBase, record: Entry, url_of: UrlOf) -> Document:
+    title, *names = _names(record)
+    return Document(
+        kind=KIND_NAMES[record.record_kind],
+        title=title[0].upper() + title[1:],
+        url=url_of(record),
+        names=tuple(names),
+        body=_body(kb, record),
+        context=_context(kb, record),
+    )
+
+
+def _names(record: Entry) -> list[str]:
+    """How the record is called: the shown name first, then every other one."""
+    match record:
+        case Model():
+            names = [record.name, record.reported_name]
+        case Topic():
+            names = [record.label, record.title]
+        case Unit() | Term():
+            names = [record.name, *record.variants]
+        case CitedDocument():
+            facts = (record.reported, record.outside)
+            names = [record.name, *record.mentions, *(one and one.number for one in facts)]
+        case Abbreviation():
+            names = [record.short, record.full, *record.variants]
+        case Figure():
+            names = [record.label]
+        case Commendation():
+            names = [record.level, *record.names]
+        case Statement():
+            names = [record.title]
+        case _:
+            names = [getattr(record, "name", record.id)]
+    return [name for name in names if name]
+
+
+def _context(kb: KnowledgeBase, record: Entry) -> dict[str, str]:
+    """Facts that people narrow a search by, with the labels of the pages."""
+    catalog = kb.catalog
+    match record:
+        case Model():
+            facts = {
+                "Đơn vị": [catalog.units[unit].name for unit in record.units],
+                "Đối tượng": [*record.beneficiaries, *record.participants],
+                "Lĩnh vực": [record.field],
+                "Chủ đề": list(record.themes),
+            }
+        case Unit():
+            facts = {"Loại": [record.kind]}
+        case CitedDocument():
+            issuers = (one and one.issuer for one in (record.reported, record.outside))
+            dates = (one and one.date for one in (record.reported, record.outside))
+            facts = {
+                "Cơ quan": [issuer for issuer in issuers if issuer],
+                "Ngày": [f"{date:%d/%m/%Y}" for date in dates if date],
+            }
+        case _:
+            facts = {}
+    return {label: "; ".join(dict.fromkeys(values)) for label, values in facts.items() if values}
+
+
+def _body(kb: KnowledgeBase, record: Entry) -> str:
+    """The record's quotations as corrected, then whatever else it says in words."""
+    quotations = [
+        kb.editions[phrase.report.id].corrections.corrected_span(
+            kb.reports[phrase.report.id], phrase.span
+        )
+        for phrase in kb.phrases(record)
+    ]
+    parts: list[str] = []
+    known = ""
+    for text in (*quotations, *_sentences(record)):
+        form = canonical(squeeze(text))
+        if form not in known:
+            parts.append(squeeze(text))
+            known += f"\n{form}"
+    return " ".join(parts)
+
+
+def _sentences(entry: BaseModel, fields: Iterable[str] = BODY_FIELDS) -> Iterator[str]:
+    """The texts of some fields of an entry and of all that lies below them.
+
+    Only what has a space in it: ids and codes have none.
+    """
+    known = type(entry).model_fields
+    for value in (getattr(entry, name) for name in fields if name in known):
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, BaseModel) and not isinstance(item, (Citation, OutsideSource)):
+                yield from _sentences(item, type(item).model_fields)
+            elif isinstance(item, str) and " " in item:
+                yield item
+
+
+def _report(edition: Edition, url: str) -> Iterator[Document]:
+    register, report = edition.register, edition.report
+    yield Document(
+        KIND_NAMES["bao_cao"],
+        register.name,
+        url,
+        (register.short_name, report.title),
+        " ".join(_shown(edition, block) for block in report.blocks[:3]),
+    )
+    for section in report.sections.values():
+        heading = f"{section.number}. {section.title}" if section.number[0] in "IVX" else None
+        blocks = [block for block in section.blocks if block.kind is not BlockKind.HEADING]
+        yield Document(
+            SECTION,
+            heading or section.title,
+            f"{url}#{section.anchor}",
+            (f"Mục {section.number}",),
+            " ".join(_shown(edition, block) for block in blocks),
+            {"Báo cáo": register.short_name, **_scanned(edition, blocks)},
+        )
+    for note in report.footnotes.values():
+        yield Document(
+            FOOTNOTE,
+            f"Chú thích {note.number}",
+            f"{url}#fn:{note.number}",
+            (),
+            _shown(edition, note.block),
+            {"Gọi ở": f"mục {note.called_in}", **_scanned(edition, [note.block])},
+        )
+
+
+def _shown(edition: Edition, block: Block) -> str:
+    return edition.corrections.corrected_text(block)
+
+
+def _scanned(edition: Edition, blocks: Iterable[Block]) -> Mapping[str, str]:
+    """The scan's own spelling where the page shows a corrected one: both can be searched."""
+    forms = [
+        correction.source
+        for block in blocks
+        for correction in edition.corrections.of(block.key)
+        if correction.corrected is not None
+    ]
+    return {"Bản gốc viết": "; ".join(forms)} if forms else {}
