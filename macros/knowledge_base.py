@@ -17,6 +17,7 @@ from .catalog.marks import cited
 from .catalog.problems import Place, Problems
 from .catalog.relations import Relations
 from .catalog.schema import Citation, Entry, ReportRegister
+from .lessons.rules import check_lessons
 from .report.citations import Failure, locate
 from .report.errata import Corrections, place_errata
 from .report.evidence import check_evidence, check_wording, quotation_forms, report_forms
@@ -130,6 +131,7 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     }
     _check_anchors(phrases.values(), problems)
     _check_statements(catalog, editions, problems)
+    check_lessons(catalog, problems)
     if problems.errors:
         return None
     return KnowledgeBase(catalog, editions, phrases)

@@ -43,6 +43,8 @@ class Style(Enum):
     REMARK = "Kho Remark"
     """The editor's word or a condition of use, set apart from the text."""
     CENTRED = "Kho Centred"
+    OPTION = "Kho Option"
+    """An option of a multiple-choice question."""
     SIGNATURE = "Kho Signature"
     PLAIN = "Normal"
 

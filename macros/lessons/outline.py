@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from ..catalog.catalog import Catalog
 from ..catalog.lesson_schema import Lesson, LessonPart
+from ..catalog.marks import cited
 from ..catalog.schema import Citation, Model
 
 
-def citations(entry: BaseModel) -> Iterator[Citation]:
-    """Every citation in or below `entry`, in the order of the schema's fields."""
-    for name in type(entry).model_fields:
-        value = getattr(entry, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Citation):
-                yield item
-            elif isinstance(item, BaseModel):
-                yield from citations(item)
-
-
-def report_ids(lesson: Lesson) -> list[str]:
-    """The reports a lesson quotes, each once, in the order of their first quotation."""
-    return list(dict.fromkeys(citation.report for citation in citations(lesson)))
+def citations(entry: BaseModel) -> list[Citation]:
+    """Every citation in or below `entry`."""
+    return [citation for _, citation in cited(entry)]
 
 
 def model_ids(lesson: Lesson) -> list[str]:

@@ -1,0 +1,214 @@
+"""A lesson plan for Word, in the sections that trainers use (A to H, then approval)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..catalog.lesson_schema import LETTERS, Activity, Lesson, Point
+from ..export.document import (
+    Block,
+    Cell,
+    Content,
+    Contents,
+    Heading,
+    ListBlock,
+    PaperDocument,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+    bold,
+    italic,
+    labelled,
+    text,
+)
+from ..knowledge_base import KnowledgeBase
+from ..lessons.outline import TimedPart, models, timed_parts
+from ..pages.words import capitalised
+from .quoting import Quotations, place_of
+
+BLANK = "………………………………"
+"""Left for the trainer to fill in by hand or on the screen."""
+
+
+def lesson_plan(kb: KnowledgeBase, lesson: Lesson) -> PaperDocument:
+    """The lesson plan of one lesson, for the trainer: hints and answers included."""
+    return PaperDocument(
+        lesson.name, kb.catalog.topics[lesson.topic].label, tuple(_Plan(kb, lesson).blocks())
+    )
+
+
+class _Plan:
+    """Sets out one lesson, section by section."""
+
+    def __init__(self, kb: KnowledgeBase, lesson: Lesson) -> None:
+        self.kb, self.lesson = kb, lesson
+        self.quotations = Quotations(kb, lesson)
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self._head()
+        yield from self._aims()
+        yield from self._structure()
+        yield from self._methods()
+        yield from self._documents()
+        yield from self._content()
+        yield from self._models()
+        yield from self._questions()
+        yield from self._summary()
+        yield from self._answers()
+        yield from _approval()
+
+    def _head(self) -> Iterator[Block]:
+        lesson, topic = self.lesson, self.kb.catalog.topics[self.lesson.topic]
+        yield Paragraph(bold("GIÁO ÁN"), Style.CENTRED)
+        yield Paragraph(text(lesson.name), Style.TITLE)
+        yield Paragraph(italic(capitalised(lesson.status)), Style.CENTRED)
+        named = f"{topic.label}: {topic.title}" if topic.title else topic.label
+        yield Paragraph(labelled("Chuyên đề", named), Style.PLAIN)
+        yield Paragraph(labelled("Đối tượng", lesson.audience), Style.PLAIN)
+        yield Paragraph(labelled("Thời lượng", f"{lesson.minutes} phút"), Style.PLAIN)
+        yield Paragraph(labelled("Ngày soạn", f"{BLANK}  Ngày giảng: {BLANK}"), Style.PLAIN)
+        if lesson.note:
+            yield Paragraph(text(f"Ghi chú của biên tập: {lesson.note}"), Style.REMARK)
+        yield Contents()
+
+    def _aims(self) -> Iterator[Block]:
+        yield Heading(text("A. MỤC ĐÍCH, YÊU CẦU"), 1)
+        yield Heading(text("1. Mục đích"), 2)
+        yield ListBlock(tuple(text(aim) for aim in self.lesson.aims))
+        yield Heading(text("2. Yêu cầu"), 2)
+        yield ListBlock(tuple(text(demand) for demand in self.lesson.demands))
+
+    def _structure(self) -> Iterator[Block]:
+        yield Heading(text("B. KẾT CẤU, TRỌNG TÂM, PHÂN BỔ THỜI GIAN"), 1)
+        rows: list[tuple[Cell, ...]] = [
+            (
+                (text(timed.heading),),
+                (text("Trọng tâm" if timed.part.focus == "có" else ""),),
+                (text(f"{timed.part.minutes} phút"),),
+                (text(f"phút {timed.start} – {timed.end}"),),
+            )
+            for timed in timed_parts(self.lesson)
+        ]
+        total = (bold("Cộng"),), ((),), (bold(f"{self.lesson.minutes} phút"),), ((),)
+        header = ("Phần", "Trọng tâm", "Thời gian", "Từ – đến")
+        yield Table("Phân bổ thời gian", header, (*rows, total), (50, 16, 16, 18))
+
+    def _methods(self) -> Iterator[Block]:
+        yield Heading(text("C. PHƯƠNG PHÁP, PHƯƠNG TIỆN"), 1)
+        yield Paragraph(labelled("Phương pháp", _joined(self.lesson.methods)))
+        yield Paragraph(labelled("Phương tiện", _joined(self.lesson.means)))
+
+    def _documents(self) -> Iterator[Block]:
+        yield Heading(text("D. TÀI LIỆU"), 1)
+        reports = dict.fromkeys(phrase.report.name for phrase in self.quotations.phrases)
+        items = [f"{name} (bản trích đăng)" for name in reports]
+        for document_id in self.lesson.documents:
+            items.append(self.kb.catalog.documents[document_id].name)
+        yield ListBlock(tuple(text(item) for item in items), ordered=True)
+
+    def _content(self) -> Iterator[Block]:
+        yield Heading(text("E. NỘI DUNG"), 1)
+        for timed in timed_parts(self.lesson):
+            yield Heading(text(f"{timed.heading} ({timed.part.minutes} phút)"), 2)
+            yield Table(
+                f"Tiến trình phần {timed.heading.split('.')[0]}",
+                ("Nội dung", "Phương pháp", "Thời gian"),
+                tuple(self._activities(timed)),
+                (66, 19, 15),
+            )
+
+    def _activities(self, timed: TimedPart) -> Iterator[tuple[Cell, ...]]:
+        for activity in timed.part.activities:
+            yield (
+                tuple(self._activity(activity)),
+                (text(activity.method),),
+                (text(f"{activity.minutes} phút"),),
+            )
+
+    def _activity(self, activity: Activity) -> Iterator[Content]:
+        yield bold(activity.content)
+        yield from self._points(activity.points, dash=True)
+        if activity.models:
+            names = "; ".join(self.kb.catalog.models[model].name for model in activity.models)
+            yield labelled("Mô hình minh họa", names)
+        if activity.note:
+            yield (Run("Gợi ý cho giảng viên: ", bold=True), Run(activity.note, italic=True))
+
+    def _points(self, points: Iterable[Point], *, dash: bool = False) -> Iterator[Content]:
+        """Each statement of the report with the whole passage in its footnote."""
+        for point in points:
+            mark = "- " if dash else ""
+            notes = self.quotations.notes(point.sources, in_full=True)
+            yield (Run(mark + capitalised(point.text)), *notes)
+
+    def _models(self) -> Iterator[Block]:
+        yield Heading(text("F. MÔ HÌNH MINH HỌA"), 1)
+        rows: list[tuple[Cell, ...]] = []
+        for model in models(self.kb.catalog, self.lesson):
+            quotations = Quotations(self.kb, model)
+            units = [text(self.kb.catalog.units[unit].name) for unit in model.units]
+            rows.append(
+                (
+                    ((Run(model.name), *quotations.notes(model.sources[:1], in_full=True)),),
+                    tuple(units) or (text("Báo cáo không nêu"),),
+                    tuple(text(capitalised(place_of(found))) for found in model.sources[:1]),
+                )
+            )
+        if rows:
+            header = ("Mô hình, cách làm", "Đơn vị", "Chỗ trong báo cáo")
+            yield Table("Mô hình dùng trong bài", header, tuple(rows), (42, 33, 25))
+        else:
+            yield Paragraph(text("Bài này không dùng mô hình minh họa."))
+
+    def _questions(self) -> Iterator[Block]:
+        yield Heading(text("G. CÂU HỎI"), 1)
+        yield Heading(text("1. Câu hỏi thảo luận"), 2)
+        for number, item in enumerate(self.lesson.discussion, 1):
+            yield Paragraph(labelled(f"Câu {number}", item.question), Style.PLAIN)
+            if item.direction:
+                yield Paragraph(text(f"Định hướng: {item.direction}"), Style.REMARK)
+            yield ListBlock(tuple(self._points(item.hints)))
+        if not self.lesson.quiz:
+            return
+        yield Heading(text("2. Câu hỏi trắc nghiệm"), 2)
+        for number, question in enumerate(self.lesson.quiz, 1):
+            yield Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN)
+            for letter, option in zip(LETTERS, question.options, strict=False):
+                yield Paragraph(text(f"{letter}. {capitalised(option)}"), Style.OPTION)
+
+    def _summary(self) -> Iterator[Block]:
+        yield Heading(text("H. TỔNG KẾT"), 1)
+        yield ListBlock(tuple(self._points(self.lesson.summary.points)))
+        if self.lesson.summary.tasks:
+            yield Paragraph(bold("Giao việc sau bài:"), Style.PLAIN)
+            yield ListBlock(tuple(text(task) for task in self.lesson.summary.tasks), ordered=True)
+
+    def _answers(self) -> Iterator[Block]:
+        if not self.lesson.quiz:
+            return
+        yield Heading(text("ĐÁP ÁN TRẮC NGHIỆM"), 1)
+        rows = tuple(
+            (
+                (text(str(number)),),
+                (bold(question.answer),),
+                tuple(
+                    (Run(self.quotations.words(phrase), italic=True), self.quotations.note(phrase))
+                    for phrase in map(self.quotations.of, question.sources)
+                ),
+            )
+            for number, question in enumerate(self.lesson.quiz, 1)
+        )
+        yield Table(
+            "Đáp án và câu chứng minh", ("Câu", "Đáp án", "Báo cáo viết"), rows, (9, 12, 79)
+        )
+
+
+def _approval() -> Iterator[Block]:
+    yield Paragraph(text(f"{BLANK}, ngày …… tháng …… năm ………"), Style.SIGNATURE)
+    yield Paragraph(bold("PHÊ DUYỆT"), Style.SIGNATURE)
+    yield Paragraph(italic("(Ký, ghi rõ họ tên)"), Style.SIGNATURE)
+
+
+def _joined(items: Iterable[str]) -> str:
+    return "; ".join(item[:1].lower() + item[1:] for item in items) + "."

@@ -1,0 +1,104 @@
+"""A model for Word: what the report says of it, what it does not say, which topics it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog.schema import Model
+from ..export.document import (
+    Block,
+    Cell,
+    Content,
+    Heading,
+    ListBlock,
+    PaperDocument,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+    bold,
+    labelled,
+    text,
+)
+from ..knowledge_base import KnowledgeBase
+from ..pages import facts
+from ..pages.words import capitalised, vietnamese_date
+from .quoting import Quotations
+
+BY_EDITOR = " (biên tập xếp)"
+
+
+def model_sheet(kb: KnowledgeBase, model: Model) -> PaperDocument:
+    """The sheet of one model, for a trainer's file or to hand out."""
+    return PaperDocument(model.name, capitalised(model.kind), tuple(_blocks(kb, model)))
+
+
+def _blocks(kb: KnowledgeBase, model: Model) -> Iterator[Block]:
+    quotations = Quotations(kb, model)
+    yield Paragraph(bold(capitalised(model.kind)), Style.CENTRED)
+    yield Paragraph(text(model.name), Style.TITLE)
+    if model.reported_name:
+        named = f"Trong báo cáo viết: “{model.reported_name}”."
+        yield Paragraph(text(named), Style.CENTRED)
+    if model.named_by == "biên tập":
+        said = "Tên do biên tập gọi; báo cáo không đặt tên riêng."
+        yield Paragraph(text(said), Style.CENTRED)
+    yield Heading(text("1. Thông tin"), 1)
+    yield Table(
+        "Thông tin về " + model.kind,
+        ("Mục", "Nội dung"),
+        tuple(model_rows(kb, model)),
+        (30, 70),
+    )
+    yield Heading(text("2. Báo cáo viết"), 1)
+    yield from quotations.paragraphs(model.sources)
+    missing = facts.gaps(model)
+    if missing:
+        yield Paragraph(labelled("Báo cáo không nêu", ", ".join(missing) + "."), Style.PLAIN)
+    if model.confirmations:
+        yield Heading(text("3. Đơn vị xác nhận sau báo cáo"), 1)
+        yield ListBlock(tuple(_confirmations(model)))
+    if model.topics:
+        number = 4 if model.confirmations else 3
+        yield Heading(text(f"{number}. Minh họa chuyên đề"), 1)
+        yield ListBlock(tuple(_topics(kb, model)))
+    if model.note:
+        yield Paragraph(labelled("Ghi chú của biên tập", model.note), Style.REMARK)
+
+
+def model_rows(kb: KnowledgeBase, model: Model) -> Iterator[tuple[Cell, ...]]:
+    """The facts of a model as rows of label and value; empty facts are left out."""
+    units = [kb.catalog.units[unit].name for unit in model.units]
+    if units:
+        yield _row("Đơn vị", *units)
+    for label, value in facts.facts(model):
+        values = [value] if isinstance(value, str) else [capitalised(item) for item, _ in value]
+        yield _row(label, *values)
+    for result in model.results:
+        period = f" ({result.period})" if result.period else ""
+        yield _row("Kết quả", f"{result.value} {result.unit}{period}")
+    yield _row("Trạng thái", capitalised(model.status))
+    by = BY_EDITOR if model.classified_by == "biên tập" else ""
+    yield _row("Lĩnh vực", capitalised(model.field) + by)
+    if model.themes:
+        yield _row("Chủ đề", capitalised(", ".join(model.themes)) + by)
+
+
+def _row(label: str, *values: str) -> tuple[Cell, ...]:
+    return ((bold(label),), tuple(text(value) for value in values))
+
+
+def _confirmations(model: Model) -> Iterator[Content]:
+    for found in model.confirmations:
+        day = vietnamese_date(found.date)
+        yield (Run(f"{found.text} "), Run(f"({found.by}, {day})", italic=True))
+
+
+def _topics(kb: KnowledgeBase, model: Model) -> Iterator[Content]:
+    for link in model.topics:
+        by = "theo báo cáo" if link.by == "báo cáo" else "biên tập chọn"
+        yield (
+            Run(f"{kb.catalog.topics[link.topic].label}: ", bold=True),
+            Run(f"{link.reason} "),
+            Run(f"({by})", italic=True),
+        )

@@ -1,0 +1,93 @@
+"""Quotations on paper: the corrected words, and a footnote with the source of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog.schema import Citation, Entry
+from ..export.document import Footnote, Inline, Paragraph, Run, Style
+from ..knowledge_base import KnowledgeBase, Phrase
+from ..report.errata import Segment, segments
+from ..report.passages import place_name
+
+
+class Quotations:
+    """The quotations of one record as they are printed.
+
+    Raises:
+        KeyError: when asked for a citation that the record does not have.
+    """
+
+    def __init__(self, kb: KnowledgeBase, record: Entry) -> None:
+        self._kb = kb
+        self.phrases = kb.phrases(record)
+        self._by_citation = {id(phrase.citation): phrase for phrase in self.phrases}
+
+    def of(self, citation: Citation) -> Phrase:
+        """The citation in its place in the report."""
+        return self._by_citation[id(citation)]
+
+    def words(self, phrase: Phrase) -> str:
+        """The quotation in corrected spelling."""
+        edition = self._kb.editions[phrase.report.id]
+        return edition.corrections.corrected_span(edition.report, phrase.span)
+
+    def source(self, phrase: Phrase) -> str:
+        """Where it stands: `Báo cáo …, mục I.3, chú thích 7`, and what the source has instead."""
+        label = f"{phrase.report.short_name}, {place_of(phrase.citation)}"
+        slips = [
+            f"“{piece.correction.source}”"
+            for piece in self._pieces(phrase)
+            if piece.correction and piece.correction.corrected is not None
+        ]
+        return f"{label} (bản gốc viết {', '.join(slips)})" if slips else label
+
+    def note(self, phrase: Phrase) -> Footnote:
+        """A footnote with the source alone, for words that are quoted in full in the text."""
+        return Footnote((Run(f"{self.source(phrase)}."),))
+
+    def full_note(self, phrase: Phrase) -> Footnote:
+        """A footnote with the whole passage and its source, for words cut short in the text."""
+        return Footnote(
+            (
+                Run("Nguyên văn: "),
+                Run(self.words(phrase), italic=True),
+                Run(f" – {self.source(phrase)}."),
+            )
+        )
+
+    def notes(self, citations: tuple[Citation, ...], *, in_full: bool) -> tuple[Inline, ...]:
+        """A footnote for each citation, with a comma between two marks."""
+        found: list[Inline] = []
+        for citation in citations:
+            if found:
+                found.append(Run(", "))
+            phrase = self.of(citation)
+            found.append(self.full_note(phrase) if in_full else self.note(phrase))
+        return tuple(found)
+
+    def paragraphs(self, citations: tuple[Citation, ...]) -> Iterator[Paragraph]:
+        """Each citation as a quotation of its own, with what it is about and its footnote."""
+        for citation in citations:
+            phrase = self.of(citation)
+            words: list[Inline] = []
+            if citation.about:
+                about = citation.about[:1].upper() + citation.about[1:]
+                words.append(Run(f"{about}: ", bold=True))
+            words += [Run(self.words(phrase)), self.note(phrase)]
+            yield Paragraph(tuple(words), Style.QUOTE)
+
+    def _pieces(self, phrase: Phrase) -> Iterator[Segment]:
+        edition = self._kb.editions[phrase.report.id]
+        for part in phrase.span.parts:
+            inside = [
+                correction
+                for correction in edition.corrections.of(part.key)
+                if part.start <= correction.start and correction.end <= part.end
+            ]
+            yield from segments(edition.report.block(part.key).text, inside, part.start, part.end)
+
+
+def place_of(citation: Citation) -> str:
+    """Where a quotation stands: `mục I.3, chú thích 7`."""
+    return place_name(citation.section, citation.footnote)

@@ -1,0 +1,84 @@
+"""A topic for Word: what the report says of it, the models that illustrate it, its lesson plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog.schema import Topic
+from ..export.document import (
+    Block,
+    Cell,
+    Content,
+    Contents,
+    Heading,
+    ListBlock,
+    PaperDocument,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+    bold,
+    text,
+)
+from ..knowledge_base import KnowledgeBase
+from ..lessons.outline import lessons_of_topic
+from .quoting import Quotations
+
+CONFIDENCE = {"A": "trang chính thức hoặc báo chí", "B": "nguồn thứ cấp"}
+
+
+def topic_sheet(kb: KnowledgeBase, topic: Topic) -> PaperDocument:
+    """The file of one topic, to prepare a lesson from."""
+    return PaperDocument(topic.title or topic.label, topic.label, tuple(_blocks(kb, topic)))
+
+
+def _blocks(kb: KnowledgeBase, topic: Topic) -> Iterator[Block]:
+    yield Paragraph(bold(topic.label), Style.CENTRED)
+    yield Paragraph(text(topic.title or topic.label), Style.TITLE)
+    yield Paragraph(text(_about_title(topic)), Style.REMARK)
+    if topic.note:
+        yield Paragraph(text(f"Ghi chú của biên tập: {topic.note}"), Style.REMARK)
+    yield Contents()
+    yield Heading(text("1. Báo cáo viết"), 1)
+    yield from Quotations(kb, topic).paragraphs(topic.sources)
+    if topic.taught_at:
+        units = ", ".join(kb.catalog.units[unit].name for unit in topic.taught_at)
+        yield Paragraph((Run("Nơi giảng dạy theo báo cáo: ", bold=True), Run(f"{units}.")))
+    yield Heading(text("2. Mô hình minh họa"), 1)
+    rows = tuple(_models(kb, topic))
+    if rows:
+        header = ("Mô hình, cách làm", "Đơn vị", "Vì sao minh họa")
+        yield Table("Mô hình, cách làm minh họa chuyên đề", header, rows, (34, 28, 38))
+    else:
+        yield Paragraph(text("Chưa có mô hình nào được chọn để minh họa chuyên đề này."))
+    yield Heading(text("3. Bài giảng và câu hỏi"), 1)
+    lessons = lessons_of_topic(kb.catalog, topic.id)
+    if not lessons:
+        yield Paragraph(text("Chưa có bài giảng cho chuyên đề này."))
+    for lesson in lessons:
+        yield Heading(text(f"{lesson.name} ({lesson.minutes} phút)"), 2)
+        yield Paragraph(text(f"Tình trạng: {lesson.status}."), Style.REMARK)
+        yield ListBlock(tuple(text(item.question) for item in lesson.discussion), ordered=True)
+
+
+def _about_title(topic: Topic) -> str:
+    if not topic.title_sources:
+        return "Báo cáo không nêu tên riêng của chuyên đề."
+    named = "; ".join(
+        f"{source.name} ({CONFIDENCE[source.confidence]})" for source in topic.title_sources
+    )
+    return f"Báo cáo không nêu tên chuyên đề; tên lấy từ: {named}."
+
+
+def _models(kb: KnowledgeBase, topic: Topic) -> Iterator[tuple[Cell, ...]]:
+    for model in kb.relations.of_topic.get(topic.id, []):
+        quotations = Quotations(kb, model)
+        name: Content = (Run(model.name), *quotations.notes(model.sources[:1], in_full=True))
+        units = [text(kb.catalog.units[unit].name) for unit in model.units]
+        link = next(found for found in model.topics if found.topic == topic.id)
+        by = "theo báo cáo" if link.by == "báo cáo" else "biên tập chọn"
+        yield (
+            (name,),
+            tuple(units) or (text("Báo cáo không nêu"),),
+            ((Run(f"{link.reason} "), Run(f"({by})", italic=True)),),
+        )
