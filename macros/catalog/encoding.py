@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from .problems import Place, Problems, quoted
-from .text import nfc
+from .text import nfc, split_lines
 from .wrong_encoding import around, check_traces
 
 MAX_BYTES = 1_000_000
@@ -88,8 +88,8 @@ def decode(raw: bytes, path: str, problems: Problems) -> str | None:
 
 
 def _place(path: str, text: str, offset: int) -> Place:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Place(path, text.count("\n", 0, offset) + 1, offset - line_start + 1)
+    lines = split_lines(text[:offset])
+    return Place(path, len(lines), len(lines[-1]) + 1)
 
 
 def check_file_text(text: str, path: str, problems: Problems) -> None:

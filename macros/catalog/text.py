@@ -19,6 +19,7 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(ALPHABET)}
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SPACES = re.compile(r"\s+")
+_LINE_END = re.compile("\r\n|\r|\n")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _TONE = re.compile("[" + "".join(TONES) + "]")
@@ -32,6 +33,11 @@ def nfc(text: str) -> str:
 def squeeze(text: str) -> str:
     """`text` with every run of white space (line breaks, NBSP) as one space, ends trimmed."""
     return _SPACES.sub(" ", text).strip()
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of `text` as editors and YAML count them (not at every sign that Python knows)."""
+    return _LINE_END.split(text)
 
 
 def fold(text: str) -> str:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import yaml
 
+from .text import split_lines
+
 EXAMPLE = "ten: 'Mô hình: Hũ gạo'"
 QUOTE_CURE = f"đặt cả giá trị trong dấu nháy đơn, ví dụ {EXAMPLE}"
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _START = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+|(?<=- ))")
 _NO_SPACE = re.compile(r"\s*(?:- +)*[\w-]+:(?=\S)")
 _WIDE_COLON = "："
@@ -62,11 +63,6 @@ class _Spot:
         return Slip(line, column, message)
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines of `text` as editors count them."""
-    return _LINE_END.split(text)
-
-
 def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
     """The slip behind a grammar error found in `text`; its place always lies within the text."""
     lines = split_lines(text)
@@ -74,8 +70,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
     line, column = (mark.line, mark.column) if mark else (0, 0)
     context = error.context_mark
     opened = (context.line, context.column) if context and context.line < len(lines) else None
-    if line >= len(lines):
-        line, column = len(lines) - 1, 0
+    if line >= len(lines):  # libyaml's end of a file without a last line end
+        line, column = len(lines) - 1, len(lines[-1])
     spot = _Spot(lines, line, min(column, len(lines[line])), opened)
     trace = f"{error.context or ''} | {error.problem or ''}"
     slip = _tab(spot)

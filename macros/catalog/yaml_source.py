@@ -15,8 +15,8 @@ import yaml
 
 from .encoding import check_file_text, clean, decode, tidy
 from .problems import Place, Problems, quoted
-from .text import nfc, squeeze
-from .yaml_grammar import QUOTE_CURE, explain, quoted_row, split_lines
+from .text import nfc, split_lines, squeeze
+from .yaml_grammar import QUOTE_CURE, explain, quoted_row
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -107,7 +107,7 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Node | None:
     except RecursionError:  # only the pure Python parser; libyaml has a limit of its own
         problems.error(Place(shown), _TOO_DEEP)
         return None
-    if root is None:
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value.strip()):
         problems.error(Place(shown), "tệp rỗng; hãy điền bản ghi, hoặc xóa tệp")
         return None
     return _Builder(shown, split_lines(text), problems).build(root)
@@ -158,6 +158,8 @@ class _Builder:
         return Node(self._scalar(node, place, key), place)
 
     def _place(self, mark) -> Place:
+        if mark.line >= len(self.lines):  # an empty value at the end of the file
+            return Place(self.shown, len(self.lines), len(self.lines[-1]) + 1)
         return Place(self.shown, mark.line + 1, mark.column + 1)
 
     def _mapping(self, node: yaml.MappingNode, place: Place, depth: int) -> Node:

@@ -93,7 +93,7 @@ def test_slug_keeps_đ_and_takes_markdowns_separator() -> None:
 
 
 def test_letters_stand_in_the_order_of_the_vietnamese_alphabet() -> None:
-    ordered = "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y".split()
+    ordered = list("aăâbcdđeêghiklmnoôơpqrstuưvxy")
     assert sorted(reversed(ordered), key=sort_key) == ordered
 
 
