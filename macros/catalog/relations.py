@@ -14,7 +14,7 @@ from .text import sort_key
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Models related to one model for the same reason; `reason` is Vietnamese, shown as a heading."""
+    """Models related to one model for one reason; `reason` is Vietnamese, shown as a heading."""
 
     reason: str
     models: tuple[schema.Model, ...]

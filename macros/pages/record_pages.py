@@ -41,7 +41,6 @@ INDEX_TEMPLATES = MappingProxyType(
         "trang_tu_viet_tat": ("tu_viet_tat.html", {}),
         "trang_co_gi_moi": ("co_gi_moi.html", {}),
         "trang_tra_cuu": ("tra_cuu.html", {}),
-        "bang_luoc_do": ("luoc_do.html", {}),
     }
 )
 """Macros that fill the index pages of docs/: name → template and its settings."""

@@ -10,7 +10,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..catalog.schema import Entry, Model, Topic
-from ..catalog.schema_docs import schema_tables
 from ..catalog.text import sort_key
 from ..knowledge_base import KnowledgeBase, Phrase
 from ..report.quotation import quotation_html
@@ -42,7 +41,6 @@ class View:
             url=url_of,
             co=features.__contains__,
             danh_muc=lambda: facts.lookup_lists(kb.catalog),
-            luoc_do=lambda: schema_tables(kb.catalog),
         )
         self.environment.filters.update(self._filters())
         self._reports: dict[str, RenderedReport] = {}
