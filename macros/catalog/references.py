@@ -40,13 +40,13 @@ def _check_refs(
     listed: set[tuple[str | int, ...]] = set()
     for path, ref, value in marked(record, Ref):
         if isinstance(path[-1], int):
-            if (*path[:-1], canonical(value)) in listed:
+            if (*path[:-1], value) in listed:
                 problems.error(
                     record.place_of(*path), f"{quoted(value)} đã có trong danh sách này; bỏ một"
                 )
                 continue
-            listed.add((*path[:-1], canonical(value)))
-        if canonical(value) in unread or ref.kind in unread:
+            listed.add((*path[:-1], value))
+        if unread and (ref.kind in unread or canonical(value) in unread):
             continue
         if ref.by_name:
             known = catalog.term(ref.kind, value) is not None
