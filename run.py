@@ -40,6 +40,7 @@ COMMANDS = {
     "build": "dựng trang vào thư mục site/",
     "check": "chỉ kiểm tra dữ liệu, báo mọi lỗi trong một lần",
     "import-report": "chuyển bản quét của một báo cáo thành Markdown",
+    "schema": "ghi lại lược đồ JSON cho trình soạn thảo",
     "test": "chạy toàn bộ kiểm thử (lần đầu tự tìm hoặc cài trình duyệt)",
 }
 USAGE = "Cách dùng: python3 run.py LỆNH [tùy chọn]"
