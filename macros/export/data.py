@@ -43,18 +43,19 @@ def record_data(record: Entry) -> dict[str, Any]:
     return {
         "id": record.id,
         "url": f"{_FOLDERS[record.record_kind]}/{record.id}/",
-        **_plain(record),
+        **plain(record),
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A record or a part of it as JSON values: the YAML's own keys, dates as dd/mm/yyyy."""
     if isinstance(value, BaseModel):
         return {
-            field.alias or name: _plain(getattr(value, name))
+            field.alias or name: plain(getattr(value, name))
             for name, field in type(value).model_fields.items()
         }
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dt.date):
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     return value

@@ -27,7 +27,7 @@ from ..lessons.outline import TimedPart, models, timed_parts
 from ..pages.words import capitalised
 from .quoting import Quotations, place_of
 
-BLANK = "………………………………"
+BLANK = "…………………"
 """Left for the trainer to fill in by hand or on the screen."""
 
 
@@ -115,7 +115,7 @@ class _Plan:
                 f"Tiến trình phần {timed.heading.split('.')[0]}",
                 ("Nội dung", "Phương pháp", "Thời gian"),
                 tuple(self._activities(timed)),
-                (66, 19, 15),
+                (62, 22, 16),
             )
 
     def _activities(self, timed: TimedPart) -> Iterator[tuple[Cell, ...]]:
@@ -205,7 +205,7 @@ class _Plan:
 
 
 def _approval() -> Iterator[Block]:
-    yield Paragraph(text(f"{BLANK}, ngày …… tháng …… năm ………"), Style.SIGNATURE)
+    yield Paragraph(italic(f"{BLANK}, ngày …… tháng …… năm ………"), Style.SIGNATURE)
     yield Paragraph(bold("PHÊ DUYỆT"), Style.SIGNATURE)
     yield Paragraph(italic("(Ký, ghi rõ họ tên)"), Style.SIGNATURE)
 

@@ -72,8 +72,8 @@ def model_rows(kb: KnowledgeBase, model: Model) -> Iterator[tuple[Cell, ...]]:
     if units:
         yield _row("Đơn vị", *units)
     for label, value in facts.facts(model):
-        values = [value] if isinstance(value, str) else [capitalised(item) for item, _ in value]
-        yield _row(label, *values)
+        values = [value] if isinstance(value, str) else [item for item, _ in value]
+        yield _row(label, *map(capitalised, values))
     for result in model.results:
         period = f" ({result.period})" if result.period else ""
         yield _row("Kết quả", f"{result.value} {result.unit}{period}")

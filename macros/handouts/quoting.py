@@ -22,6 +22,7 @@ class Quotations:
         self._kb = kb
         self.phrases = kb.phrases(record)
         self._by_citation = {id(phrase.citation): phrase for phrase in self.phrases}
+        self._given: set[str] = set()
 
     def of(self, citation: Citation) -> Phrase:
         """The citation in its place in the report."""

@@ -91,7 +91,7 @@ class _Reprint:
             yield ListBlock((content,))
         elif section.number == CLOSING:
             for line in _lines(content):
-                yield Paragraph(line, Style.SIGNATURE)
+                yield Paragraph(tuple(_as_bold(line)), Style.SIGNATURE)
         else:
             yield Paragraph(content, _STYLES[block.kind])
 
