@@ -34,12 +34,11 @@ from .index import Document
 
 UrlOf = Callable[[Entry], str]
 
-KINDS_IN_ORDER = (
-    "mo_hinh",
-    "chuyen_de",
-    "bai_giang",
+KINDS_BEFORE_REPORTS = ("mo_hinh", "chuyen_de")
+KINDS_AFTER_REPORTS = (
     "don_vi",
     "van_ban",
+    "bai_giang",
     "linh_vuc",
     "chu_de",
     "so_lieu",
@@ -48,7 +47,7 @@ KINDS_IN_ORDER = (
     "nhiem_vu",
     "tu_viet_tat",
 )
-"""Kinds of records that are found, the likelier wanted first."""
+"""Kinds of records that are found; at equal score the likelier wanted come first."""
 
 BODY_FIELDS = (
     "content", "purpose", "method", "frequency", "place", "areas", "effect", "results", "lessons",
@@ -70,9 +69,10 @@ def site_documents(kb: KnowledgeBase, url_of: UrlOf) -> list[Document]:
         kb: the knowledge base.
         url_of: address of a record, relative to the site's root.
     """
-    found = [_record(kb, record, url_of) for record in _records(kb)]
+    found = [_record(kb, record, url_of) for record in _records(kb, KINDS_BEFORE_REPORTS)]
     for edition in kb.editions.values():
         found += _report(edition, url_of(edition.register))
+    found += [_record(kb, record, url_of) for record in _records(kb, KINDS_AFTER_REPORTS)]
     return found
 
 
@@ -87,8 +87,8 @@ def abbreviations(kb: KnowledgeBase) -> list[tuple[str, str]]:
     ]
 
 
-def _records(kb: KnowledgeBase) -> Iterator[Entry]:
-    for kind in KINDS_IN_ORDER:
+def _records(kb: KnowledgeBase, kinds: Iterable[str]) -> Iterator[Entry]:
+    for kind in kinds:
         yield from kb.catalog.entries.get(kind, {}).values()
 
 

@@ -56,7 +56,9 @@ class _Reader(HTMLParser):
         (section.title if self._in_heading else section.text).append(data)
 
 
-def page_documents(kind: str, title: str, url: str, html: str) -> list[Document]:
+def page_documents(
+    kind: str, title: str, url: str, html: str, description: str = ""
+) -> list[Document]:
     """The search documents of one written page.
 
     Args:
@@ -64,12 +66,14 @@ def page_documents(kind: str, title: str, url: str, html: str) -> list[Document]
         title: the page's title.
         url: its address, relative to the site's root.
         html: its content as HTML, without the theme.
+        description: its one-sentence description, if it has one.
     """
     reader = _Reader()
     reader.feed(html)
     reader.close()
     first, *rest = reader.sections
-    found = [Document(kind, title, url, (), squeeze("".join(first.text)))]
+    opening = squeeze(f"{description} {''.join(first.text)}")
+    found = [Document(kind, title, url, (), opening)]
     for section in rest:
         heading = squeeze("".join(section.title)).removesuffix("¶").strip()
         body = squeeze("".join(section.text))

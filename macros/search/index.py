@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..catalog.text import canonical, nfc, squeeze
-
 from .analyser import Token, tokens
 from .codec import ENTRY, FOLDER, FORM, FORMAT, MANIFEST, content_name, pack, pack_postings, script
 
@@ -161,8 +160,8 @@ def _postings_tier(
         forms = tier.get(folded, {})
         counts.append(sum(map(len, forms.values())))
         fields: list[str] = []
-        for canonical in sorted(forms):
-            fields += (collected.spelling(canonical), pack_postings(forms[canonical]))
+        for form in sorted(forms):
+            fields += (collected.spelling(form), pack_postings(forms[form]))
         entries.append(FORM.join(fields))
     spans, names = _write_shards([(entry, len(entry)) for entry in entries], aim, ENTRY, files)
     return {"counts": pack(counts), "spans": pack(spans), "files": "".join(names)}

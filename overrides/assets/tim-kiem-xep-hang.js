@@ -20,6 +20,9 @@
   var CLOSE = 0.75;
   /** Weights below this are guesses (other marks, a wrong letter): body text has them by chance. */
   var GUESS = 0.65;
+  var GUESS_IN_NAME = 0.75;
+  var GUESS_IN_BODY = 0.5;
+  var PHRASE = 4;
   var MOST_POSITIONS = 1 << 16;
 
   /**
@@ -131,6 +134,7 @@
   Ranking.prototype.score = function (document) {
     var share = 0;
     var matched = 0;
+    var bodyShare = 0;
     var missing = 0;
     var guessed = 0;
     for (var i = 0; i < this.names.length; i++) {
@@ -138,17 +142,20 @@
       var inBody = this.body[i] ? this.body[i].best[document] : 0;
       var weight = Math.max(inName, POINTS.body * inBody);
       share += weight * this.rarity[i];
+      bodyShare += inBody * this.rarity[i];
       if (!inName && inBody && inBody < GUESS) {
         guessed += 1;
-        matched += this.rarity[i] / 2;
-      } else if (weight) matched += this.rarity[i];
+        matched += GUESS_IN_BODY * this.rarity[i];
+      } else if (weight) matched += (inName && inName < GUESS ? GUESS_IN_NAME : 1) * this.rarity[i];
       else if (this.body[i]) missing += 1;
     }
     if (matched < LEAST_SHARE * this.total) return null;
-    share /= this.total;
-    matched /= this.total;
     var name = this.bestName(document);
     var beside = this.besideInBody(document);
+    // A whole sentence found word for word is worth a name: no matter what the name itself has.
+    if (beside > 0.99 && this.names.length >= PHRASE) share = Math.max(share, bodyShare);
+    share /= this.total;
+    matched /= this.total;
     var complete = missing === 0 && (guessed === 0 || beside > 0.99);
     return {
       score: share + POINTS.allWords * Math.pow(matched, 3) + name.score +

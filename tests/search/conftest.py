@@ -79,7 +79,7 @@ def write_index(site: Path, documents: list[Document] = DOCUMENTS) -> None:
 def serve(folder: Path) -> Iterator[str]:
     """Serves `folder` on a free port; yields its address while it runs."""
     handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with QuietServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -93,6 +93,11 @@ def documents() -> list[Document]:
 @pytest.fixture(scope="session")
 def abbreviations() -> list[tuple[str, str]]:
     return ABBREVIATIONS
+
+
+class QuietServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that is left while its fonts load breaks the pipe: nothing to report."""
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

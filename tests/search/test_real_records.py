@@ -1,0 +1,111 @@
+"""Queries about the real records and the report, by class: is the right page among the first five?"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from markdown import Markdown
+from playwright.sync_api import Browser, Page
+
+from macros.catalog.problems import Problems
+from macros.catalog.schema import Entry
+from macros.catalog.text import slug
+from macros.knowledge_base import load_knowledge_base
+from macros.pages.urls import url_of
+from macros.search import abbreviations, build_index, page_documents, site_documents
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+QUERIES = json.loads(Path(__file__).with_name("queries.json").read_text("utf-8"))
+FIRST_FIVE = """texts => Promise.all(texts.map(text =>
+  kho.timKiem.search(new URL('.', location.href).href, text).then(found =>
+    found.store.cards(found.ranked.slice(0, 10).map(one => one.document)))
+  .then(cards => cards.map(card => card.url))))"""
+
+
+def address(record: Entry) -> str:
+    """The address of a record by the contract, whether or not its page is made yet."""
+    lesson = record.record_kind == "bai_giang"
+    return f"bai-giang/{record.id}/" if lesson else url_of(record)
+
+
+def guides() -> Iterator:
+    """The written guides, with their macros left as they stand."""
+    for path in sorted((ROOT / "docs" / "huong-dan").glob("*.md")):
+        _, meta, text = path.read_text("utf-8").split("---\n", 2)
+        reader = Markdown(
+            extensions=["toc", "tables", "attr_list"],
+            extension_configs={"toc": {"slugify": slug}},
+        )
+        url = "huong-dan/" if path.stem == "index" else f"huong-dan/{path.stem}/"
+        about = yaml.safe_load(meta)
+        yield from page_documents(
+            "hướng dẫn", about["title"], url, reader.convert(text), about.get("description", "")
+        )
+
+
+@pytest.fixture(scope="module")
+def results(
+    browser: Browser, bare_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[list]]:
+    """(expected, found) pairs by class of query."""
+    problems = Problems()
+    kb = load_knowledge_base(ROOT, problems)
+    assert kb is not None, problems.errors
+    folder = tmp_path_factory.mktemp("real")
+    for path in (bare_site / "assets").iterdir():
+        target = folder / "assets" / path.name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    (folder / "index.html").write_bytes((bare_site / "index.html").read_bytes())
+    files = build_index([*site_documents(kb, address), *guides()], abbreviations(kb))
+    for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    page: Page = browser.new_page()
+    page.goto((folder / "index.html").as_uri())
+    found = page.evaluate(FIRST_FIVE, [query["query"] for query in QUERIES])
+    page.close()
+    by_class: dict[str, list[list]] = defaultdict(list)
+    for query, urls in zip(QUERIES, found, strict=True):
+        by_class[query["class"]].append([query["query"], query["expected"], urls])
+    return by_class
+
+
+def rank(expected: list[str], found: list[str]) -> int:
+    """Place of the first expected page from 1; 0 if there is none."""
+    return next((i for i, url in enumerate(found, 1) if url in expected), 0)
+
+
+def test_there_are_enough_queries() -> None:
+    assert len(QUERIES) >= 150
+    assert len({query["class"] for query in QUERIES}) >= 20
+
+
+def test_recall_and_order(results: dict[str, list[list]]) -> None:
+    total: list[int] = []
+    missed = []
+    print(f"\n{'class':24}{'queries':>8}{'recall@5':>10}{'MRR':>7}")
+    for name, asked in results.items():
+        ranks = [rank(expected, found) for _, expected, found in asked]
+        total += ranks
+        missed += [(q, f[:3]) for (q, _, f), r in zip(asked, ranks, strict=True) if r not in
+                   range(1, 6)]  # fmt: skip
+        print(f"{name:24}{len(ranks):8}{recall(ranks):10.2f}{mrr(ranks):7.2f}")
+    print(f"{'all':24}{len(total):8}{recall(total):10.3f}{mrr(total):7.3f}")
+    assert recall(total) >= 0.98, missed
+    assert mrr(total) >= 0.93, missed
+
+
+def recall(ranks: list[int]) -> float:
+    return sum(1 <= rank <= 5 for rank in ranks) / len(ranks)
+
+
+def mrr(ranks: list[int]) -> float:
+    return sum(1 / rank for rank in ranks if rank) / len(ranks)
