@@ -32,7 +32,8 @@ class Relations:
     pair report id, number) to the models that name it, in Vietnamese order.
     """
 
-    MOST_RELATED = 6
+    MOST_OF_A_REASON = 4
+    MOST_RELATED = 12
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -65,11 +66,16 @@ class Relations:
         return index
 
     def related(self, model: schema.Model) -> list[RelatedGroup]:
-        """Groups of related models with the reason, nearest reason first, each model once."""
+        """Groups of related models with the reason, nearest reason first, each model once.
+
+        A page needs a few good ways on, not all: at most `MOST_OF_A_REASON` a group, and
+        `MOST_RELATED` in all.
+        """
         seen = {model.id}
-        groups = []
+        groups: list[RelatedGroup] = []
         for reason, candidates in self._candidates(model):
-            fresh = [other for other in candidates if other.id not in seen][: self.MOST_RELATED]
+            room = min(self.MOST_OF_A_REASON, self.MOST_RELATED + 1 - len(seen))
+            fresh = [other for other in candidates if other.id not in seen][:room]
             if fresh:
                 seen.update(other.id for other in fresh)
                 groups.append(RelatedGroup(reason, tuple(fresh)))

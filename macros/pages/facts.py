@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from ..catalog.catalog import KIND_NAMES, Catalog
 from ..catalog.schema import Abbreviation, Document, DocumentFacts, Entry, Model, Topic
 from ..catalog.text import canonical
-from .words import capitalised, vietnamese_date
+from .words import ONE_LINE, capitalised, vietnamese_date
 
 FACTS: tuple[tuple[str, str], ...] = (
     ("content", "Nội dung"),
@@ -40,11 +41,26 @@ WANTED: tuple[tuple[str, Callable[[Model], Any]], ...] = (
 """What someone who wants to copy a practice asks for; what is missing is named on the page."""
 
 
+def news_words(news: list[tuple[Any, str, Entry]]) -> str:
+    """What happened on a day, in words: `thêm 60 mô hình, 5 chuyên đề; sửa 1 mô hình`."""
+    parts = []
+    for action in ("thêm", "sửa"):
+        counts = Counter(kind_name(record) for _, done, record in news if done == action)
+        if counts:
+            parts.append(f"{action} " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
+    return capitalised("; ".join(parts))
+
+
 def facts(model: Model) -> list[tuple[str, str | list[tuple[str, None]]]]:
-    """(label, value) of every fact the report gives; lists stay lists of (text, no link)."""
+    """(label, value) of every fact the report gives; lists stay lists of (text, no link).
+
+    A content short enough to be the page's one line already stands above the facts.
+    """
     found: list[tuple[str, str | list[tuple[str, None]]]] = []
     for field, label in FACTS:
         value = getattr(model, field)
+        if field == "content" and value and len(value) <= ONE_LINE:
+            continue
         if isinstance(value, tuple) and value:
             found.append((label, [(item, None) for item in value]))
         elif value:

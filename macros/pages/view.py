@@ -68,6 +68,7 @@ class View:
             "khong_neu": facts.gaps,
             "ten_ban_ghi": facts.display_name,
             "loai_ban_ghi": facts.kind_name,
+            "tom_tat_moi": facts.news_words,
             "gia_tri_so": facts.figure_value,
             "so_sanh_van_ban": facts.compare_document,
             "don_vi": catalog.units.__getitem__,

@@ -8,6 +8,9 @@ import html
 from ..catalog.schema import Citation, ReportRegister
 from ..catalog.text import squeeze
 
+ONE_LINE = 160
+"""Characters that a line under a name may have."""
+
 
 def vietnamese_date(date: dt.date) -> str:
     """dd/mm/yyyy, as offices write it."""
@@ -19,7 +22,7 @@ def vietnamese_number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def shorten(text: str, limit: int = 160) -> str:
+def shorten(text: str, limit: int = ONE_LINE) -> str:
     """`text` cut at a word so that it has at most `limit` characters, with … where it was cut."""
     text = squeeze(text)
     if len(text) <= limit:
