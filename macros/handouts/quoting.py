@@ -48,14 +48,15 @@ class Quotations:
         return Footnote((Run(f"{self.source(phrase)}."),))
 
     def full_note(self, phrase: Phrase) -> Footnote:
-        """A footnote with the whole passage and its source, for words cut short in the text."""
-        return Footnote(
-            (
-                Run("Nguyên văn: "),
-                Run(self.words(phrase), italic=True),
-                Run(f" – {self.source(phrase)}."),
-            )
-        )
+        """A footnote with the whole passage and its source, for words cut short in the text.
+
+        A passage is given in full once; after that the note says so.
+        """
+        words, source = self.words(phrase), self.source(phrase)
+        if words in self._given:
+            return Footnote((Run(f"{source}; nguyên văn ở chú thích trên."),))
+        self._given.add(words)
+        return Footnote((Run("Nguyên văn: "), Run(words, italic=True), Run(f" – {source}.")))
 
     def notes(self, citations: tuple[Citation, ...], *, in_full: bool) -> tuple[Inline, ...]:
         """A footnote for each citation, with a comma between two marks."""

@@ -1,0 +1,146 @@
+"""The files offered for download, made from the real content."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from macros.catalog.lesson_schema import Lesson
+from macros.export.document import Footnote, Heading, Paragraph, Run, Table, plain
+from macros.export.settings import WordSettings
+from macros.export.slides.deck import fits, fitted
+from macros.handouts.downloads import make_downloads
+from macros.handouts.lesson_plan import lesson_plan
+from macros.handouts.lesson_slides import lesson_slides
+from macros.handouts.model_sheet import model_sheet
+from macros.handouts.report_reprint import report_reprint
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+REPORT = "so-ket-03-nam-chi-thi-05"
+
+
+@pytest.fixture(scope="module")
+def made(kb, tmp_path_factory):
+    cache = tmp_path_factory.mktemp("cache")
+    return {found.path: found for found in make_downloads(kb, WordSettings(), "Kho", cache)}
+
+
+def part(file, name: str) -> etree._Element:
+    with zipfile.ZipFile(file) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def test_every_record_of_the_contract_has_its_file(kb, made):
+    wanted = {f"tai-ve/{REPORT}.docx"}
+    wanted |= {f"tai-ve/{model}.docx" for model in kb.catalog.models}
+    wanted |= {f"tai-ve/{topic}.docx" for topic in kb.catalog.topics}
+    wanted |= {
+        f"tai-ve/{lesson}.{form}" for lesson in kb.catalog.lessons for form in ("docx", "pptx")
+    }
+    assert set(made) == wanted
+    assert all(
+        found.size > 4000 and found.file.stat().st_size == found.size for found in made.values()
+    )
+
+
+def test_the_report_has_its_twelve_footnotes_and_its_errata_as_comments(kb, made):
+    file = made[f"tai-ve/{REPORT}.docx"].file
+    notes = [n for n in part(file, "word/footnotes.xml") if n.get(f"{W}type") is None]
+    edition = kb.editions[REPORT]
+    assert len(notes) == len(edition.report.footnotes) == 12
+    for note, known in zip(notes, edition.report.footnotes.values(), strict=True):
+        assert "".join(note.itertext()).strip() == edition.corrections.corrected_text(known.block)
+    comments = "".join("".join(c.itertext()) for c in part(file, "word/comments.xml"))
+    for correction in edition.corrections.all():
+        assert f"“{correction.source}”" in comments
+
+
+def test_the_reprint_holds_every_word_of_the_report(kb):
+    edition = kb.editions[REPORT]
+    blocks = report_reprint(edition).blocks
+    shown = [
+        "".join(run.text for run in item.content if isinstance(run, Run))
+        for item in blocks
+        if isinstance(item, Paragraph | Heading)
+    ]
+    shown += [plain(item) for b in blocks if hasattr(b, "items") for item in b.items]
+    text = " ".join(" ".join(shown).split())
+    for block in edition.report.blocks:
+        words = " ".join(edition.corrections.corrected_text(block).split())
+        assert words in text, words
+    assert "BẢN TRÍCH ĐĂNG" in text and "ĐẢNG CỘNG SẢN VIỆT NAM" not in text
+
+
+def test_a_model_sheet_says_what_the_report_does_not_say(kb):
+    sheet = model_sheet(kb, kb.catalog.models["hu-gao-tinh-thuong"])
+    words = " ".join(plain(b.content) for b in sheet.blocks if isinstance(b, Paragraph))
+    assert "Báo cáo không nêu: " in words and "kết quả" in words
+
+
+@pytest.fixture(params=["bai-giang-2017", "bai-giang-2018", "bai-giang-2019", "bai-giang-di-chuc"])
+def lesson(kb, request) -> Lesson:
+    return kb.catalog.lessons[request.param]
+
+
+def test_a_plan_has_the_sections_that_trainers_use(kb, lesson):
+    headings = [plain(found.content) for found in lesson_plan(kb, lesson).headings()]
+    letters = [heading[0] for heading in headings if heading[1:2] == "."]
+    assert [letter for letter in letters if letter in "ABCDEFGH"] == list("ABCDEFGH")
+
+
+def test_every_point_of_a_plan_carries_a_footnote(kb, lesson):
+    """In the table of contents of the lesson, each line of the report has its mark."""
+    cells = [
+        content
+        for block in lesson_plan(kb, lesson).blocks
+        if isinstance(block, Table) and block.header[0] == "Nội dung"
+        for row in block.rows
+        for content in row[0]
+    ]
+    points = [content for content in cells if plain(content).startswith("- ")]
+    assert len(points) >= 8
+    assert all(any(isinstance(item, Footnote) for item in content) for content in points)
+
+
+def test_slides_fit_and_keep_sources_in_the_notes(kb, lesson):
+    deck = lesson_slides(kb, lesson)
+    assert all(fits(page.lines) for slide in deck.slides for page in fitted(slide))
+    quiz = [slide for slide in deck.slides if slide.title.startswith("Trắc nghiệm")]
+    assert len(quiz) == len(lesson.quiz)
+    for slide, question in zip(quiz, lesson.quiz, strict=True):
+        assert slide.notes.startswith(f"Đáp án: {question.answer}.") and "mục " in slide.notes
+        assert "Đáp án" not in " ".join(line.text for line in slide.lines)
+
+
+def test_the_slides_file_opens_and_has_a_slide_for_each_part_and_model(made, kb, lesson):
+    deck = Presentation(io.BytesIO(made[f"tai-ve/{lesson.id}.pptx"].file.read_bytes()))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    for part_ in lesson.parts:
+        assert any(title.endswith(part_.title) for title in titles)
+        for activity in part_.activities:
+            for model in activity.models:
+                assert titles.count(kb.catalog.models[model].name) == 1
+
+
+def test_files_are_made_once_and_have_the_same_bytes(kb, tmp_path, monkeypatch):
+    first = make_downloads(kb, WordSettings(), "Kho", tmp_path / "a")
+    again = make_downloads(kb, WordSettings(), "Kho", tmp_path / "b")
+    assert [f.file.read_bytes() for f in first] == [f.file.read_bytes() for f in again]
+
+    def never(*_: object) -> bytes:
+        raise AssertionError("made although nothing changed")
+
+    monkeypatch.setattr("macros.handouts.downloads.word_file", never)
+    monkeypatch.setattr("macros.handouts.downloads.slides_file", never)
+    assert make_downloads(kb, WordSettings(), "Kho", tmp_path / "a") == first
+
+
+def test_a_changed_setting_makes_new_files(kb, tmp_path):
+    first = make_downloads(kb, WordSettings(), "Kho", tmp_path)
+    other = make_downloads(kb, WordSettings(left=35), "Kho", tmp_path)
+    words = [(a.file, b.file) for a, b in zip(first, other, strict=True) if a.form == "Word"]
+    assert words and all(a != b for a, b in words)
