@@ -18,11 +18,13 @@ LEVELS = {
     "search": 3,
     "export": 4,
     "pages": 5,
+    "web": 5,
     "handouts": 5,
     "site": 6,
     "mkdocs_log": 6,
     "building": 7,
     "hooks": 7,
+    "web_hooks": 7,
     "publish": 8,
     "cli": 9,
 }

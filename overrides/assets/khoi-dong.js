@@ -9,7 +9,7 @@
   root.classList.remove("no-js");
   root.classList.add("js");
 
-  var scope = new URL(document.currentScript.dataset.goc, location.href);
+  var scope = new URL(document.currentScript.dataset.goc, document.baseURI);
   window.__md_scope = scope;
 
   /** @type {(text: string) => number} */

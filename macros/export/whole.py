@@ -1,0 +1,45 @@
+"""The whole catalogue as one file: `kho.json` with every kind of record, and all data as a zip."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..catalog.catalog import KINDS, Catalog
+from ..catalog.schema import Entry
+from .archive import FIXED_DATE
+from .data import FORMAT_VERSION, plain
+
+
+def whole_catalog(catalog: Catalog, url_of: Callable[[Entry], str | None]) -> dict[str, Any]:
+    """Every record by kind with the YAML's own keys, its id and its address (`url_of`)."""
+    kinds = {
+        kind: [
+            {"id": record.id, "url": url_of(record), **plain(record)}
+            for record in catalog[kind].values()
+        ]
+        for kind in KINDS
+    }
+    count = sum(len(records) for records in kinds.values())
+    return {"phien_ban": FORMAT_VERSION, "so_luong": count, "ban_ghi": kinds}
+
+
+def as_json(data: Any) -> bytes:
+    """`data` as the JSON files of the site are written."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def zipped(files: Mapping[str, bytes], folder: str = "") -> bytes:
+    """A zip with the same bytes for the same files: sorted names, one date, no system's traits."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(folder + name, FIXED_DATE.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # else Windows and Unix would write different bytes
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return made.getvalue()

@@ -1,0 +1,61 @@
+"""A picture for each page's link previews, made at build time and kept in a cache."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..catalog.schema import Entry, Model
+from ..catalog.text import squeeze
+from ..export.social import VERSION, Card, draw_card
+from ..pages import facts
+from ..pages.record_pages import RecordPage
+from ..pages.urls import PAGE_FOLDERS
+from ..pages.words import capitalised
+from .settings import SiteSettings
+
+FOLDER = "anh-chia-se"
+FONTS = "overrides/assets/vendor/be-vietnam-pro"
+CACHE = f".cache/{FOLDER}"
+
+
+def card_path(record: Entry | None) -> str:
+    """The picture of a record's page, or of the site itself."""
+    if record is None:
+        return f"{FOLDER}/kho.png"
+    return f"{FOLDER}/{PAGE_FOLDERS[record.record_kind]}/{record.id}.png"
+
+
+def card_files(pages: Iterable[RecordPage], settings: SiteSettings, root: Path) -> dict[str, bytes]:
+    """The pictures by path in the site; none without an address, since none could be referred to.
+
+    `root` is the project, with the typeface and the cache of pictures made before.
+    """
+    if not settings.address:
+        return {}
+    cards = {card_path(None): Card("", settings.name, settings.description, settings.name)}
+    for page in pages:
+        record = page.record
+        name = capitalised(facts.display_name(record))
+        cards[card_path(record)] = Card(
+            _kind(record), name, squeeze(page.description), settings.name
+        )
+    return {path: _picture(card, root) for path, card in cards.items()}
+
+
+def _kind(record: Entry) -> str:
+    return capitalised(record.kind if isinstance(record, Model) else facts.kind_name(record))
+
+
+def _picture(card: Card, root: Path) -> bytes:
+    words = "\0".join((str(VERSION), card.kind, card.title, card.line, card.site))
+    cached = root / CACHE / f"{hashlib.sha256(words.encode()).hexdigest()[:32]}.png"
+    if cached.is_file():
+        return cached.read_bytes()
+    made = draw_card(card, root / FONTS)
+    cached.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = cached.with_suffix(".tmp")
+    unfinished.write_bytes(made)
+    unfinished.replace(cached)
+    return made

@@ -1,0 +1,151 @@
+"""MkDocs events of the room `web`: its files, head metadata and hashed names."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+from jinja2 import Environment, pass_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext, url_filter
+
+from macros.catalog.problems import Problems
+from macros.pages.record_pages import RecordPage, record_pages
+from macros.site import site_for
+from macros.web import crawling, not_found, offline
+from macros.web.assets import UNUSED, hashed_assets
+from macros.web.dates import changed_on
+from macros.web.head import record_head, written_head
+from macros.web.settings import SiteSettings, site_settings
+from macros.web.site_files import site_files
+
+_LATE = -100
+"""After everything else has added its pages and files."""
+
+
+class _Build:
+    """What the events of one build hand on."""
+
+    settings = SiteSettings("")
+    pages: dict[str, RecordPage]
+    names: dict[str, str]
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Checks the settings; leaves out MkDocs' own sitemap, empty or dated by the build."""
+    problems = Problems()
+    given = config.extra.get("kho")
+    _Build.settings = site_settings(config.site_name, config.site_description, given, problems)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems.errors:
+        raise Abort("Thiết lập trong mkdocs.yml có lỗi; chưa dựng trang nào.")
+    config.theme.static_templates.discard(crawling.SITEMAP)
+    return config
+
+
+@event_priority(_LATE)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the files of the room `web`; names assets by content and drops those without a use."""
+    view = site_for(_root(config)).view
+    pages = list(record_pages(view))
+    _Build.pages = {page.file: page for page in pages}
+    data = {
+        file.src_uri: file.content_bytes
+        for file in files
+        if file.src_uri.startswith("du-lieu/") and not file.is_documentation_page()
+    }
+    made = site_files(view, pages, data, _Build.settings, _root(config))
+    if template := files.get_file_from_path(crawling.SITEMAP):
+        files.remove(template)
+    if sitemap := crawling.sitemap(_dated_pages(files), _Build.settings):
+        made[crawling.SITEMAP] = sitemap
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
+    _Build.names = _name_by_content(files, config)
+    return files
+
+
+def _dated_pages(files: Files):
+    for file in files.documentation_pages():
+        page = _Build.pages.get(file.src_uri)
+        yield ("" if file.url == "./" else file.url), changed_on(page.record) if page else None
+
+
+def _name_by_content(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    for file in [file for file in files if UNUSED.match(file.src_uri)]:
+        files.remove(file)
+    assets = {file.src_uri: file for file in files if file.src_uri.startswith("assets/")}
+    contents = {path: file.content_bytes for path, file in assets.items()}
+    renamed = hashed_assets(contents)
+    for path, (name, content) in renamed.items():
+        files.remove(assets[path])
+        files.append(File.generated(config, name, content=content))
+    return {path: name for path, (name, _) in renamed.items()}
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Templates keep saying `'assets/css/nen.css' | url`; they get the name with the hash."""
+
+    @pass_context
+    def url(context: TemplateContext, value: str) -> str:
+        return url_filter(context, _Build.names.get(str(value), str(value)))
+
+    env.filters["url"] = url
+    return env
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Gives the template what stands in the page's head."""
+    view = site_for(_root(config)).view
+    if record := _Build.pages.get(page.file.src_uri):
+        head = record_head(view, record, _Build.settings)
+    else:
+        path = "" if page.file.url == "./" else page.file.url
+        title = config.site_name if page.is_homepage else str(page.title)
+        description = str(page.meta.get("description") or _Build.settings.description)
+        head = written_head(view, path, title, description, _Build.settings)
+    context["dau_trang"] = head  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+def on_template_context(
+    context: TemplateContext, template_name: str, config: MkDocsConfig
+) -> TemplateContext:
+    """The 404 page names everything from the root, which it finds itself."""
+    if template_name == not_found.PAGE:
+        context["base_url"] = "."
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Puts the root finder into the 404 page."""
+    return not_found.with_root_finder(output) if template_name == not_found.PAGE else output
+
+
+@event_priority(_LATE)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the service worker, which knows the finished site."""
+    site = Path(config.site_dir)
+    contents = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+    worker = offline.service_worker(
+        {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()},
+        {path: len(content) for path, content in contents.items()},
+    )
+    (site / offline.WORKER).write_bytes(worker)
