@@ -14,16 +14,22 @@
       drawer.checked = !drawer.checked;
       drawer.dispatchEvent(new Event("change", { bubbles: true }));
       if (drawer.checked) {
-        var first = panel.querySelector(".md-nav__list a");
+        var first = panel.querySelector("a[href]");
         if (first) first.focus({ preventScroll: true });
       }
     });
-    drawer.addEventListener("change", sync);
-    document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || !drawer.checked) return;
+    var close = function () {
+      if (!drawer.checked) return;
       drawer.checked = false;
       sync();
       button.focus();
+    };
+    drawer.addEventListener("change", sync);
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") close();
+    });
+    panel.addEventListener("click", function (event) {
+      if (event.target.closest("[data-dong-menu]")) close();
     });
   }
 
