@@ -31,16 +31,16 @@ def build(root: Path, site_dir: Path | None, *, strict: bool) -> int:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
+        if strict and log.warnings:
+            print(f"Có {log.warnings} cảnh báo (--strict); trang cũ giữ nguyên.", file=sys.stderr)
+            return 1
+        put_in_place(staging, target)
     except (MkDocsException, SystemExit) as stop:
         if str(stop) not in {"", "0", "1"}:
             print(stop, file=sys.stderr)
-        shutil.rmtree(staging, ignore_errors=True)
         return 1
-    if strict and log.warnings:
+    finally:
         shutil.rmtree(staging, ignore_errors=True)
-        print(f"Có {log.warnings} cảnh báo (--strict); trang cũ giữ nguyên.", file=sys.stderr)
-        return 1
-    put_in_place(staging, target)
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.perf_counter() - started
     print(f"Đã dựng {pages} trang vào {_shown(target, root)} ({seconds:.1f} giây).")

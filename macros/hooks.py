@@ -13,17 +13,22 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
 
 from macros.catalog.problems import InvalidContent
 from macros.export.data import data_files
+from macros.pages.browse import browse_script, list_pages
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.report_page import contents_tokens
+from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
+from macros.search import Document, abbreviations, build_index, page_documents, site_documents
 from macros.site import Site, site_for
 
 WATCHED = ("models_catalog", "overrides", "macros")
 
 _pages: dict[str, RecordPage] = {}
+_guides: list[Document] = []
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -53,20 +58,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages made from records, and the data files."""
     site = _site(config)
     _pages.clear()
+    _guides.clear()
     for page in record_pages(site.view):
         if existing := files.get_file_from_path(page.file):
             files.remove(existing)  # the Markdown of a report is its source, not its page
-        files.append(File.generated(config, page.file, content=_stub(page)))
+        files.append(File.generated(config, page.file, content=_record_stub(page)))
         _pages[page.file] = page
-    for path, content in data_files(site.kb).items():
+    for number in range(2, list_pages(site.view) + 1):
+        title = f"Mô hình, cách làm hay, trang {number}"
+        meta = {"title": title, "description": f"{title}, xếp theo tên.", "kieu": "ban-ghi"}
+        stub = _stub(meta, f"trang_mo_hinh({number})")
+        files.append(File.generated(config, f"danh-sach/trang-{number}.md", content=stub))
+    for path, content in (*data_files(site.kb).items(), browse_script(site.view)):
         files.append(File.generated(config, path, content=content))
     return files
 
 
-def _stub(page: RecordPage) -> str:
-    meta = "\n".join(f"{key}: {json.dumps(value)}" for key, value in page.meta.items())
-    call = f'{{{{ trang_ban_ghi("{page.record.record_kind}", "{page.record.id}") }}}}'
-    return f"---\n{meta}\n---\n\n{call}\n"
+def _stub(meta: dict[str, str], call: str) -> str:
+    """The Markdown of a page in memory: what the theme reads, and the macro that fills it."""
+    lines = "\n".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
+    )
+    return f"---\n{lines}\n---\n\n{{{{ {call} }}}}\n"
+
+
+def _record_stub(page: RecordPage) -> str:
+    return _stub(page.meta, f'trang_ban_ghi("{page.record.record_kind}", "{page.record.id}")')
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -77,7 +94,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["description"] = plain_attribute(made.description)
         if made.record.record_kind == "bao_cao":
             page.toc = get_toc(contents_tokens(site.view.report_page(made.record.id)))
-    return site.fill(html)
+    html = site.fill(html)
+    if page.meta.get("kieu", "tai-lieu") == "tai-lieu":
+        title, description = str(page.title), page.meta.get("description", "")
+        _guides.extend(page_documents("hướng dẫn", title, page.url, html, description))
+    return html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the search index: it needs the HTML of the written pages."""
+    kb = _site(config).kb
+    documents = [*site_documents(kb, url_of), *_guides]
+    for name, content in build_index(documents, abbreviations(kb)).items():
+        write_file(content, str(Path(config.site_dir) / name))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveReloadServer:

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from ..catalog.schema import Entry, Model, Topic
 from ..catalog.schema_docs import schema_tables
 from . import facts, words
-from .urls import PAGE_FOLDERS, source_file_of, url_of
+from .browse import PAGE_SIZE, browse_script, list_pages
+from .urls import source_file_of, url_of
 from .view import View
 
 TEMPLATES = MappingProxyType(
@@ -28,7 +29,6 @@ TEMPLATES = MappingProxyType(
 INDEX_TEMPLATES = MappingProxyType(
     {
         "trang_chu": ("trang_chu.html", {}),
-        "trang_mo_hinh": ("ds_mo_hinh.html", {}),
         "trang_chuyen_de": ("ds_chuyen_de.html", {}),
         "trang_don_vi": ("ds_don_vi.html", {}),
         "trang_linh_vuc": ("ds_nhom.html", {"loai": "linh_vuc"}),
@@ -60,7 +60,7 @@ class RecordPage:
 
 def record_pages(view: View) -> Iterator[RecordPage]:
     """The pages of all records that have one of their own, by kind and id."""
-    for kind in PAGE_FOLDERS:
+    for kind in (*TEMPLATES, "bao_cao"):
         for record in view.kb.catalog[kind].values():
             yield RecordPage(
                 record,
@@ -90,8 +90,18 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
     def schema_page() -> Markup:
         return view.render("luoc_do.html", root(), cac_bang=schema_tables(view.kb.catalog))
 
+    def models_page(number: int = 1) -> Markup:
+        return view.render(
+            "ds_mo_hinh.html",
+            root(),
+            trang=number,
+            so_trang=list_pages(view),
+            co_trang=PAGE_SIZE,
+            tep_duyet=browse_script(view)[0],
+        )
+
     pages = {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
-    return pages | {"bang_luoc_do": schema_page}
+    return pages | {"bang_luoc_do": schema_page, "trang_mo_hinh": models_page}
 
 
 def _title(record: Entry) -> str:

@@ -7,6 +7,7 @@ from ..catalog.schema import Entry
 PAGE_FOLDERS = {
     "mo_hinh": "mo-hinh",
     "chuyen_de": "chuyen-de",
+    "bai_giang": "bai-giang",
     "bao_cao": "bao-cao",
     "don_vi": "don-vi",
     "linh_vuc": "linh-vuc",

@@ -1,0 +1,150 @@
+"""What a cadre does with the list of models: narrows it, sends the address on, goes back."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.catalog.text import sort_key
+from macros.knowledge_base import KnowledgeBase
+
+pytestmark = pytest.mark.browser
+
+
+def shown(page: Page) -> list[str]:
+    """Ids of the models on the screen, in order."""
+    cards = page.locator("[data-mo-hinh]:visible")
+    return [str(card.get_attribute("data-mo-hinh")) for card in cards.all()]
+
+
+def total(page: Page) -> int:
+    return int(page.locator("[data-so-ket-qua]").inner_text())
+
+
+def test_without_a_script_the_list_is_whole(browser, address: str, kb: KnowledgeBase) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "mo-hinh/")
+    assert set(shown(page)) == set(kb.catalog.models)
+    assert total(page) == len(kb.catalog.models)
+    expect(page.locator("[data-bo-loc]")).to_be_hidden()
+    context.close()
+
+
+def test_facets_are_or_within_and_between(desk: Page, address: str, kb: KnowledgeBase) -> None:
+    query = "?linh_vuc=van-hoa-xa-hoi&linh_vuc=kinh-te&chu_de=an-sinh"
+    desk.goto(address + "mo-hinh/" + query)
+    expect(desk.locator(".dang-loc button")).to_have_count(3)
+    wanted = {
+        model.id
+        for model in kb.catalog.models.values()
+        if model.field in ("văn hóa - xã hội", "kinh tế") and "an sinh" in model.themes
+    }
+    assert wanted and set(shown(desk)) == wanted and total(desk) == len(wanted)
+
+
+def test_each_count_is_what_choosing_it_gives(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/?chu_de=an-sinh")
+    expect(desk.locator(".dang-loc button")).to_have_count(1)
+    label = desk.locator("label:has(input[name=loai]):visible").first
+    count = int(label.locator(".so").inner_text())
+    label.click()
+    expect(desk.locator(".dang-loc button")).to_have_count(2)
+    assert total(desk) == count == len(shown(desk))
+
+
+def test_the_address_is_the_state_and_back_works(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/")
+    everything = total(desk)
+    desk.locator("label:has(input[name=linh_vuc][value=quoc-phong-an-ninh])").click()
+    expect(desk.locator(".dang-loc button")).to_have_count(1)
+    assert desk.url.endswith("?linh_vuc=quoc-phong-an-ninh")
+    few = total(desk)
+    assert 0 < few < everything
+    desk.reload()
+    expect(desk.locator("[data-so-ket-qua]")).to_have_text(str(few))
+    desk.go_back()
+    expect(desk.locator("[data-so-ket-qua]")).to_have_text(str(everything))
+
+
+def test_a_chip_takes_its_facet_off(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/?linh_vuc=kinh-te&loai=mo-hinh")
+    desk.locator(".dang-loc button", has_text="Kinh tế").click()
+    expect(desk.locator(".dang-loc button")).to_have_count(1)
+    assert "linh_vuc" not in desk.url
+
+
+def test_names_sort_as_vietnamese(desk: Page, address: str, kb: KnowledgeBase) -> None:
+    desk.goto(address + "mo-hinh/?sap_xep=ten")
+    expect(desk.locator("[data-danh-sach-goc]")).to_be_hidden()
+    names = [kb.catalog.models[model_id].name for model_id in shown(desk)]
+    assert names == sorted(names, key=sort_key) and len(names) == len(kb.catalog.models)
+
+
+def test_text_is_found_without_marks(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/?q=noi%20chao")
+    expect(desk.locator("[data-danh-sach-goc]")).to_be_hidden()
+    assert shown(desk)[0] == "noi-chao-yeu-thuong"
+
+
+def test_typing_narrows_the_list(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/")
+    desk.get_by_label("Có chữ").fill("heo dat")
+    expect(desk.locator("[data-danh-sach-goc]")).to_be_hidden()
+    expect(desk.locator("[data-mo-hinh=tiet-kiem-heo-dat]:visible")).to_have_count(1)
+    assert re.search(r"q=heo(\+|%20)dat", desk.url)
+
+
+def test_nothing_found_says_so_and_offers_a_way_on(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/?linh_vuc=kinh-te&chu_de=an-sinh")
+    expect(desk.get_by_text("Không có mô hình nào hợp với mọi điều kiện")).to_be_visible()
+    assert total(desk) == 0
+    desk.get_by_role("button", name="Bỏ lọc theo lĩnh vực").click()
+    expect(desk.locator("[data-mo-hinh]:visible").first).to_be_visible()
+
+
+def test_unknown_values_in_the_address_are_left_out(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/?linh_vuc=khong-co&don_vi=%3Cb%3E")
+    expect(desk.locator("[data-danh-sach-goc]")).to_be_visible()
+    assert total(desk) == len(shown(desk))
+
+
+def test_the_facets_unfold_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(address + "mo-hinh/")
+    boxes = phone.locator("input[name=linh_vuc]")
+    expect(boxes.first).to_be_hidden()
+    phone.get_by_text("Lọc và sắp xếp").tap()
+    phone.locator("label:has(input[name=linh_vuc])").first.tap()
+    expect(phone.get_by_text("Lọc và sắp xếp (1)")).to_be_visible()
+
+
+def test_it_works_from_a_usb_stick(desk: Page, built_site: Path) -> None:
+    desk.goto((built_site / "mo-hinh" / "index.html").as_uri() + "?linh_vuc=kinh-te")
+    expect(desk.locator(".dang-loc button")).to_have_count(1)
+    desk.goto((built_site / "mo-hinh" / "index.html").as_uri() + "?q=hu+gao")
+    expect(desk.locator("[data-mo-hinh=hu-gao-tinh-thuong]:visible")).to_have_count(1)
+
+
+def test_ten_thousand_rows_do_not_freeze_the_page(desk: Page, address: str) -> None:
+    """Many rows come in pages: the screen holds a hundred, however many fit."""
+
+    def many(route) -> None:
+        body = route.fetch().text()
+        data = json.loads(body[body.index("=", body.index("duLieuDuyet")) + 1 :].rstrip(";\n"))
+        rows = [[f"{row[0]}-{n}", *row[1:]] for n in range(170) for row in data["hang"]]
+        data["hang"] = rows[:10_000]
+        route.fulfill(
+            body=f"window.kho=window.kho||{{}};kho.duLieuDuyet={json.dumps(data)};",
+            content_type="text/javascript",
+        )
+
+    desk.route("**/du-lieu/duyet-*.js", many)
+    desk.goto(address + "mo-hinh/?sap_xep=ten")
+    expect(desk.locator("[data-so-ket-qua]")).to_have_text("10.000")
+    assert len(shown(desk)) == 100
+    desk.get_by_role("button", name="Xem thêm 100 mô hình").click()
+    expect(desk.locator("[data-mo-hinh]:visible")).to_have_count(200)
