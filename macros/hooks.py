@@ -21,6 +21,7 @@ from macros.pages.browse import browse_script, list_pages
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.report_page import contents_tokens
 from macros.pages.urls import url_of
+from macros.pages.tables import framed_tables
 from macros.pages.words import plain_attribute
 from macros.search import Document, abbreviations, build_index, page_documents, site_documents
 from macros.site import Site, site_for
@@ -94,7 +95,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["description"] = plain_attribute(made.description)
         if made.record.record_kind == "bao_cao":
             page.toc = get_toc(contents_tokens(site.view.report_page(made.record.id)))
-    html = site.fill(html)
+    html = site.fill(framed_tables(html))
     if page.meta.get("kieu", "tai-lieu") == "tai-lieu":
         title, description = str(page.title), page.meta.get("description", "")
         _guides.extend(page_documents("hướng dẫn", title, page.url, html, description))
