@@ -20,8 +20,8 @@ from macros.export.data import data_files
 from macros.pages.browse import browse_script, list_pages
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.report_page import contents_tokens
-from macros.pages.urls import url_of
 from macros.pages.tables import framed_tables
+from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
 from macros.search import Document, abbreviations, build_index, page_documents, site_documents
 from macros.site import Site, site_for
