@@ -136,6 +136,12 @@ def lookup_lists(catalog: Catalog) -> list[tuple[str, str, str, str]]:
     count = {kind: len(catalog[kind]) for kind in KIND_NAMES if kind in catalog.entries}
     return [
         (
+            "Toàn cảnh",
+            "toan-canh/",
+            f"{count['mo_hinh']} mô hình",
+            "Biểu đồ theo lĩnh vực, loại, chủ đề, đơn vị; chuyên đề nào chưa có ví dụ.",
+        ),
+        (
             "Đơn vị",
             "don-vi/",
             f"{count['don_vi']} đơn vị",

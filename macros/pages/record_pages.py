@@ -12,6 +12,7 @@ from ..catalog.schema import Entry, Model, Topic
 from ..catalog.schema_docs import schema_tables
 from . import facts, words
 from .browse import PAGE_SIZE, browse_script, list_pages
+from .overview import figure_charts, model_charts, topic_matrix
 from .urls import source_file_of, url_of
 from .view import View
 
@@ -100,8 +101,21 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
             tep_duyet=browse_script(view)[0],
         )
 
+    def overview() -> Markup:
+        return view.render(
+            "toan_canh.html",
+            root(),
+            bieu_do_mo_hinh=model_charts(view),
+            bieu_do_so_lieu=figure_charts(view),
+            ma_tran=topic_matrix(view),
+        )
+
     pages = {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
-    return pages | {"bang_luoc_do": schema_page, "trang_mo_hinh": models_page}
+    return pages | {
+        "bang_luoc_do": schema_page,
+        "trang_mo_hinh": models_page,
+        "trang_toan_canh": overview,
+    }
 
 
 def _title(record: Entry) -> str:
