@@ -24,7 +24,7 @@ from macros.pages.tables import framed_tables
 from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
 from macros.search import Document, abbreviations, build_index, page_documents, site_documents
-from macros.site import Site, site_for
+from macros.site import Site, loaded_site, site_for
 
 WATCHED = ("models_catalog", "overrides", "macros")
 
@@ -37,14 +37,14 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    return site_for(_root(config))
+    return loaded_site(_root(config))
 
 
 @event_priority(100)  # before mkdocs-macros asks for the macros, and before the site is cleaned
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads everything; stops the build with problem lines while the earlier site still stands."""
     try:
-        site = _site(config)
+        site = site_for(_root(config))
     except InvalidContent as invalid:
         for problem in invalid.problems:
             print(problem, file=sys.stderr)

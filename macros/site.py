@@ -79,6 +79,11 @@ def site_for(root: Path) -> Site:
     return known[1]
 
 
+def loaded_site(root: Path) -> Site:
+    """The site as the build under way has loaded it: content does not change within a build."""
+    return _sites[root][1]
+
+
 def _load(root: Path) -> Site:
     problems = Problems()
     kb = load_knowledge_base(root, problems)
