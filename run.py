@@ -41,6 +41,8 @@ COMMANDS = {
     "check": "chỉ kiểm tra dữ liệu, báo mọi lỗi trong một lần",
     "import-report": "chuyển bản quét của một báo cáo thành Markdown",
     "schema": "ghi lại lược đồ JSON cho trình soạn thảo",
+    "publish": "dựng, kiểm tra và đóng gói để đăng lên cổng",
+    "check-links": "kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng cho biên tập",
     "test": "chạy toàn bộ kiểm thử (lần đầu tự tìm hoặc cài trình duyệt)",
 }
 USAGE = "Cách dùng: python3 run.py LỆNH [tùy chọn]"

@@ -1,4 +1,4 @@
-"""The `kho` command: check, build, serve, import-report, schema. A thin adapter, no logic."""
+"""The `kho` command: a thin adapter of its subcommands, no logic."""
 
 from __future__ import annotations
 
@@ -85,6 +85,25 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
     return schema_command(root)
 
 
+def _publish(root: Path, options: argparse.Namespace) -> int:
+    from .publish.command import publish, verify
+
+    if options.verify:
+        return verify(root, options.verify)
+    return publish(root, options.to, options.duong_dan)
+
+
+def _check_links(root: Path, options: argparse.Namespace) -> int:
+    from .publish.external_links import check_links
+
+    return check_links(root, max_age=options.ngay)
+
+
+def _sub_path(text: str) -> str:
+    """The folder a site stands in, as `/kho-mo-hinh/`."""
+    return f"/{text.strip('/')}/" if text.strip("/") else "/"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _VietnameseParser(prog="kho", description="Kho mô hình: kiểm tra và dựng trang.")
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
@@ -111,6 +130,24 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="ghi lại lược đồ JSON cho trình soạn thảo")
     schema.set_defaults(command=_schema)
+
+    publish = commands.add_parser("publish", help="dựng, kiểm tra và đóng gói để đăng lên cổng")
+    publish.add_argument(
+        "--to", type=Path, metavar="THƯ_MỤC", help="đặt trang vào thư mục này, giữ bản trước"
+    )
+    publish.add_argument(
+        "--duong-dan", type=_sub_path, metavar="/ĐƯỜNG-DẪN/", help="đường dẫn con, cho trang 404"
+    )
+    publish.add_argument(
+        "--verify", metavar="ĐỊA_CHỈ|THƯ_MỤC", help="so trang đang phục vụ với bản đã đóng gói"
+    )
+    publish.set_defaults(command=_publish)
+
+    links = commands.add_parser("check-links", help="kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng")
+    links.add_argument(
+        "--ngay", type=int, default=7, metavar="N", help="hỏi lại sau N ngày (mặc định 7)"
+    )
+    links.set_defaults(command=_check_links)
     return parser
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 PAGE = "404.html"
-PROBE = "kho.webmanifest"
+PROBE = "ung-dung.json"
 """A small file that every site of ours has at its root."""
 
 _SCRIPT = """\
@@ -21,7 +21,7 @@ _SCRIPT = """\
   for (; parts.length; parts.pop()) {
     var folder = parts.join("/") + "/";
     var ask = new XMLHttpRequest();
-    ask.open("HEAD", folder + "kho.webmanifest", false);
+    ask.open("HEAD", folder + "ung-dung.json", false);
     try { ask.send(); } catch (offline) { return; }
     if (ask.status === 200) break;
   }

@@ -18,11 +18,11 @@ _NOT_KEPT = ("anh-chia-se/", "nhung/", ".htaccess", "web.config", WORKER, "404.h
              "sitemap.xml", "du-lieu/kho.zip")  # fmt: skip
 """What a reader offline has no use for, or what has to come from the server."""
 
-_CORE = ("index.html", "assets/", "bao-cao/", "tim-kiem/", "kho.webmanifest", "huong-dan/tra-cuu/")
+_CORE = ("index.html", "assets/", "bao-cao/", "tim-kiem/", "ung-dung.json", "huong-dan/tra-cuu/")
 
 
 def web_manifest(settings: SiteSettings) -> bytes:
-    """kho.webmanifest (W3C Application Manifest); every address in it is relative to it."""
+    """ung-dung.json (W3C Application Manifest); every address in it is relative to it."""
     data = {
         "name": settings.name,
         "short_name": "Kho mô hình",

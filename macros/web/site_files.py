@@ -43,7 +43,7 @@ def site_files(
         **whole,
         "du-lieu/kho.zip": zipped(bundled),
         "robots.txt": robots(settings),
-        "kho.webmanifest": web_manifest(settings),
+        "ung-dung.json": web_manifest(settings),
         **redirect_files(catalog, settings),
         **feed_files(view, pages, settings),
         **card_files(pages, settings, root),

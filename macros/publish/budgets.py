@@ -1,0 +1,67 @@
+"""How much a reader loads: the first page with everything it needs, and each page after it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterable
+
+from ..catalog.problems import Problems
+from .site_checks import BuiltSite
+
+FIRST_PAGE = 150_000
+"""Bytes over the network for the first page, fonts included."""
+
+NEXT_PAGE = 30_000
+"""Bytes over the network for a further page, whose styles and scripts are there already."""
+
+FONT = re.compile(
+    r'url\("?([^")]+latin-(?:400|600)-normal[^")]*|[^")]+vietnamese-(?:400|600)-normal[^")]*)"?\)'
+)
+"""The font files that every page needs; italics and table digits load where they are used."""
+
+_COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt")
+
+
+def transfer_size(path: str, content: bytes) -> int:
+    """Bytes over the network: text goes compressed, as the server files say."""
+    if path.endswith(_COMPRESSED):
+        return len(gzip.compress(content, 6, mtime=0))
+    return len(content)
+
+
+def first_page_size(site: BuiltSite, path: str) -> int:
+    """Bytes for a reader who opens the site at this page."""
+    return sum(transfer_size(name, site.files[name]) for name in {path, *_needed(site, path)})
+
+
+def _needed(site: BuiltSite, path: str) -> Iterable[str]:
+    for _, address in site.pages[path].loads:
+        name = site.target(path, address)
+        if name not in site.files or not name.endswith((".css", ".js")):
+            continue  # pictures of the tab and the app manifest are fetched apart
+        yield name
+        if name.endswith(".css"):
+            for match in FONT.finditer(site.files[name].decode()):
+                if (font := site.target(name, match[1])) in site.files:
+                    yield font
+
+
+def check_budgets(site: BuiltSite, problems: Problems) -> None:
+    """Reports each page that is heavier than the budgets allow."""
+    for path in site.pages:
+        first = first_page_size(site, path)
+        if first > FIRST_PAGE:
+            _report(site, problems, path, "mở trang lần đầu", first, FIRST_PAGE)
+        following = transfer_size(path, site.files[path])
+        if following > NEXT_PAGE:
+            _report(site, problems, path, "mở trang tiếp theo", following, NEXT_PAGE)
+
+
+def _report(
+    site: BuiltSite, problems: Problems, path: str, what: str, found: int, most: int
+) -> None:
+    problems.error(
+        site.place(path),
+        f"{what} phải tải {found / 1000:.0f} kB; cho phép {most / 1000:.0f} kB".replace(".", ","),
+    )

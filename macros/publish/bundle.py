@@ -1,0 +1,58 @@
+"""Puts the finished site together with what its administrators need, as one zip."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+
+from ..export.whole import zipped
+from ..pages.words import vietnamese_date
+from ..web.settings import SiteSettings
+from .manifest import NAME as SUMS
+from .manifest import as_text, digest_of
+from .server_files import NGINX, nginx_snippet, rendered
+from .site_checks import BuiltSite
+
+SITE = "trang/"
+NGINX_PATH = f"may-chu/{NGINX}"
+
+
+def version_of(sums: Mapping[str, str], date: dt.date) -> str:
+    """The name of a publication: its date and the first letters of the sum of all its files.
+
+    The date is SOURCE_DATE_EPOCH where that is set (reproducible-builds.org), else that of the
+    newest record: never the day of the build, since the same content has to give the same bundle.
+    """
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        date = dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return f"{date.isoformat()}-{digest_of(sums)[:8]}"
+
+
+def bundle(
+    site: BuiltSite,
+    sums: Mapping[str, str],
+    version: str,
+    changes: str,
+    settings: SiteSettings,
+) -> bytes:
+    """The zip: site, sums, changes, instructions, nginx snippet, start page for a USB stick."""
+    context = {
+        "ten_kho": settings.name,
+        "phien_ban": version,
+        "ngay": vietnamese_date(dt.date.fromisoformat(version[:10])),
+        "thay_doi": changes,
+        "so_tep": len(site.files),
+        "so_mb": f"{sum(map(len, site.files.values())) / 1e6:.1f}".replace(".", ","),
+        "nginx": nginx_snippet(site, settings).decode(),
+        "sha": SUMS,
+    }
+    files = {f"{SITE}{path}": content for path, content in site.files.items()}
+    files |= {
+        SUMS: as_text({f"{SITE}{path}": total for path, total in sums.items()}).encode(),
+        "THAY-DOI.txt": changes.encode("utf-8"),
+        "HUONG-DAN.html": rendered("huong-dan.html", context),
+        "BAT-DAU.html": rendered("bat-dau.html", context),
+        NGINX_PATH: nginx_snippet(site, settings),
+    }
+    return zipped(files, f"kho-mo-hinh-{version}/")

@@ -1,0 +1,64 @@
+"""The response headers that the site is made for; the server files write them out."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+
+FOREVER = "public, max-age=31536000, immutable"
+"""For files whose name changes with their content."""
+
+ASK = "no-cache"
+"""For all others: the browser keeps them, but asks each time whether they are still the same."""
+
+HASHED_NAME = r"\.[0-9a-f]{8}\.(min\.)?[a-z0-9]+$"
+HASHED_SHARD = r"/tim-kiem/[a-z2-7]{8}\.js$"
+"""Which names carry a content hash (web/assets.py, search/codec.py), as the servers match them."""
+
+_POWERS_OFF = (
+    *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation"),
+    *("gyroscope", "magnetometer", "microphone", "midi", "payment", "usb"),
+)
+
+
+def content_security_policy(scripts: Iterable[str], embedders: Iterable[str]) -> str:
+    """The policy of the site: own files only, nothing inline.
+
+    Args:
+        scripts: the inline scripts of the built pages; each is allowed by its hash alone (the 404
+            page has one, since it cannot name a file before it knows where the site stands).
+        embedders: origins that may show the site in a frame, besides its own.
+    """
+    hashes = sorted({_hash(script) for script in scripts})
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *hashes],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "frame-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'self'"],
+        "frame-ancestors": ["'self'", *embedders],
+    }
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+
+
+def _hash(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def security_headers(scripts: Iterable[str], embedders: Iterable[str]) -> dict[str, str]:
+    """Every header that goes with each answer, in the order they are written."""
+    return {
+        "Content-Security-Policy": content_security_policy(scripts, embedders),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _POWERS_OFF),
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }

@@ -1,0 +1,53 @@
+"""Says whether what is served, or stands in a folder, is what was made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+from .server_files import AT_ROOT
+
+TIMEOUT = 30
+_AT_ONCE = 8
+
+
+def differences_in_folder(sums: Mapping[str, str], folder: Path) -> list[str]:
+    """Vietnamese lines on files that are missing, changed or should not be there."""
+    found = []
+    present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    for path, total in sums.items():
+        if path not in present:
+            found.append(f"thiếu {path}")
+        elif hashlib.sha256((folder / path).read_bytes()).hexdigest() != total:
+            found.append(f"khác bản đã làm: {path}")
+    return found + [f"thừa {path}" for path in sorted(present - sums.keys())]
+
+
+def differences_at(sums: Mapping[str, str], address: str) -> list[str]:
+    """The same for a site that is served at `address`; files for servers are not served."""
+    base = address if address.endswith("/") else f"{address}/"
+    wanted = [path for path in sums if path not in AT_ROOT]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        answers: Iterable[str | None] = pool.map(
+            lambda path: _difference(base, path, sums[path]), wanted
+        )
+        return [answer for answer in answers if answer]
+
+
+def _difference(base: str, path: str, total: str) -> str | None:
+    # Pages are asked for as readers ask: by their folder.
+    asked = path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path
+    request = Request(base + quote(asked), headers={"Cache-Control": "no-cache"})
+    try:
+        with urlopen(request, timeout=TIMEOUT) as response:
+            served = hashlib.sha256(response.read()).hexdigest()
+    except HTTPError as error:
+        return f"máy chủ trả lời {error.code} cho {asked or './'}"
+    except (URLError, TimeoutError, OSError) as error:
+        return f"không tải được {asked or './'} ({getattr(error, 'reason', error)})"
+    return None if served == total else f"khác bản đã làm: {asked or './'}"
