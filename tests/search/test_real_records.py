@@ -1,4 +1,4 @@
-"""Queries about the real records and the report, by class: is the right page among the first five?"""
+"""Queries about the real records and the report, by class: how high does the right page stand?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Page
 
 from macros.catalog.problems import Problems
-from macros.catalog.schema import Entry
 from macros.catalog.text import slug
 from macros.knowledge_base import load_knowledge_base
 from macros.pages.urls import url_of
@@ -27,12 +26,6 @@ FIRST_FIVE = """texts => Promise.all(texts.map(text =>
   kho.timKiem.search(new URL('.', location.href).href, text).then(found =>
     found.store.cards(found.ranked.slice(0, 10).map(one => one.document)))
   .then(cards => cards.map(card => card.url))))"""
-
-
-def address(record: Entry) -> str:
-    """The address of a record by the contract, whether or not its page is made yet."""
-    lesson = record.record_kind == "bai_giang"
-    return f"bai-giang/{record.id}/" if lesson else url_of(record)
 
 
 def guides() -> Iterator:
@@ -64,7 +57,7 @@ def results(
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(path.read_bytes())
     (folder / "index.html").write_bytes((bare_site / "index.html").read_bytes())
-    files = build_index([*site_documents(kb, address), *guides()], abbreviations(kb))
+    files = build_index([*site_documents(kb, url_of), *guides()], abbreviations(kb))
     for name, content in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
