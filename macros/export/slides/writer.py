@@ -9,11 +9,10 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
-from ..archive import FIXED_DATE, normalised
+from ..archive import normalised
+from ..properties import LANGUAGE, set_properties
 from .deck import POINTS, SPACE_AFTER, Deck, Line, Slide, fitted
 from .template import CONTENT, COVER, INK, empty_presentation
-
-LANGUAGE = "vi-VN"
 
 _NUMBER_FIELD = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -28,12 +27,7 @@ def slides_file(deck: Deck, publisher: str) -> bytes:
     for slide in deck.slides:
         for page in fitted(slide):
             _add(made, page)
-    properties = made.core_properties
-    properties.title, properties.subject = deck.title, deck.subject
-    properties.author = properties.last_modified_by = publisher
-    properties.language = LANGUAGE
-    properties.created = properties.modified = FIXED_DATE
-    properties.revision = 1
+    set_properties(made.core_properties, deck.title, deck.subject, publisher)
     written = io.BytesIO()
     made.save(written)
     return normalised(written.getvalue())

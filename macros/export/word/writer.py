@@ -22,13 +22,13 @@ from ..document import (
     Style,
     Table,
 )
+from ..properties import set_properties
 from ..settings import WordSettings
 from .contents import bookmark_name, contents
 from .notes import Footnotes
 from .package import empty_package, twips
 from .xml import element, field, text_run
 
-LANGUAGE = "vi-VN"
 COMMENTER = ("Biên tập", "BT")
 _NUMBERED = 1  # w:abstractNumId of decimal lists in base/numbering.xml
 
@@ -40,12 +40,7 @@ def word_file(paper: PaperDocument, settings: WordSettings, publisher: str) -> b
     """
     writer = _Writer(paper, settings)
     writer.write()
-    properties = writer.word.core_properties
-    properties.title, properties.subject = paper.title, paper.subject
-    properties.author = properties.last_modified_by = publisher
-    properties.language = LANGUAGE
-    properties.created = properties.modified = FIXED_DATE
-    properties.revision = 1
+    set_properties(writer.word.core_properties, paper.title, paper.subject, publisher)
     made = io.BytesIO()
     writer.word.save(made)
     return normalised(made.getvalue())
