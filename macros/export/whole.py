@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import zipfile
@@ -32,12 +33,19 @@ def as_json(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def zipped(files: Mapping[str, bytes], folder: str = "") -> bytes:
-    """A zip with the same bytes for the same files: sorted names, one date, no system's traits."""
+def zipped(
+    files: Mapping[str, bytes],
+    folder: str = "",
+    date_of: Callable[[bytes], dt.datetime] = lambda content: FIXED_DATE,
+) -> bytes:
+    """A zip with the same bytes for the same files: sorted names, no system's traits.
+
+    `date_of` tells the date of a file from its content: never the time of making.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(folder + name, FIXED_DATE.timetuple()[:6])
+            entry = zipfile.ZipInfo(folder + name, date_of(files[name]).timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # else Windows and Unix would write different bytes
             entry.external_attr = 0o644 << 16
