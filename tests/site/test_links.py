@@ -8,7 +8,7 @@ import sys
 
 def test_no_link_or_anchor_is_broken(address: str, tmp_path) -> None:
     settings = tmp_path / "linkcheckerrc"
-    settings.write_text("[AnchorCheck]\n[filtering]\ncheckextern=0\n[checking]\nthreads=10\n")
+    settings.write_text("[AnchorCheck]\n[filtering]\ncheckextern=0\n[checking]\nthreads=4\nmaxrequestspersecond=500\n")
     run = subprocess.run(
         [sys.executable, "-m", "linkcheck", "--config", settings, "--no-robots", address],
         capture_output=True,
