@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from macros.catalog.problems import Problems
 from macros.pages.record_pages import RecordPage, record_pages
+from macros.pages.urls import root_prefix
 from macros.site import site_for
 from macros.web import crawling, not_found, offline
 from macros.web.assets import UNUSED, hashed_assets
@@ -24,6 +25,7 @@ from macros.web.dates import changed_on
 from macros.web.head import record_head, written_head
 from macros.web.settings import SiteSettings, site_settings
 from macros.web.site_files import site_files
+from macros.web.widgets import COMPOSER, composer
 
 _LATE = -100
 """After everything else has added its pages and files."""
@@ -103,6 +105,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     env.filters["url"] = url
     return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the composer of widgets into the page that asks for it."""
+    if COMPOSER not in html:
+        return html
+    view = site_for(_root(config)).view
+    return html.replace(COMPOSER, composer(view, _Build.settings, root_prefix(page.url)))
 
 
 def on_page_context(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from ..catalog.catalog import Catalog
 from ..catalog.schema import Entry, Model
 from ..catalog.text import squeeze
@@ -16,6 +13,7 @@ from ..pages.words import capitalised
 from .dates import added_on, changed_on
 from .feeds import feed_path
 from .metadata import Head, PageFacts, dublin_core, open_graph, twitter_card
+from .rendering import script_safe
 from .settings import SiteSettings
 from .social_cards import card_path
 from .structured_data import Describer
@@ -67,7 +65,7 @@ def _head(about: PageFacts, settings: SiteSettings, of_feed: Entry | None) -> He
         properties=open_graph(about, settings),
         canonical=settings.absolute(about.path) if settings.address else None,
         feeds=feeds,
-        json_ld=_script_safe(about.structured) if about.structured else None,
+        json_ld=script_safe(about.structured) if about.structured else None,
     )
 
 
@@ -89,9 +87,3 @@ def _subjects(record: Entry) -> tuple[str, ...]:
     if isinstance(record, Model):
         return (capitalised(record.field), *(capitalised(theme) for theme in record.themes))
     return ()
-
-
-def _script_safe(data: dict[str, Any]) -> str:
-    """JSON that may stand inside a script element: it cannot end it or open a comment."""
-    text = json.dumps(data, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -34,7 +34,7 @@ def web_manifest(settings: SiteSettings) -> bytes:
         "scope": "./",
         "display": "standalone",
         "background_color": "#fffefb",
-        "theme_color": "#971b1e",
+        "theme_color": settings.colours.get("default", "#971b1e"),
         "icons": [
             {"src": "assets/hinh/dau.svg", "sizes": "any", "type": "image/svg+xml"},
             {"src": "assets/hinh/dau-180.png", "sizes": "180x180", "type": "image/png"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,3 +25,9 @@ def _environment() -> Environment:
 def render(template: str, **context: Any) -> bytes:
     """A template of this room as UTF-8."""
     return _environment().get_template(template).render(**context).encode()
+
+
+def script_safe(data: Any) -> str:
+    """JSON that may stand inside a script element: it cannot end it or open a comment."""
+    text = json.dumps(data, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

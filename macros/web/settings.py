@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..catalog.problems import Place, Problems, quoted
+from .colours import checked_colours
 
 SETTINGS_FILE = "mkdocs.yml"
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?")
@@ -20,7 +21,7 @@ class SiteSettings:
 
     `address` (ends with /) is used only where a standard wants an absolute address: sitemap, feeds,
     OpenGraph, canonical. `embedders` are the origins, besides the site's own, that may show its
-    pages in a frame.
+    pages in a frame. `colours` are the institution's own, by colour scheme.
     """
 
     name: str
@@ -28,6 +29,7 @@ class SiteSettings:
     publisher: str | None = None
     address: str | None = None
     embedders: tuple[str, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict)
 
     def absolute(self, path: str) -> str:
         """`path` (relative to the site's root) as an absolute address where one is set."""
@@ -45,6 +47,7 @@ def site_settings(
         description=" ".join((description or "").split()),
         publisher=str(publisher).strip() or None if publisher else None,
         address=_address(given.get("dia_chi_trang"), problems),
+        colours=checked_colours(given.get("mau"), SETTINGS_FILE, problems),
         embedders=_embedders(given.get("cho_phep_nhung") or (), problems),
     )
 

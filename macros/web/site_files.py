@@ -11,6 +11,7 @@ from ..export.whole import as_json, whole_catalog, zipped
 from ..pages.record_pages import RecordPage
 from ..pages.urls import ANCHOR_PAGES, FILTERS, PAGE_FOLDERS, url_of
 from ..pages.view import View
+from .colours import STYLE_SHEET, style_sheet
 from .crawling import robots
 from .feeds import feed_files
 from .offline import web_manifest
@@ -39,8 +40,10 @@ def site_files(
     bundled = {
         path.removeprefix("du-lieu/"): content for path, content in {**data, **whole}.items()
     }
+    colours = {STYLE_SHEET: style_sheet(settings.colours)} if settings.colours else {}
     return {
         **whole,
+        **colours,
         "du-lieu/kho.zip": zipped(bundled),
         "robots.txt": robots(settings),
         "ung-dung.json": web_manifest(settings),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
 
 from ..catalog.schema import Model, Unit
 from ..pages import facts
@@ -10,7 +13,7 @@ from ..pages.urls import url_of
 from ..pages.view import View
 from ..pages.words import capitalised
 from .dates import added_on
-from .rendering import render
+from .rendering import render, script_safe
 from .settings import SiteSettings
 
 MOST_SHOWN = 20
@@ -18,6 +21,8 @@ SHOWN = 5
 """How many models a widget offers, and how many it shows unless told otherwise (?so=)."""
 
 FOLDER = "nhung"
+COMPOSER = "<!--kho:nhung-->"
+"""Stands in docs/nhung.md where the composer goes."""
 
 
 def widget_files(view: View, settings: SiteSettings) -> dict[str, bytes]:
@@ -29,6 +34,7 @@ def widget_files(view: View, settings: SiteSettings) -> dict[str, bytes]:
             "nhung_tim.html",
             goc="../../",
             ten_kho=settings.name,
+            co_mau=bool(settings.colours),
             mo_ta="Ô tìm kiếm để nhúng vào cổng thông tin.",
         ),
     }
@@ -74,7 +80,50 @@ def _list_page(
         goc="../" * path.count("/"),
         tieu_de=title,
         ten_kho=settings.name,
+        co_mau=bool(settings.colours),
         mo_ta=f"{title}: danh sách để nhúng vào cổng thông tin.",
         so=SHOWN,
         cac_dong=rows(view, models),
     )
+
+
+def composer(view: View, settings: SiteSettings, root: str) -> Markup:
+    """The page that composes a widget's snippet; `root` leads from it to the site's root.
+
+    Without scripts it shows both snippets for the newest models, ready to copy.
+    """
+    units = units_with_models(view)
+    lists = {"moi": _shown_list("Mô hình mới", rows(view, newest(view)))}
+    for unit in units:
+        title = f"Mô hình của {capitalised(unit.name)}"
+        lists[f"don-vi/{unit.id}"] = _shown_list(
+            title, rows(view, view.kb.relations.of_unit[unit.id])
+        )
+    base = settings.address or "ĐỊA-CHỈ-CỦA-KHO/"
+    block = block_html(lists["moi"], base, SHOWN, settings.name)
+    html = render(
+        "nhung_soan.html",
+        goc=root,
+        cac_don_vi=[{"id": unit.id, "ten": capitalised(unit.name)} for unit in units],
+        nhieu_nhat=MOST_SHOWN,
+        so=SHOWN,
+        dia_chi=settings.address or "",
+        ma_khung=f'<iframe src="{base}nhung/moi/" title="Mô hình mới" width="100%" height="420"'
+        ' loading="lazy"></iframe>',
+        ma_khoi=block,
+        khoi=Markup(block_html(lists["moi"], root, SHOWN, settings.name)),
+        du_lieu=Markup(script_safe({"ten_kho": settings.name, "danh_sach": lists})),
+    )
+    return Markup(html.decode())
+
+
+def _shown_list(title: str, shown: list[dict[str, str]]) -> dict[str, Any]:
+    return {"tieu_de": title, "dong": shown}
+
+
+def block_html(shown: dict[str, Any], base: str, count: int, name: str) -> str:
+    """A list of models as HTML that a portal may strip nothing from: headings, links, text."""
+    html = render(
+        "nhung_khoi.html", danh_sach=shown, dong=shown["dong"][:count], dia_chi=base, ten_kho=name
+    )
+    return html.decode().strip()
