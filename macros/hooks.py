@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from macros.export.data import data_files
 from macros.pages.browse import browse_script, list_pages
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.report_page import contents_tokens
+from macros.pages.stubs import stub
 from macros.pages.tables import framed_tables
 from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
@@ -68,23 +68,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for number in range(2, list_pages(site.view) + 1):
         title = f"Mô hình, cách làm hay, trang {number}"
         meta = {"title": title, "description": f"{title}, xếp theo tên.", "kieu": "ban-ghi"}
-        stub = _stub(meta, f"trang_mo_hinh({number})")
-        files.append(File.generated(config, f"danh-sach/trang-{number}.md", content=stub))
+        content = stub(f"trang_mo_hinh({number})", **meta)
+        files.append(File.generated(config, f"danh-sach/trang-{number}.md", content=content))
     for path, content in (*data_files(site.kb).items(), browse_script(site.view)):
         files.append(File.generated(config, path, content=content))
     return files
 
 
-def _stub(meta: dict[str, str], call: str) -> str:
-    """The Markdown of a page in memory: what the theme reads, and the macro that fills it."""
-    lines = "\n".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
-    )
-    return f"---\n{lines}\n---\n\n{{{{ {call} }}}}\n"
-
-
 def _record_stub(page: RecordPage) -> str:
-    return _stub(page.meta, f'trang_ban_ghi("{page.record.record_kind}", "{page.record.id}")')
+    call = f'trang_ban_ghi("{page.record.record_kind}", "{page.record.id}")'
+    return stub(call, **page.meta)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
