@@ -21,6 +21,7 @@ from macros.pages.urls import root_prefix
 from macros.site import site_for
 from macros.web import crawling, not_found, offline
 from macros.web.assets import UNUSED, hashed_assets
+from macros.web.compact import compact
 from macros.web.dates import changed_on
 from macros.web.head import record_head, written_head
 from macros.web.settings import SiteSettings, site_settings
@@ -142,7 +143,15 @@ def on_template_context(
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Puts the root finder into the 404 page."""
-    return not_found.with_root_finder(output) if template_name == not_found.PAGE else output
+    if template_name != not_found.PAGE:
+        return output
+    return not_found.with_root_finder(compact(output))
+
+
+@event_priority(_LATE)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Takes out what only made the templates easy to read."""
+    return compact(output)
 
 
 @event_priority(_LATE)

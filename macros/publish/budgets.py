@@ -63,5 +63,5 @@ def _report(
 ) -> None:
     problems.error(
         site.place(path),
-        f"{what} phải tải {found / 1000:.0f} kB; cho phép {most / 1000:.0f} kB".replace(".", ","),
+        f"{what} phải tải {found / 1000:.1f} kB; cho phép {most // 1000} kB".replace(".", ","),
     )
