@@ -16,6 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .catalog.problems import InvalidContent, Problems
+from .handouts.lesson_pages import Offers, lesson_macros
 from .knowledge_base import KnowledgeBase, content_fingerprint, load_knowledge_base
 from .pages.author_check import check_pages
 from .pages.author_macros import AuthorMacros
@@ -26,6 +27,9 @@ from .pages.view import View
 _SLOT = re.compile(r"<!--kho:(\d+)-->")
 DOCS = "docs"
 
+FEATURES = frozenset({"bai_giang", "gio", "word"})
+"""The optional parts that are built; templates ask `co(…)` before they link to them."""
+
 
 @dataclass
 class Site:
@@ -35,6 +39,7 @@ class Site:
     view: View
     warnings: Problems
     slots: list[Markup] = field(default_factory=list)
+    offers: Offers = field(default_factory=Offers)
 
     def macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
         """Every macro of the site by name; `root` tells where the calling page stands."""
@@ -45,6 +50,7 @@ class Site:
         return {
             **AuthorMacros(self.view, root).by_name(),
             **index_macros(self.view, root),
+            **lesson_macros(self.view, root, lambda: self.offers),
             "trang_ban_ghi": page_of,
         }
 
@@ -89,7 +95,7 @@ def _load(root: Path) -> Site:
     kb = load_knowledge_base(root, problems)
     if kb is None:
         raise InvalidContent(problems)
-    site = Site(kb, View(kb), problems)
+    site = Site(kb, View(kb, FEATURES), problems)
     check_pages(root / DOCS, DOCS, site.macros(lambda: ""), problems)
     problems.raise_errors()
     return site

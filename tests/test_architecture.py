@@ -24,6 +24,7 @@ LEVELS = {
     "mkdocs_log": 6,
     "building": 7,
     "hooks": 7,
+    "handout_hooks": 7,
     "web_hooks": 7,
     "publish": 8,
     "cli": 9,

@@ -20,6 +20,7 @@ TEMPLATES = MappingProxyType(
     {
         "mo_hinh": "mo_hinh.html",
         "chuyen_de": "chuyen_de.html",
+        "bai_giang": "bai_giang.html",
         "don_vi": "don_vi.html",
         "linh_vuc": "nhom.html",
         "chu_de": "nhom.html",
@@ -47,6 +48,15 @@ INDEX_TEMPLATES = MappingProxyType(
 """Macros that fill the index pages of docs/: name → template and its settings."""
 
 
+META = MappingProxyType(
+    {
+        "bao_cao": {"kieu": "bao-cao"},
+        "bai_giang": {"kieu": "ban-ghi", "ghi_chu": "true", "bai_giang": "true"},
+    }
+)
+"""What the theme is told of a kind's pages, where it is not the usual."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordPage:
     """A page made from a record: its Markdown name, address, title, description and theme meta."""
@@ -69,9 +79,7 @@ def record_pages(view: View) -> Iterator[RecordPage]:
                 url_of(record),
                 _title(record),
                 _description(view, record),
-                {"kieu": "bao-cao"}
-                if kind == "bao_cao"
-                else {"kieu": "ban-ghi", "ghi_chu": "true"},
+                META.get(kind, {"kieu": "ban-ghi", "ghi_chu": "true"}),
             )
 
 

@@ -9,12 +9,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..catalog.schema import Entry, Model, Topic
+from ..catalog.schema import Citation, Entry, Model, Topic
 from ..catalog.text import sort_key
 from ..knowledge_base import KnowledgeBase, Phrase
+from ..lessons.outline import lessons_of_topic, model_ids, models, timed_parts
 from ..report.quotation import quotation_html
 from ..report.rendering import RenderedReport
 from . import facts, report_page, words
+from .qr import qr_code
 from .urls import url_of
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -40,10 +42,13 @@ class View:
             kho=kb,
             url=url_of,
             co=features.__contains__,
+            ma_qr=self.page_code,
             danh_muc=lambda: facts.lookup_lists(kb.catalog),
         )
         self.environment.filters.update(self._filters())
         self._reports: dict[str, RenderedReport] = {}
+        self.address: str | None = None
+        """The site's address, ending with /, where one is set; the hook knows it."""
 
     def render(self, template: str, root: str, **context: Any) -> Markup:
         """The HTML of a template; `root` is the way back to the site's root (`../../`)."""
@@ -80,6 +85,16 @@ class View:
             "cap_chu": lambda text: (text, None),
             "theo_ten": _by_display_name,
             "trich_html": self.quotation,
+            "mo_hinh": catalog.models.__getitem__,
+            "van_ban": catalog.documents.__getitem__,
+            "bai_giang_cua": lambda topic: lessons_of_topic(catalog, topic.id),
+            "cac_phan": timed_parts,
+            "mo_hinh_cua_bai": lambda lesson: models(catalog, lesson),
+            "ma_de_soan": lambda lesson: ",".join([lesson.topic, *model_ids(lesson)]),
+            "cau_trich": self.phrase_of,
+            "bao_cao_dan": lambda record: list(
+                {phrase.report.id: phrase.report for phrase in self.kb.phrases(record)}.values()
+            ),
             "trich_dan_day_du": self.full_citation,
             "co_bao_cao": self.report_size,
         }
@@ -88,6 +103,14 @@ class View:
         """The words of a placed quotation, corrections visible."""
         edition = self.kb.editions[phrase.report.id]
         return quotation_html(edition.report, edition.corrections, phrase.span)
+
+    def page_code(self, record: Entry) -> Markup:
+        """The QR code of a record's page; nothing where the site has no address."""
+        return qr_code(self.address + url_of(record)) if self.address else Markup("")
+
+    def phrase_of(self, citation: Citation, record: Entry) -> Phrase:
+        """A citation of `record` in its place in the report."""
+        return next(found for found in self.kb.phrases(record) if found.citation is citation)
 
     def one_line(self, model: Model) -> str:
         """What the model is, in the report's own words: its content, else a quotation's start."""

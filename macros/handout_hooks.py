@@ -1,0 +1,78 @@
+"""MkDocs events of the trainer's desk: downloads, the basket's data, question sheets."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros.catalog.problems import Problems
+from macros.export.settings import word_settings
+from macros.handouts.basket_data import basket_files
+from macros.handouts.downloads import make_downloads
+from macros.handouts.lesson_pages import Offers, SheetPage, sheet_pages
+from macros.pages.stubs import stub
+from macros.pages.words import plain_attribute
+from macros.site import Site, site_for
+from macros.web.settings import site_settings
+
+CACHE = Path(".cache/tai-ve")
+
+_sheets: dict[str, SheetPage] = {}
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _site(config: MkDocsConfig) -> Site:
+    return site_for(_root(config))
+
+
+@event_priority(50)  # after the content is loaded and known to be sound
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Makes the downloads, so that the pages can name their sizes."""
+    problems = Problems()
+    given = config.extra.get("kho") or {}
+    settings = word_settings(given.get("word"), problems)
+    if problems.errors:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        raise Abort("Thiết lập trong mkdocs.yml có lỗi; chưa dựng trang nào.")
+    site = _site(config)
+    # A wrong address is reported by the room `web`, which has more use for it.
+    site.view.address = site_settings(config.site_name, None, given, Problems()).address
+    cache = _root(config) / CACHE
+    site.offers = Offers(
+        word=settings,
+        downloads=make_downloads(site.kb, settings, config.site_name, cache),
+        basket=basket_files(site.kb),
+    )
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds them to the site."""
+    site = _site(config)
+    for download in site.offers.downloads:
+        files.append(File.generated(config, download.path, abs_src_path=str(download.file)))
+    for path, content in site.offers.basket.items():
+        files.append(File.generated(config, path, content=content))
+    _sheets.clear()
+    for page in sheet_pages(site.view):
+        files.append(File.generated(config, page.file, content=stub(page.call, kieu="ban-ghi")))
+        _sheets[page.file] = page
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Names the question sheets, now that no name passes through Jinja any more."""
+    if made := _sheets.get(page.file.src_uri):
+        page.title = plain_attribute(made.title)
+        page.meta["description"] = plain_attribute(made.description)
+    return html

@@ -1,0 +1,140 @@
+"""What the lesson basket shows of each record, section and footnote, as classic scripts.
+
+Classic scripts because a page opened from a disk may not fetch. They are cut into shards, so that
+a basket of a few records loads a few kilobytes however large the catalogue is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..catalog.catalog import KIND_NAMES
+from ..catalog.schema import Entry, Figure, Model, Topic
+from ..knowledge_base import Edition, KnowledgeBase
+from ..pages import facts
+from ..pages.urls import url_of
+from ..pages.words import capitalised
+from ..report.model import Footnote, SectionText
+from ..report.passages import place_name
+from .quoting import Quotations
+
+FOLDER = "du-lieu/gio"
+SHARD_SIZE = 200
+"""Records a shard, about 200 kB."""
+
+KINDS = (
+    *("mo_hinh", "chuyen_de", "bai_giang", "so_lieu", "khen_thuong", "han_che", "nhiem_vu"),
+    *("van_ban", "don_vi"),
+)
+"""Kinds that can be put into a basket; their ids share one namespace."""
+
+PLACE = "~"
+"""Between a report's id and an anchor in it: `so-ket-03-nam-chi-thi-05~muc-i-3`, `…~fn-7`."""
+
+
+def basket_files(kb: KnowledgeBase) -> dict[str, bytes]:
+    """The scripts by path in the site: `du-lieu/gio/<number>.js`."""
+    items = dict(_items(kb))
+    count = shard_count(len(items))
+    shards: list[dict[str, Any]] = [{} for _ in range(count)]
+    for item_id, item in sorted(items.items()):
+        shards[shard_of(item_id, count)][item_id] = item
+    return {f"{FOLDER}/{number}.js": _script(number, shard) for number, shard in enumerate(shards)}
+
+
+def basket_shards(kb: KnowledgeBase) -> int:
+    """How many shards `basket_files` gives."""
+    return shard_count(sum(1 for _ in _items(kb)))
+
+
+def shard_count(items: int) -> int:
+    return max(1, -(-items // SHARD_SIZE))
+
+
+def shard_of(item_id: str, count: int) -> int:
+    """FNV-1a, 32 bits; the browser computes the same."""
+    value = 0x811C9DC5
+    for byte in item_id.encode():
+        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return value % count
+
+
+def _script(number: int, shard: dict[str, Any]) -> bytes:
+    data = json.dumps(shard, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"(window.kho=window.kho||{{}}).nhanGio({number},{data});\n".encode()
+
+
+def _items(kb: KnowledgeBase) -> Iterator[tuple[str, dict[str, Any]]]:
+    for kind in KINDS:
+        for record in kb.catalog[kind].values():
+            yield record.id, _record(kb, record)
+    for edition in kb.editions.values():
+        for section in edition.report.sections.values():
+            anchor = section.anchor
+            yield f"{edition.report.id}{PLACE}{anchor}", _section(edition, section)
+        for note in edition.report.footnotes.values():
+            item_id = f"{edition.report.id}{PLACE}fn-{note.number}"
+            yield item_id, _footnote(edition, note)
+
+
+def _record(kb: KnowledgeBase, record: Entry) -> dict[str, Any]:
+    quotations = Quotations(kb, record)
+    once = {(phrase.citation.quote, phrase.url): phrase for phrase in quotations.phrases}
+    item: dict[str, Any] = {
+        "ten": capitalised(facts.display_name(record)),
+        "loai": capitalised(KIND_NAMES[record.record_kind]),
+        "duong_dan": url_of(record),
+        "trich": [
+            {
+                "cau": quotations.words(phrase),
+                "nguon": quotations.source(phrase),
+                "duong_dan": phrase.url,
+            }
+            for phrase in once.values()
+        ],
+    }
+    if isinstance(record, Model):
+        item["loai"] = capitalised(record.kind)
+        item["su_kien"] = list(_facts(kb, record))
+        item["khong_neu"] = facts.gaps(record)
+    elif isinstance(record, Topic) and record.title:
+        item["ten"] = f"{record.label}: {record.title}"
+    elif isinstance(record, Figure):
+        item["ten"] = (
+            f"{facts.figure_value(record)} {record.unit if record.unit != '%' else ''}".strip()
+        )
+        item["su_kien"] = [["Nói về", record.label]]
+    return item
+
+
+def _facts(kb: KnowledgeBase, model: Model) -> Iterator[list[str]]:
+    units = [kb.catalog.units[unit].name for unit in model.units]
+    if units:
+        yield ["Đơn vị", ", ".join(units)]
+    for label, value in facts.facts(model):
+        yield [label, value if isinstance(value, str) else ", ".join(item for item, _ in value)]
+
+
+def _section(edition: Edition, section: SectionText) -> dict[str, Any]:
+    place = place_name(section.number)
+    texts = [edition.corrections.corrected_text(block) for block in section.blocks]
+    return {
+        "ten": f"{capitalised(place)}: {section.title}",
+        "loai": "Mục của báo cáo",
+        "duong_dan": f"bao-cao/{edition.report.id}/#{section.anchor}",
+        "doan": texts[1:] if section.blocks[0].kind.value == "heading" else texts,
+        "nguon": f"{edition.register.short_name}, {place}",
+    }
+
+
+def _footnote(edition: Edition, note: Footnote) -> dict[str, Any]:
+    place = place_name(note.called_in, note.number)
+    return {
+        "ten": f"Chú thích {note.number} của báo cáo",
+        "loai": "Chú thích của báo cáo",
+        "duong_dan": f"bao-cao/{edition.report.id}/#fn:{note.number}",
+        "doan": [edition.corrections.corrected_text(note.block)],
+        "nguon": f"{edition.register.short_name}, {place}",
+    }
