@@ -34,7 +34,7 @@
     var basket = emptyBasket(text(raw.ten).slice(0, 120) || FIRST_NAME);
     if (typeof raw.ma === "string" && /^[a-z0-9]+$/.test(raw.ma)) basket.ma = raw.ma;
     raw.muc.forEach(function (item) {
-      if (item && ID.test(item.id) && !has(basket, item.id)) {
+      if (item && isId(item.id) && !has(basket, item.id)) {
         basket.muc.push({ id: item.id, ghiChu: text(item.ghiChu) });
       }
     });
@@ -46,6 +46,10 @@
 
   function text(value) {
     return typeof value === "string" ? value : "";
+  }
+
+  function isId(id) {
+    return typeof id === "string" && ID.test(id);
   }
 
   function has(basket, id) {
@@ -105,9 +109,7 @@
   kho.gio = {
     FIRST_NAME: FIRST_NAME,
     /** Whether an id has the form of one (it may still be unknown). */
-    isId: function (id) {
-      return ID.test(id);
-    },
+    isId: isId,
     /** Whether what is put in survives the page. */
     isStored: function () {
       return stored;
@@ -125,7 +127,7 @@
     },
     add: function (id) {
       change(function (basket) {
-        if (ID.test(id) && !has(basket, id)) basket.muc.push({ id: id, ghiChu: "" });
+        if (isId(id) && !has(basket, id)) basket.muc.push({ id: id, ghiChu: "" });
       });
     },
     remove: function (id) {

@@ -65,10 +65,19 @@
     page.querySelector("[data-trong]").hidden = basket.muc.length > 0;
   }
 
+  /** Where the focus goes once the list is made anew: [id of the item, its control]. */
+  var focusNext = null;
+
+  function restoreFocus() {
+    if (!focusNext) return;
+    var row = list.querySelector('[data-id="' + CSS.escape(focusNext[0]) + '"] ' + focusNext[1]);
+    focusNext = null;
+    (row || select).focus();
+  }
+
   kho.xepThuTu(list, function (id, place) {
+    focusNext = [id, "[data-keo]"];
     gio.move(id, place);
-    var row = list.querySelector('[data-id="' + CSS.escape(id) + '"] [data-keo]');
-    if (row) row.focus();
     var total = gio.current().muc.length;
     say("Đã chuyển “" + nameOf(id) + "” tới vị trí " + (place + 1) + " trên " + total + ".");
   });
@@ -77,11 +86,9 @@
     var pressed = event.target.closest("[data-bo]");
     if (!pressed) return;
     var next = pressed.closest("li").nextElementSibling || pressed.closest("li").previousElementSibling;
-    var nextId = next && next.dataset.id;
+    focusNext = [next ? next.dataset.id : "", "[data-bo]"];
     say("Đã bỏ “" + nameOf(pressed.dataset.bo) + "”.");
     gio.remove(pressed.dataset.bo);
-    var target = nextId && list.querySelector('[data-id="' + CSS.escape(nextId) + '"] [data-bo]');
-    (target || select).focus();
   });
 
   // ---- the sheet
@@ -178,6 +185,7 @@
         shownKey = key;
         renderList(basket);
         renderSheet(basket);
+        restoreFocus();
         page.dataset.sanSang = "";
       },
       function (failed) {

@@ -1,0 +1,97 @@
+"""A lesson's page: two views, the quiz with proofs; comparison; question sheets; downloads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.knowledge_base import KnowledgeBase
+from tests.site_fixtures import Pages
+
+pytestmark = pytest.mark.browser
+LESSON = "bai-giang/bai-giang-2018/"
+
+
+def test_trainers_see_hints_and_learners_ask_for_them(desk: Page, address: str) -> None:
+    desk.goto(address + LESSON)
+    hint = desk.locator("details.cho-giang-vien p").first
+    expect(hint).to_be_visible()
+    desk.get_by_role("button", name="Học viên").click()
+    expect(hint).to_be_hidden()
+    desk.reload()
+    expect(hint).to_be_hidden()  # the choice is kept
+    desk.locator("details.cho-giang-vien summary").first.click()
+    expect(hint).to_be_visible()
+
+
+def test_an_address_can_be_made_for_learners(desk: Page, address: str) -> None:
+    desk.goto(address + LESSON + "?xem=hoc-vien")
+    expect(desk.locator("details[open].cho-giang-vien")).to_have_count(0)
+
+
+def test_the_quiz_proves_each_answer_and_keeps_the_score(
+    desk: Page, address: str, kb: KnowledgeBase
+) -> None:
+    desk.goto(address + LESSON + "?xem=hoc-vien")
+    questions = desk.locator("[data-trac-nghiem] > li")
+    quiz = kb.catalog.lessons["bai-giang-2018"].quiz
+    assert questions.count() == len(quiz)
+    questions.nth(0).locator("[data-tra-loi]").click()
+    expect(questions.nth(0)).to_contain_text("Hãy chọn một phương án trước")
+    questions.nth(0).locator(f"input[value={quiz[0].answer}]").check()
+    questions.nth(0).locator("[data-tra-loi]").click()
+    expect(questions.nth(0).locator("[data-chung-minh]")).to_have_attribute("open", "")
+    proof = questions.nth(0).locator("figcaption a")
+    assert "bao-cao/so-ket-03-nam-chi-thi-05/#" in str(proof.get_attribute("href"))
+    wrong = next(letter for letter in "ABCD" if letter != quiz[1].answer)
+    questions.nth(1).locator(f"input[value={wrong}]").check()
+    questions.nth(1).locator("[data-tra-loi]").click()
+    expect(questions.nth(1)).to_contain_text(f"đáp án là {quiz[1].answer}")
+    expect(desk.locator("[data-diem]")).to_contain_text("Đúng 1/2 câu")
+    desk.reload()
+    expect(desk.locator("[data-diem]")).to_contain_text("Đúng 1/2 câu")
+    desk.locator("[data-lam-lai]").click()
+    expect(desk.locator("[data-diem]")).to_be_hidden()
+
+
+def test_models_are_compared_side_by_side(desk: Page, address: str) -> None:
+    desk.goto(address + "so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong,khong-co")
+    table = desk.locator("[data-bang] table")
+    expect(table.locator("thead th")).to_have_count(2)
+    row = table.locator("tr", has=desk.get_by_role("rowheader", name="Tần suất"))
+    expect(row.locator("td")).to_have_text(["mỗi tháng 02 lần", "Báo cáo không nêu"])
+    expect(desk.locator("[data-loi]")).to_contain_text("Không có mô hình: khong-co")
+    desk.locator("#them-so-sanh").select_option("bua-com-co-thit")
+    desk.get_by_role("button", name="Thêm", exact=True).click()
+    desk.wait_for_url("**/so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong,bua-com-co-thit")
+    expect(table.locator("thead th")).to_have_count(3)
+    desk.go_back()
+    expect(table.locator("thead th")).to_have_count(2)
+
+
+def test_every_download_is_listed_with_its_size(pages: Pages, built_site: Path) -> None:
+    rows = pages("tai-ve/").select("table.bang tbody tr")
+    files = {file.name for file in (built_site / "tai-ve").iterdir() if file.suffix != ".html"}
+    linked = {row.a["href"].rsplit("/", 1)[-1] for row in rows}
+    assert linked == files
+    assert all(row.select_one("td.so").text.strip().endswith("kB") for row in rows)
+
+
+def test_question_sheets_show_answers_only_where_asked(pages: Pages, kb: KnowledgeBase) -> None:
+    for lesson in kb.catalog.lessons.values():
+        without = pages(f"bai-giang/{lesson.id}/phieu-cau-hoi/").select_one(".phieu-cau-hoi")
+        answers = pages(f"bai-giang/{lesson.id}/phieu-dap-an/").select_one(".phieu-cau-hoi")
+        assert without and answers
+        assert "(đúng)" not in without.text and not without.select("figure")
+        assert answers.text.count("(đúng)") == len(lesson.quiz)
+        assert len(answers.select("figure.trich-dan")) >= len(lesson.quiz)
+
+
+def test_a_topic_leads_to_its_lessons_and_files(pages: Pages, kb: KnowledgeBase) -> None:
+    for lesson in kb.catalog.lessons.values():
+        page = pages(f"chuyen-de/{lesson.topic}/")
+        links = [str(link.get("href")) for link in page.select("main a[href], article a[href]")]
+        for wanted in (f"bai-giang/{lesson.id}/", f"{lesson.id}.docx", f"{lesson.id}.pptx"):
+            assert any(wanted in link for link in links), wanted
