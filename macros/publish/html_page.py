@@ -93,15 +93,13 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             self._fault(f"</{tag}> không được có")
             return
-        for index in range(len(self._open) - 1, -1, -1):
-            name, line = self._open[index]
-            if name == tag:
-                del self._open[index:]
-                return
+        if all(name != tag for name, _ in self._open):
+            self._fault(f"</{tag}> không có thẻ mở")
+            return
+        while (opened := self._open.pop())[0] != tag:
+            name, line = opened
             if name not in _MAY_STAY_OPEN:
                 self._fault(f"</{tag}> đóng khi <{name}> (dòng {line}) còn mở")
-                return
-        self._fault(f"</{tag}> không có thẻ mở")
 
     def handle_data(self, data: str) -> None:
         if not self._open:

@@ -16,7 +16,7 @@ TEXT_CONTRAST = 4.5
 KEYS = MappingProxyType({"chinh": "default", "chinh_toi": "slate"})
 """Keys of `extra.kho.mau`, and the colour scheme each is for."""
 
-_SURFACES = MappingProxyType(
+SURFACES = MappingProxyType(
     {
         "default": {"nền trang": "#fffefb", "nền phụ": "#f7f4ec", "nền đánh dấu": "#fbecb9"},
         "slate": {"nền trang": "#161412", "nền phụ": "#211e1a", "nền đánh dấu": "#4e3e0d"},
@@ -67,7 +67,7 @@ def checked_colours(given: Any, settings_file: str, problems: Problems) -> dict[
 
 
 def _check(key: str, colour: str, scheme: str, place: Place, problems: Problems) -> None:
-    for name, surface in _SURFACES[scheme].items():
+    for name, surface in SURFACES[scheme].items():
         ratio = contrast(colour, surface)
         if ratio < TEXT_CONTRAST:
             shown = f"{ratio:.2f}".replace(".", ",")
