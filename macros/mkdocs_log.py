@@ -74,7 +74,7 @@ class VietnameseLog(logging.Handler):
     @staticmethod
     def _in_vietnamese(level: int, message: str) -> str:
         for pattern, sentence in _SENTENCES:
-            if match := pattern.match(message):
+            if match := pattern.search(message):
                 return sentence.format(**match.groupdict())
         word = (
             "lỗi: " if level >= logging.ERROR else "cảnh báo: " if level >= logging.WARNING else ""
