@@ -50,9 +50,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     cache = _root(config) / CACHE
     site.offers = Offers(
         word=settings,
-        downloads=make_downloads(site.kb, settings, config.site_name, cache),
+        downloads=make_downloads(site.kb, settings, config.site_name, cache, site.view.address),
         basket=basket_files(site.kb),
     )
+    site.view.offered = frozenset(found.path for found in site.offers.downloads)
     return config
 
 

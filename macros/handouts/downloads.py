@@ -6,21 +6,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..catalog.schema import Entry
+from ..catalog.lesson_schema import Lesson
+from ..catalog.schema import Entry, Topic
 from ..export.document import PaperDocument
+from ..export.pdf import paper_html, pdf_writer, writer_version
 from ..export.settings import WordSettings
 from ..export.slides import slides_file
 from ..export.slides.deck import Deck
 from ..export.word import word_file
 from ..knowledge_base import KnowledgeBase
 from ..pages.facts import display_name
+from ..pages.qr import qr_code
+from ..pages.urls import url_of
 from .cache import FileCache
 from .lesson_plan import lesson_plan
 from .lesson_slides import lesson_slides
 from .model_sheet import model_sheet
+from .question_sheet import answer_sheet, question_sheet
 from .report_reprint import report_reprint
 from .topic_sheet import topic_sheet
 
@@ -49,65 +54,105 @@ class Download:
 
 
 def make_downloads(
-    kb: KnowledgeBase, settings: WordSettings, publisher: str, cache_folder: Path
+    kb: KnowledgeBase,
+    settings: WordSettings,
+    publisher: str,
+    cache_folder: Path,
+    address: str | None = None,
 ) -> list[Download]:
     """Makes what is missing and lists all, by kind and name. The same content, the same bytes.
 
     Args:
         kb: the knowledge base.
-        settings: how Word files are set.
+        settings: how Word files (and PDFs) are set.
         publisher: the site's name, for the properties of the files.
         cache_folder: where made files are kept between builds.
+        address: the site's address, ending with /, for the QR codes of sheets; None for no codes.
     """
-    cache = FileCache(cache_folder)
-    found = [
-        *_word_files(kb, settings, publisher, cache),
-        *_slides(kb, publisher, cache),
-    ]
-    cache.clear_old()
+    maker = _Maker(kb, settings, publisher, FileCache(cache_folder), address)
+    found = list(maker.all())
+    maker.cache.clear_old()
     return found
 
 
-def _word_files(
-    kb: KnowledgeBase, settings: WordSettings, publisher: str, cache: FileCache
-) -> Iterator[Download]:
-    for record, paper in _papers(kb):
-        ingredients = f"{settings!r}\0{publisher}\0{paper!r}"
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the files of one build."""
 
-        def make(paper: PaperDocument = paper) -> bytes:
-            return word_file(paper, settings, publisher)
+    kb: KnowledgeBase
+    settings: WordSettings
+    publisher: str
+    cache: FileCache
+    address: str | None
 
-        yield _download(record, "docx", "Word", cache.file("docx", ingredients, make))
+    def all(self) -> Iterator[Download]:
+        """Every file, kind by kind: reports, topics, lessons, models."""
+        kb = self.kb
+        for edition in kb.editions.values():
+            yield self._word(edition.register, report_reprint(edition))
+        for topic in kb.catalog.topics.values():
+            yield self._word(topic, topic_sheet(kb, topic))
+        for lesson in kb.catalog.lessons.values():
+            yield self._word(lesson, lesson_plan(kb, lesson))
+            yield self._slides(lesson, lesson_slides(kb, lesson))
+            for prefix, paper in _question_sheets(kb, lesson):
+                yield self._word(lesson, paper, prefix)
+                yield from self._pdf(lesson, paper, prefix)
+        for model in kb.relations.models:
+            paper = model_sheet(kb, model)
+            yield self._word(model, paper)
+            code = qr_code(self.address + url_of(model)) if self.address else ""
+            yield from self._pdf(model, paper, SHEET, code)
+
+    def _word(self, record: Entry, paper: PaperDocument, prefix: str = "") -> Download:
+        file = self.cache.file(
+            "docx",
+            f"{self.settings!r}\0{self.publisher}\0{paper!r}",
+            lambda: word_file(paper, self.settings, self.publisher),
+        )
+        return _download(record, paper, f"{prefix}{record.id}.docx", "Word", file)
+
+    def _slides(self, lesson: Lesson, deck: Deck) -> Download:
+        file = self.cache.file(
+            "pptx", f"{self.publisher}\0{deck!r}", lambda: slides_file(deck, self.publisher)
+        )
+        return Download(
+            f"{FOLDER}/{lesson.id}.pptx",
+            file,
+            f"Trang chiếu: {lesson.name}",
+            lesson.record_kind,
+            "PowerPoint",
+            file.stat().st_size,
+        )
+
+    def _pdf(
+        self, record: Entry, paper: PaperDocument, prefix: str, picture: str = ""
+    ) -> Iterator[Download]:
+        """The sheet as PDF; none where the machine cannot make PDFs."""
+        write = pdf_writer()
+        if write is None:
+            return
+        compact = replace(self.settings, size=11.5, line_pitch=14.5)  # one page a sheet
+        html = paper_html(paper, compact, picture)
+        file = self.cache.file("pdf", f"{writer_version()}\0{html}", lambda: write(html))
+        yield _download(record, paper, f"{prefix}{record.id}.pdf", "PDF", file)
 
 
-def _papers(kb: KnowledgeBase) -> Iterator[tuple[Entry, PaperDocument]]:
-    """Every record with a Word file, and its content."""
-    for edition in kb.editions.values():
-        yield edition.register, report_reprint(edition)
-    for topic in kb.catalog.topics.values():
-        yield topic, topic_sheet(kb, topic)
-    for lesson in kb.catalog.lessons.values():
-        yield lesson, lesson_plan(kb, lesson)
-    for model in kb.relations.models:
-        yield model, model_sheet(kb, model)
+SHEET, QUESTIONS, ANSWERS = "phieu-", "phieu-cau-hoi-", "phieu-dap-an-"
+"""How the names of sheets begin; the record's id follows."""
 
 
-def _slides(kb: KnowledgeBase, publisher: str, cache: FileCache) -> Iterator[Download]:
-    for lesson in kb.catalog.lessons.values():
-        deck = lesson_slides(kb, lesson)
-
-        def make(deck: Deck = deck) -> bytes:
-            return slides_file(deck, publisher)
-
-        file = cache.file("pptx", f"{publisher}\0{deck!r}", make)
-        yield _download(lesson, "pptx", "PowerPoint", file)
+def _question_sheets(kb: KnowledgeBase, lesson: Lesson) -> Iterator[tuple[str, PaperDocument]]:
+    if lesson.quiz:
+        yield QUESTIONS, question_sheet(kb, lesson)
+        yield ANSWERS, answer_sheet(kb, lesson)
 
 
-def _download(record: Entry, suffix: str, form: str, file: Path) -> Download:
+def _download(record: Entry, paper: PaperDocument, name: str, form: str, file: Path) -> Download:
     return Download(
-        path=f"{FOLDER}/{record.id}.{suffix}",
+        path=f"{FOLDER}/{name}",
         file=file,
-        title=display_name(record),
+        title=display_name(record) if isinstance(record, Topic) else paper.title,
         kind=record.record_kind,
         form=form,
         size=file.stat().st_size,

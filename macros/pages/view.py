@@ -43,12 +43,15 @@ class View:
             url=url_of,
             co=features.__contains__,
             ma_qr=self.page_code,
+            co_tep=lambda path: path in self.offered,
             danh_muc=lambda: facts.lookup_lists(kb.catalog),
         )
         self.environment.filters.update(self._filters())
         self._reports: dict[str, RenderedReport] = {}
         self.address: str | None = None
         """The site's address, ending with /, where one is set; the hook knows it."""
+        self.offered: frozenset[str] = frozenset()
+        """Paths of the files made for download; some a machine may be unable to make."""
 
     def render(self, template: str, root: str, **context: Any) -> Markup:
         """The HTML of a template; `root` is the way back to the site's root (`../../`)."""

@@ -1,0 +1,141 @@
+"""A `PaperDocument` as PDF through WeasyPrint, an optional extra: without it there are no PDFs.
+
+The page is set as the Word file is; notes stand at the end, for WeasyPrint moves footnotes of a
+full page to pages of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from .document import (
+    Block,
+    Cell,
+    Content,
+    Contents,
+    Footnote,
+    Heading,
+    ListBlock,
+    PaperDocument,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+)
+from .settings import WordSettings
+
+IDENTIFIER = b"kho"
+"""Fixed, for WeasyPrint would make one by chance and the bytes would differ."""
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+_CLASSES = {
+    Style.TITLE: "title",
+    Style.SUBTITLE: "subtitle",
+    Style.BODY: "body",
+    Style.QUOTE: "quote",
+    Style.REMARK: "remark",
+    Style.OPTION: "option",
+    Style.CENTRED: "centred",
+    Style.SIGNATURE: "signature",
+    Style.PLAIN: "plain",
+}
+
+
+@cache
+def pdf_writer() -> Callable[[str], bytes] | None:
+    """What turns HTML into PDF; None where WeasyPrint, or the Pango it needs, is missing."""
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError):
+        return None
+
+    def write(html: str) -> bytes:
+        return HTML(string=html).write_pdf(pdf_identifier=IDENTIFIER)
+
+    return write
+
+
+def writer_version() -> str:
+    """The version of WeasyPrint, for it decides what the bytes are."""
+    return version("weasyprint")
+
+
+def paper_html(paper: PaperDocument, settings: WordSettings, picture: str = "") -> str:
+    """The document as one HTML page for the printer; `picture` is an SVG for the top corner."""
+    setter = _Setter()
+    body = Markup("").join(setter.block(block) for block in paper.blocks)
+    return _templates.get_template("paper.html").render(
+        paper=paper,
+        s=settings,
+        picture=Markup(picture),  # our own QR code
+        body=body,
+        notes=setter.notes,
+    )
+
+
+class _Setter:
+    """Sets the blocks of one document as HTML, collecting its notes for the end."""
+
+    def __init__(self) -> None:
+        self.notes: list[Markup] = []
+
+    def block(self, block: Block) -> Markup:
+        match block:
+            case Heading():
+                heading = Markup("<h{0}>{1}</h{0}>")
+                return heading.format(block.level + 1, self.inline(block.content))
+            case Paragraph():
+                shown = Markup('<p class="{}">{}</p>')
+                return shown.format(_CLASSES[block.style], self.inline(block.content))
+            case ListBlock():
+                tag = Markup("ol" if block.ordered else "ul")
+                items = [Markup("<li>{}</li>").format(self.inline(item)) for item in block.items]
+                return Markup("<{0}>{1}</{0}>").format(tag, Markup("").join(items))
+            case Table():
+                return self.table(block)
+            case Contents():
+                return Markup("")  # these are short sheets
+
+    def table(self, table: Table) -> Markup:
+        columns = [Markup('<col style="width: {}%">').format(share) for share in table.shares]
+        head = [Markup("<th>{}</th>").format(words) for words in table.header]
+        rows = [
+            Markup("<tr>{}</tr>").format(Markup("").join(self.cell(cell) for cell in row))
+            for row in table.rows
+        ]
+        return Markup(
+            "<table><colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        ).format(*(Markup("").join(part) for part in (columns, head, rows)))
+
+    def cell(self, cell: Cell) -> Markup:
+        paragraphs = [Markup("<p>{}</p>").format(self.inline(content)) for content in cell]
+        return Markup("<td>{}</td>").format(Markup("").join(paragraphs))
+
+    def inline(self, content: Content) -> Markup:
+        return Markup("").join(
+            self.call(item) if isinstance(item, Footnote) else _run(item) for item in content
+        )
+
+    def call(self, note: Footnote) -> Markup:
+        self.notes.append(self.inline(note.content))
+        return Markup("<sup>{}</sup>").format(len(self.notes))
+
+
+def _run(run: Run) -> Markup:
+    html = escape(run.text).replace("\n", Markup("<br>"))
+    if run.italic:
+        html = Markup("<i>{}</i>").format(html)
+    return Markup("<b>{}</b>").format(html) if run.bold else html

@@ -1,0 +1,74 @@
+"""The questions of a lesson on paper, for learners or, with answers and proofs, for the trainer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog.lesson_schema import LETTERS, Lesson
+from ..export.document import (
+    Block,
+    Heading,
+    ListBlock,
+    PaperDocument,
+    Paragraph,
+    Run,
+    Style,
+    labelled,
+    text,
+)
+from ..knowledge_base import KnowledgeBase
+from ..pages.words import capitalised
+from .lesson_plan import BLANK
+from .quoting import Quotations, place_of
+
+LINES = "…" * 100
+"""Room to write an answer in."""
+
+
+def question_sheet(kb: KnowledgeBase, lesson: Lesson) -> PaperDocument:
+    """The sheet that learners fill in."""
+    blocks: list[Block] = [*_head("PHIẾU CÂU HỎI", lesson)]
+    blocks.append(
+        Paragraph(text(f"Họ và tên: {BLANK}{BLANK}  Đơn vị: {BLANK}{BLANK}"), Style.PLAIN)
+    )
+    blocks.append(Heading(text("1. Trắc nghiệm"), 1))
+    for number, question in enumerate(lesson.quiz, 1):
+        blocks.append(Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN))
+        blocks += [
+            Paragraph(text(f"{letter}. {capitalised(option)}"), Style.OPTION)
+            for letter, option in zip(LETTERS, question.options, strict=False)
+        ]
+    blocks.append(Heading(text("2. Thảo luận"), 1))
+    for number, item in enumerate(lesson.discussion, 1):
+        blocks.append(Paragraph(labelled(f"Câu {number}", item.question), Style.PLAIN))
+        blocks.append(Paragraph(text(LINES), Style.PLAIN))
+    return PaperDocument(f"Phiếu câu hỏi: {lesson.name}", "Phiếu câu hỏi", tuple(blocks))
+
+
+def answer_sheet(kb: KnowledgeBase, lesson: Lesson) -> PaperDocument:
+    """The sheet with the right options, the passages that prove them, and hints."""
+    quotations = Quotations(kb, lesson)
+    blocks: list[Block] = [*_head("PHIẾU CÂU HỎI CÓ ĐÁP ÁN", lesson)]
+    blocks.append(Heading(text("1. Trắc nghiệm"), 1))
+    for number, question in enumerate(lesson.quiz, 1):
+        right = f"{question.answer}. {capitalised(question.options[question.right])}"
+        blocks.append(Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN))
+        blocks.append(Paragraph((Run("Đáp án: "), Run(right, bold=True)), Style.OPTION))
+        for phrase in map(quotations.of, question.sources):
+            words = (Run(quotations.words(phrase)), quotations.note(phrase))
+            blocks.append(Paragraph(words, Style.QUOTE))
+    blocks.append(Heading(text("2. Thảo luận"), 1))
+    for number, item in enumerate(lesson.discussion, 1):
+        blocks.append(Paragraph(labelled(f"Câu {number}", item.question), Style.PLAIN))
+        hints = tuple(
+            text(f"{capitalised(hint.text)} ({place_of(hint.sources[0])})") for hint in item.hints
+        )
+        blocks.append(ListBlock(hints))
+    return PaperDocument(
+        f"Phiếu câu hỏi có đáp án: {lesson.name}", "Phiếu câu hỏi có đáp án", tuple(blocks)
+    )
+
+
+def _head(what: str, lesson: Lesson) -> Iterator[Block]:
+    yield Paragraph((Run(what, bold=True),), Style.CENTRED)
+    yield Paragraph(text(lesson.name), Style.TITLE)
