@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from macros.building import build
+from tests.published import published  # noqa: F401 - pytest finds it here
 from tests.safety.made_up import make_project
 
 CORPUS: dict[str, Any] = json.loads(Path(__file__).with_name("payloads.json").read_text("utf-8"))
