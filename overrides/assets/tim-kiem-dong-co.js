@@ -97,10 +97,10 @@
       if (best) return;
       token.alternatives.forEach(function (alternative) {
         store.forms(tier, alternative.word).forEach(function (form) {
-          var weight = alternative.weigh(form);
-          if (best && best.weight > weight) return;
           var at = firstIndex(form.documents, document);
           if (at < 0) return;
+          var weight = alternative.weigh(form);
+          if (best && best.weight > weight) return;
           var position = form.positions[at];
           if (best && best.weight === weight && best.position <= position) return;
           best = { weight: weight, position: position, form: form, alternative: alternative };

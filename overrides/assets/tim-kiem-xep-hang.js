@@ -16,6 +16,9 @@
   };
   /** Share of the query, by rarity of its words, that a document must have. */
   var LEAST_SHARE = 0.5;
+  /** The same where every word may be wrong: nearly every document has half of a long query then. */
+  var LEAST_SHARE_GUESSED = 0.65;
+  var LONG = 4;
   /** A document that lacks a word is kept beside complete ones only if it is this close to them. */
   var CLOSE = 0.75;
   /** Weights below this are guesses (other marks, a wrong letter): body text has them by chance. */
@@ -29,11 +32,12 @@
    * Occurrences of one query token in one tier, reachable by document without sorting.
    * @constructor
    */
-  function Hits(size) {
+  function Hits(size, count) {
     this.best = new Float32Array(size);
     this.head = new Int32Array(size).fill(-1);
-    this.next = [];
-    this.position = [];
+    this.next = new Int32Array(count);
+    this.position = new Uint32Array(count);
+    this.count = 0;
   }
 
   Hits.prototype.add = function (form, weight) {
@@ -41,20 +45,24 @@
     for (var i = 0; i < documents.length; i++) {
       var document = documents[i];
       if (weight > this.best[document]) this.best[document] = weight;
-      this.next.push(this.head[document]);
-      this.head[document] = this.position.length;
-      this.position.push(form.positions[i]);
+      this.next[this.count] = this.head[document];
+      this.head[document] = this.count;
+      this.position[this.count++] = form.positions[i];
     }
   };
 
   /** @param {Store} store @param {Object} tier @param {QueryToken} token */
   function collect(store, tier, token) {
-    var hits = new Hits(store.size);
+    var found = [];
+    var count = 0;
     token.alternatives.forEach(function (alternative) {
       store.forms(tier, alternative.word).forEach(function (form) {
-        hits.add(form, alternative.weigh(form));
+        found.push({ form: form, weight: alternative.weigh(form) });
+        count += form.documents.length;
       });
     });
+    var hits = new Hits(store.size, count);
+    found.forEach(function (one) { hits.add(one.form, one.weight); });
     return hits;
   }
 
@@ -69,46 +77,53 @@
   }
 
   /** Shared scratch: which query tokens stand at each position of the text being looked at. */
-  var mask = new Int32Array(MOST_POSITIONS);
+  var mask = new Int32Array(MOST_POSITIONS + 64);
   var votes = new Int32Array(MOST_POSITIONS + 64);
+  var touched = new Int32Array(MOST_POSITIONS);
 
   /**
    * How far the tokens stand side by side in the order of the query, 0 to 1, between two positions
    * of a document: neighbouring pairs, or tokens at their right distance, whichever is better.
-   * Tokens whose `hits` are null (not loaded) leave a hole of their width.
+   * Tokens whose `hits` are null (not loaded) leave a hole of their width. Runs for thousands of
+   * documents a query: plain loops, nothing allocated.
    */
   function adjacency(hits, document, from, to) {
-    var touched = [];
-    var loaded = [];
+    var count = 0;
     var aligned = 0;
     var pairs = 0;
-    hits.forEach(function (one, i) {
-      if (!one) return;
-      loaded.push(i);
-      for (var at = one.head[document]; at >= 0; at = one.next[at]) {
-        var position = one.position[at];
+    var loaded = 0;
+    var i;
+    for (i = 0; i < hits.length; i++) {
+      if (!hits[i]) continue;
+      loaded += 1;
+      for (var at = hits[i].head[document]; at >= 0; at = hits[i].next[at]) {
+        var position = hits[i].position[at];
         if (position < from || position >= to || position >= MOST_POSITIONS) continue;
-        if (!(mask[position] & (1 << i))) {
-          mask[position] |= 1 << i;
-          touched.push(position);
-          aligned = Math.max(aligned, ++votes[position - i + 32]);
+        if (mask[position] & (1 << i)) continue;
+        if (!mask[position]) touched[count++] = position;
+        mask[position] |= 1 << i;
+        aligned = Math.max(aligned, ++votes[position - i + 32]);
+      }
+    }
+    for (i = 0; i < hits.length; i++) {
+      if (!hits[i]) continue;
+      var step = 1;
+      while (i + step < hits.length && !hits[i + step]) step++;
+      if (i + step === hits.length) break;
+      for (var t = 0; t < count; t++) {
+        // Masks beyond `to` are empty: only positions before it were touched.
+        if (mask[touched[t]] & (1 << i) && mask[touched[t] + step] & (1 << (i + step))) {
+          pairs += 1;
+          break;
         }
       }
-    });
-    for (var k = 0; k + 1 < loaded.length; k++) {
-      var here = 1 << loaded[k];
-      var there = 1 << loaded[k + 1];
-      var step = loaded[k + 1] - loaded[k];
-      if (touched.some(function (position) {
-        return mask[position] & here && position + step < to && mask[position + step] & there;
-      })) pairs += 1;
     }
-    touched.forEach(function (position) {
-      mask[position] = 0;
-      for (var i = 0; i < hits.length; i++) votes[position - i + 32] = 0;
-    });
-    if (loaded.length < 2) return aligned ? 1 : 0;
-    return Math.max(pairs, aligned - 1) / (loaded.length - 1);
+    for (var u = 0; u < count; u++) {
+      mask[touched[u]] = 0;
+      for (i = 0; i < hits.length; i++) votes[touched[u] - i + 32] = 0;
+    }
+    if (loaded < 2) return aligned ? 1 : 0;
+    return Math.max(0, pairs, aligned - 1) / (loaded - 1);
   }
 
   /**
@@ -123,6 +138,10 @@
       return token.skipBody ? null : collect(store, store.body, token);
     });
     this.rarity = reading.tokens.map(function (token) { return rarity(store, token); });
+    var guessing = reading.tokens.length >= LONG && reading.tokens.some(function (token) {
+      return token.alternatives.some(function (one) { return one.wide && one.corrected; });
+    });
+    this.least = guessing ? LEAST_SHARE_GUESSED : LEAST_SHARE;
     this.total = this.rarity.reduce(function (sum, one) { return sum + one; }, 0);
   }
 
@@ -149,7 +168,7 @@
       } else if (weight) matched += (inName && inName < GUESS ? GUESS_IN_NAME : 1) * this.rarity[i];
       else if (this.body[i]) missing += 1;
     }
-    if (matched < LEAST_SHARE * this.total) return null;
+    if (matched < this.least * this.total) return null;
     var name = this.bestName(document);
     var beside = this.besideInBody(document);
     // A whole sentence found word for word is worth a name: no matter what the name itself has.
@@ -166,9 +185,12 @@
     };
   };
 
+  var NOTHING = Object.freeze({ score: 0, beside: 0, full: false });
+
   /** The best of a document's names: how whole, how adjacent. */
   Ranking.prototype.bestName = function (document) {
-    var best = { score: 0, beside: 0, full: false };
+    var best = NOTHING;
+    if (!this.names.some(function (hits) { return hits.head[document] >= 0; })) return best;
     var start = 0;
     var lengths = this.store.nameLengths;
     for (var n = this.store.nameStart[document]; n < this.store.nameStart[document + 1]; n++) {
@@ -197,8 +219,9 @@
         weight += hits.best[document];
       }
     }
-    if (!inName) return { score: 0, beside: 0, full: false };
-    var side = adjacency(this.names, document, start, start + length);
+    if (!inName) return NOTHING;
+    var side = inName < 2 && count > 1 ? 0 :
+      adjacency(this.names, document, start, start + length);
     var full = inName === count;
     var whole = full && begins && length === count && side === 1;
     return {
@@ -218,7 +241,7 @@
       loaded += 1;
       if (hits.head[document] >= 0) found += 1;
     });
-    if (!found) return 0;
+    if (!found || (found < 2 && loaded > 1)) return 0;
     var side = adjacency(this.body, document, 0, MOST_POSITIONS);
     return side * side * (found / loaded);
   };
