@@ -44,6 +44,7 @@ APACHE_MODULES = (
     "dir",
     "mime",
     "alias",
+    "filter",
     "headers",
     "rewrite",
     "deflate",
