@@ -1,0 +1,57 @@
+"""What the basket shows: every record, section and footnote, in shards."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from macros.handouts.basket_data import (
+    FOLDER,
+    KINDS,
+    basket_files,
+    shard_count,
+    shard_of,
+)
+
+REPORT = "so-ket-03-nam-chi-thi-05"
+
+
+def items(kb) -> dict[str, dict]:
+    found: dict[str, dict] = {}
+    for number, content in enumerate(basket_files(kb).values()):
+        call = re.fullmatch(r"\(window\.kho=.*?\)\.nhanGio\((\d+),(.*)\);\n", content.decode())
+        assert call and int(call[1]) == number
+        shard = json.loads(call[2])
+        assert all(shard_of(item_id, len(basket_files(kb))) == number for item_id in shard)
+        found |= shard
+    return found
+
+
+def test_every_record_section_and_footnote_can_be_taken(kb):
+    found = items(kb)
+    wanted = {record.id for kind in KINDS for record in kb.catalog[kind].values()}
+    report = kb.reports[REPORT]
+    wanted |= {f"{REPORT}~{section.anchor}" for section in report.sections.values()}
+    wanted |= {f"{REPORT}~fn-{number}" for number in report.footnotes}
+    assert set(found) == wanted
+
+
+def test_an_item_carries_the_reports_words_with_their_place(kb):
+    porridge = items(kb)["noi-chao-yeu-thuong"]
+    [quotation] = porridge["trich"]
+    assert quotation["cau"].startswith("Chương trình “Nồi cháo yêu thương”")
+    assert "mục I.3, chú thích 7 (bản gốc viết “Nôi cháo”" in quotation["nguon"]
+    assert quotation["duong_dan"] == f"bao-cao/{REPORT}/#trich-noi-chao-yeu-thuong"
+    assert ["Tần suất", "mỗi tháng 02 lần"] in porridge["su_kien"]
+    assert "kết quả" in porridge["khong_neu"]
+
+
+def test_shards_stay_small_and_are_reckoned_as_in_the_browser():
+    assert [shard_count(size) for size in (0, 1, 200, 201, 10_000)] == [1, 1, 1, 2, 50]
+    # FNV-1a of "a" is 0xE40C292C (the algorithm's own test vector).
+    assert shard_of("a", 2**32) == 0xE40C292C
+
+
+def test_the_same_content_gives_the_same_files(kb):
+    assert basket_files(kb) == basket_files(kb)
+    assert all(path.startswith(f"{FOLDER}/") for path in basket_files(kb))
