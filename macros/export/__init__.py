@@ -1,1 +1,1 @@
-"""Exports: the catalogue in other forms (data, documents). Knows records and reports, not MkDocs."""
+"""Exports: the catalogue in other forms (data, documents). Knows records, reports; not MkDocs."""
