@@ -1,37 +1,21 @@
-"""What the search tests share: a browser, and small sites with an index of made-up documents."""
+"""What the search tests share: small sites with an index of made-up documents."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from macros.search import Document, build_index
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "overrides" / "assets"
 ENGINE = ("phan-tich", "kho", "cau-hoi", "xep-hang", "dong-co", "trich", "gan-day", "hien")
-
-sys.path.insert(0, str(ROOT / "tests"))
-from bring_browser import bring_browser  # noqa: E402
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 ABBREVIATIONS = [("BDCT", "bồi dưỡng chính trị"), ("MTTQ", "Mặt trận Tổ quốc")]
 
@@ -76,15 +60,6 @@ def write_index(site: Path, documents: list[Document] = DOCUMENTS) -> None:
         (site / name).write_bytes(content)
 
 
-def serve(folder: Path) -> Iterator[str]:
-    """Serves `folder` on a free port; yields its address while it runs."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with QuietServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def documents() -> list[Document]:
     return DOCUMENTS
@@ -93,24 +68,6 @@ def documents() -> list[Document]:
 @pytest.fixture(scope="session")
 def abbreviations() -> list[tuple[str, str]]:
     return ABBREVIATIONS
-
-
-class QuietServer(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A page that is left while its fonts load breaks the pipe: nothing to report."""
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Keeps the test output free of request lines."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=bring_browser(), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -162,10 +119,12 @@ def themed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(themed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(
+    themed_site: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    serve_folder: Callable[[Path], str],
+) -> str:
     """Address of the themed site, served under a sub-path."""
     outer = tmp_path_factory.mktemp("served")
     (outer / "kho").symlink_to(themed_site)
-    server = serve(outer)
-    yield next(server) + "kho/"
-    next(server, None)
+    return serve_folder(outer) + "kho/"
