@@ -65,3 +65,18 @@ def service_worker(sums: Mapping[str, str], sizes: Mapping[str, int]) -> bytes:
         .replace("{}; // @TEP@", f"{files};")
         .encode()
     )
+
+
+NO_WORKER = b"""\
+// While pages are being written nothing is kept: a worker of an earlier build takes its leave.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(
+  caches.keys()
+    .then((names) => Promise.all(
+      names.filter((name) => name.startsWith("kho " + self.registration.scope + " "))
+        .map((name) => caches.delete(name))
+    ))
+    .then(() => self.registration.unregister())
+));
+"""
+"""In the place of the worker under `serve`: an editor has to see what was just saved."""
