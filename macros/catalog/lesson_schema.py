@@ -12,7 +12,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .fields import Count, Date, Fact, Id, Ref, Text
-from .schema import Entry, Sources, key, optional, several, sources
+from .schema import (
+    Entry,
+    Sources,
+    day_added,
+    day_changed,
+    editors_note,
+    key,
+    old_ids,
+    optional,
+    several,
+    sources,
+)
 
 LETTERS = "ABCDEF"
 """The letters of a question's options, in order."""
@@ -144,11 +155,7 @@ class Lesson(Entry):
     documents: tuple[Annotated[Id, Ref("van_ban")], ...] = several(
         "tai_lieu", "Tài liệu", "Mã các văn bản cần đọc, theo danh mục văn bản."
     )
-    aliases: tuple[Id, ...] = several(
-        "bi_danh", "Mã cũ", "Các mã cũ; địa chỉ cũ được chuyển về trang này."
-    )
-    note: Text | None = optional(
-        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
-    )
-    added: Date | None = optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
-    changed: Date | None = optional("ngay_sua", "Ngày sửa", "Ngày sửa gần nhất: ngày/tháng/năm.")
+    aliases: tuple[Id, ...] = old_ids()
+    note: Text | None = editors_note()
+    added: Date | None = day_added()
+    changed: Date | None = day_changed()

@@ -98,6 +98,22 @@ def sources():
     return key("nguon", "Nguồn", "Các câu trích làm căn cứ; ít nhất một.")
 
 
+def editors_note():
+    return optional("ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang.")
+
+
+def day_added():
+    return optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
+
+
+def day_changed():
+    return optional("ngay_sua", "Ngày sửa", "Ngày sửa gần nhất: ngày/tháng/năm.")
+
+
+def old_ids():
+    return several("bi_danh", "Mã cũ", "Các mã cũ; địa chỉ cũ được chuyển về trang này.")
+
+
 class OutsideSource(Entry):
     """A source other than the report, with how far it was verified."""
 
@@ -217,14 +233,10 @@ class Model(Entry):
     confirmations: tuple[Confirmation, ...] = several(
         "xac_nhan", "Xác nhận", "Xác nhận của đơn vị sau báo cáo."
     )
-    aliases: tuple[Id, ...] = several(
-        "bi_danh", "Mã cũ", "Các mã cũ; địa chỉ cũ được chuyển về trang này."
-    )
-    note: Text | None = optional(
-        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
-    )
-    added: Date | None = optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
-    changed: Date | None = optional("ngay_sua", "Ngày sửa", "Ngày sửa gần nhất: ngày/tháng/năm.")
+    aliases: tuple[Id, ...] = old_ids()
+    note: Text | None = editors_note()
+    added: Date | None = day_added()
+    changed: Date | None = day_changed()
     sources: Sources = sources()
 
 
@@ -242,12 +254,10 @@ class Topic(Entry):
     taught_at: tuple[Annotated[Id, Ref("don_vi")], ...] = several(
         "noi_day", "Nơi giảng dạy", "Đơn vị đưa chuyên đề vào giảng dạy, theo báo cáo."
     )
-    aliases: tuple[Id, ...] = several("bi_danh", "Mã cũ", "Các mã cũ.")
-    note: Text | None = optional(
-        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
-    )
-    added: Date | None = optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
-    changed: Date | None = optional("ngay_sua", "Ngày sửa", "Ngày sửa gần nhất: ngày/tháng/năm.")
+    aliases: tuple[Id, ...] = old_ids()
+    note: Text | None = editors_note()
+    added: Date | None = day_added()
+    changed: Date | None = day_changed()
     sources: Sources = sources()
 
 
@@ -276,9 +286,7 @@ class Unit(Entry):
     valid: Text | None = optional(
         "thoi_diem", "Thời điểm của tên", "Tên này đúng vào lúc nào, ví dụ năm 2019."
     )
-    note: Text | None = optional(
-        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
-    )
+    note: Text | None = editors_note()
     sources: Sources = sources()
 
 
@@ -311,9 +319,7 @@ class Document(Entry):
     mentions: tuple[Text, ...] = several(
         "cach_goi", "Cách gọi trong báo cáo", "Những chữ trong báo cáo sẽ thành liên kết về đây."
     )
-    note: Text | None = optional(
-        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
-    )
+    note: Text | None = editors_note()
     sources: Sources = sources()
 
 
@@ -402,8 +408,6 @@ class ReportRegister(Entry):
     unknown: tuple[Text, ...] = several(
         "khong_ghi", "Báo cáo không ghi", "Những điều bản quét không ghi, ví dụ số, ngày."
     )
-    note: Text | None = optional(
-        "ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang."
-    )
+    note: Text | None = editors_note()
     errata: tuple[Erratum, ...] = several("dinh_chinh", "Đính chính", "Các chỗ sửa và ghi chú.")
-    added: Date | None = optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
+    added: Date | None = day_added()
