@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, pass_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,10 +39,16 @@ class _Build:
     settings = SiteSettings("")
     pages: dict[str, RecordPage]
     names: dict[str, str]
+    serving = False
 
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers whether pages are being written (`serve`) or made for readers."""
+    _Build.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -158,6 +165,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the service worker, which knows the finished site."""
     site = Path(config.site_dir)
+    if _Build.serving:
+        (site / offline.WORKER).write_bytes(offline.NO_WORKER)
+        return
     contents = {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
