@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +28,7 @@ from macros.web.dates import changed_on
 from macros.web.head import record_head, written_head
 from macros.web.settings import SiteSettings, site_settings
 from macros.web.site_files import site_files
+from macros.web.theme_styles import FRAME, THEME_SHEET, trimmed, words_of
 from macros.web.widgets import COMPOSER, composer
 
 _LATE = -100
@@ -97,11 +99,29 @@ def _name_by_content(files: Files, config: MkDocsConfig) -> dict[str, str]:
         files.remove(file)
     assets = {file.src_uri: file for file in files if file.src_uri.startswith("assets/")}
     contents = {path: file.content_bytes for path, file in assets.items()}
-    renamed = hashed_assets(contents)
+    renamed = hashed_assets(contents) | _theme_sheets(contents, config)
     for path, (name, content) in renamed.items():
         files.remove(assets[path])
         files.append(File.generated(config, name, content=content))
     return {path: name for path, (name, _) in renamed.items()}
+
+
+def _theme_sheets(contents: dict[str, bytes], config: MkDocsConfig) -> dict[str, tuple[str, bytes]]:
+    """The theme's style sheets without what this site cannot use, by their present path."""
+    sheets = [path for path in contents if THEME_SHEET.match(path)]
+    words = words_of(path.read_text("utf-8") for path in _sources_of_classes(config))
+    return {path: trimmed(path, contents[path].decode(), words) for path in sheets}
+
+
+def _sources_of_classes(config: MkDocsConfig) -> Iterator[Path]:
+    """The files whose words are the classes in use: own templates, scripts, pages; the frame."""
+    root = _root(config)
+    for folder in ("overrides", "macros", "docs"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".html", ".js", ".md", ".py") and "vendor" not in path.parts:
+                yield path
+    for name in FRAME:
+        yield next(found for d in config.theme.dirs[1:] if (found := Path(d) / name).is_file())
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

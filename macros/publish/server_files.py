@@ -26,7 +26,7 @@ MIME_TYPES = {
 }
 """Types that IIS lacks or sends without their encoding."""
 
-HASHED_FOLDERS = ("assets/css", "assets/stylesheets", "assets/javascripts", "assets/vendor")
+HASHED_FOLDERS = ("assets/css", "assets/stylesheets", "assets/vendor")
 """Folders in which every name carries its content hash; IIS matches folders, not names."""
 
 AT_ROOT = {".htaccess": "htaccess", "web.config": "web.config"}

@@ -21,8 +21,8 @@ _KEEPS_NAME = re.compile(
 )
 """Loaded by scripts, by pages outside the theme and by the app manifest under these names."""
 
-UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/|images/favicon|.*\.map$)")
-"""What the theme brings for its own search and for its developers, and no page of ours loads."""
+UNUSED = re.compile(r"assets/(?:javascripts/|images/favicon|.*\.map$)")
+"""The theme's scripts (ours do their work in a tenth of the weight), icon and developers' maps."""
 
 _URL = re.compile(r"""url\((["']?)(?!data:|https?:|/|#)([^"')]+)\1\)""")
 

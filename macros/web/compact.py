@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
-"""Elements in which white space is content."""
+_KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
+"""Elements in which white space is content, or ends a line of a program."""
 
-_INDENT = re.compile(r"\s*\n\s*")
+_INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # not \s: a no-break space is content
 
 
 def compact(html: str) -> str:

@@ -1,6 +1,6 @@
 /**
- * What Material's bundle expects before it starts (its own template writes this inline): a scope for
- * stored settings, and two helpers to read and write them. Also marks the page as scripted.
+ * What has to be there before the page is drawn: the mark that it is scripted, and two helpers to
+ * read and write settings, kept apart from other sites of the same host by the site's path.
  */
 (function () {
   "use strict";
@@ -11,13 +11,6 @@
 
   var scope = new URL(document.currentScript.dataset.goc, document.baseURI);
   window.__md_scope = scope;
-
-  /** @type {(text: string) => number} */
-  window.__md_hash = function (text) {
-    return Array.from(text).reduce(function (sum, char) {
-      return (sum << 5) - sum + char.charCodeAt(0);
-    }, 0);
-  };
 
   /** Storage may be refused (private mode, file://): then nothing is remembered. */
   window.__md_get = function (key, storage, base) {
