@@ -61,9 +61,9 @@ def _record(entry: type[BaseModel], name: str) -> dict[str, Any]:
             "description": "Mã của bản ghi, là địa chỉ của nó.",
         },
         "url": {
-            "type": ["string", "null"],
+            "type": "string",
             "title": "Đường dẫn",
-            "description": "Trang của bản ghi, tính từ gốc của kho; null khi không có trang.",
+            "description": "Trang của bản ghi, tính từ gốc của kho.",
         },
         **raw["properties"],
     }

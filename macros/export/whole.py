@@ -15,7 +15,7 @@ from .archive import FIXED_DATE
 from .data import FORMAT_VERSION, plain
 
 
-def whole_catalog(catalog: Catalog, url_of: Callable[[Entry], str | None]) -> dict[str, Any]:
+def whole_catalog(catalog: Catalog, url_of: Callable[[Entry], str]) -> dict[str, Any]:
     """Every record by kind with the YAML's own keys, its id and its address (`url_of`)."""
     kinds = {
         kind: [

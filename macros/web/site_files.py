@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..catalog.schema import Entry
 from ..export.openapi import openapi
 from ..export.whole import as_json, whole_catalog, zipped
 from ..pages.record_pages import RecordPage
-from ..pages.urls import ANCHOR_PAGES, FILTERS, PAGE_FOLDERS, url_of
+from ..pages.urls import url_of
 from ..pages.view import View
 from .colours import STYLE_SHEET, style_sheet
 from .crawling import robots
@@ -35,7 +34,7 @@ def site_files(
     catalog = view.kb.catalog
     whole = {
         "du-lieu/openapi.json": as_json(openapi(settings.name, settings.description)),
-        "du-lieu/kho.json": as_json(whole_catalog(catalog, _address)),
+        "du-lieu/kho.json": as_json(whole_catalog(catalog, url_of)),
     }
     bundled = {
         path.removeprefix("du-lieu/"): content for path, content in {**data, **whole}.items()
@@ -52,9 +51,3 @@ def site_files(
         **card_files(pages, settings, root),
         **widget_files(view, settings),
     }
-
-
-def _address(record: Entry) -> str | None:
-    """A record's address; None for a kind that has no page."""
-    kind = record.record_kind
-    return url_of(record) if kind in {*PAGE_FOLDERS, *ANCHOR_PAGES, *FILTERS} else None
