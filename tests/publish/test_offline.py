@@ -58,7 +58,10 @@ def test_links_and_search_work_from_a_file(reader: Page, built_site: Path) -> No
     reader.press("main input[name=q]", "Enter")
     reader.wait_for_url("**/tim-kiem/index.html?q=*")
     expect(reader.locator(".tim-ket-qua").first).to_contain_text("Nồi cháo yêu thương")
-    assert broken == []
+    # Early requests for fonts are made as CORS asks, which file:// lacks; those of the style sheet
+    # are answered.
+    assert [url for url in broken if not url.endswith(".woff2")] == []
+    assert reader.evaluate("document.fonts.check('1em \"Be Vietnam Pro\"')")
 
 
 def test_the_site_is_read_without_a_network(
