@@ -18,7 +18,7 @@ from macros.handouts.downloads import make_downloads
 from macros.handouts.lesson_pages import Offers, SheetPage, sheet_pages
 from macros.pages.stubs import stub
 from macros.pages.words import plain_attribute
-from macros.site import Site, site_for
+from macros.site import Site, loaded_site
 from macros.web.settings import site_settings
 
 CACHE = Path(".cache/tai-ve")
@@ -31,7 +31,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    return site_for(_root(config))
+    return loaded_site(_root(config))
 
 
 @event_priority(50)  # after the content is loaded and known to be sound

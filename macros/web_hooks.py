@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 from macros.catalog.problems import Problems
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.urls import root_prefix
-from macros.site import site_for
+from macros.site import loaded_site
 from macros.web import crawling, not_found, offline
 from macros.web.assets import UNUSED, hashed_assets
 from macros.web.compact import compact
@@ -69,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(_LATE)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the files of the room `web`; names assets by content and drops those without a use."""
-    view = site_for(_root(config)).view
+    view = loaded_site(_root(config)).view
     pages = list(record_pages(view))
     _Build.pages = {page.file: page for page in pages}
     data = {
@@ -139,7 +139,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts the composer of widgets into the page that asks for it."""
     if COMPOSER not in html:
         return html
-    view = site_for(_root(config)).view
+    view = loaded_site(_root(config)).view
     return html.replace(COMPOSER, composer(view, _Build.settings, root_prefix(page.url)))
 
 
@@ -147,7 +147,7 @@ def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Gives the template what stands in the page's head."""
-    view = site_for(_root(config)).view
+    view = loaded_site(_root(config)).view
     if record := _Build.pages.get(page.file.src_uri):
         head = record_head(view, record, _Build.settings)
     else:

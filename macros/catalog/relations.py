@@ -6,6 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from . import schema
 from .catalog import Catalog
@@ -75,7 +77,8 @@ class Relations:
         groups: list[RelatedGroup] = []
         for reason, candidates in self._candidates(model):
             room = min(self.MOST_OF_A_REASON, self.MOST_RELATED + 1 - len(seen))
-            fresh = [other for other in candidates if other.id not in seen][:room]
+            unseen = (other for other in candidates if other.id not in seen)
+            fresh = list(islice(unseen, room))  # stops early: a field may have thousands
             if fresh:
                 seen.update(other.id for other in fresh)
                 groups.append(RelatedGroup(reason, tuple(fresh)))
@@ -97,10 +100,18 @@ class Relations:
 
     def neighbours(self, model: schema.Model) -> tuple[schema.Model | None, schema.Model | None]:
         """The models before and after `model` within its field, in Vietnamese order."""
-        fields = self._term_ids("linh_vuc", (model.field,))
-        row = self.of_field[fields[0]] if fields else [model]
-        at = next(index for index, other in enumerate(row) if other.id == model.id)
-        return (row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None)
+        before, after = self._neighbours[model.id]
+        return before, after
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[schema.Model | None, schema.Model | None]]:
+        row: list[schema.Model | None]
+        found = {}
+        for models in self.of_field.values():
+            row = [None, *models, None]
+            for before, model, after in zip(row, models, row[2:], strict=False):
+                found[model.id] = (before, after)
+        return found
 
     def topics_by_year(self) -> list[schema.Topic]:
         """Topics from the latest year to the first, those without a year last."""
