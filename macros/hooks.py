@@ -20,9 +20,9 @@ from macros.pages.browse import browse_script, list_pages
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.report_page import contents_tokens
 from macros.pages.stubs import stub
-from macros.pages.tables import framed_tables
 from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
+from macros.pages.written_html import reachable
 from macros.search import Document, abbreviations, build_index, page_documents, site_documents
 from macros.site import Site, loaded_site, site_for
 
@@ -88,7 +88,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["description"] = plain_attribute(made.description)
         if made.record.record_kind == "bao_cao":
             page.toc = get_toc(contents_tokens(site.view.report_page(made.record.id)))
-    html = site.fill(framed_tables(html))
+    html = site.fill(reachable(html))
     if page.meta.get("kieu", "tai-lieu") == "tai-lieu":
         title, description = str(page.title), page.meta.get("description", "")
         _guides.extend(page_documents("hướng dẫn", title, page.url, html, description))

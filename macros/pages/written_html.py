@@ -1,4 +1,4 @@
-"""Tables that people write in Markdown, made usable: they scroll by keyboard, headers say so."""
+"""What Markdown leaves out of tables and code that people write: focus, headings, a frame."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)  # the templates' own ta
 _HEADER = re.compile(r"<th(?=[ >])(?![^>]*\bscope=)")
 
 
-def framed_tables(html: str) -> str:
+def reachable(html: str) -> str:
     """`html` of Markdown with each bare table in the scrolling frame of the component sheet.
 
-    A frame that scrolls must take the focus (WCAG 2.1.1), and needs a name then.
+    What scrolls must take the focus (WCAG 2.1.1): the frame, which needs a name then, and code.
     """
-    return _TABLE.sub(_framed, html)
+    return _TABLE.sub(_framed, html).replace("<pre><code", '<pre><code tabindex="0"')
 
 
 def _framed(table: re.Match[str]) -> str:
