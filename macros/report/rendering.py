@@ -6,6 +6,7 @@ deep the page lies.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -186,17 +187,22 @@ class _Painter:
     def _markers(self, piece: Piece) -> Markup:
         """Small links to the records that the words themselves do not link to.
 
-        Each is named by what the record is; of several alike only the first says so in full.
+        Each is named by what the record is; of several alike only the first says so in full, and
+        those without a mark of their own are counted.
         """
         html = Markup("")
-        named: set[str] = set()
+        alike = Counter(phrase.kind for phrase in piece.markers)
+        met: Counter[str] = Counter()
         for phrase in piece.markers:
-            kind = "" if phrase.mark and phrase.kind in named else phrase.kind.lower()
-            named.add(phrase.kind)
-            shown = f"{kind} {phrase.mark}".strip()
+            met[phrase.kind] += 1
+            count = met[phrase.kind]
+            kind = phrase.kind.lower() if count == 1 else ""
+            mark = phrase.mark or (str(count) if alike[phrase.kind] > 1 else "")
+            shown = f"{kind} {mark}".strip()
             html += Markup(
-                '<span class="trich-khac"><a href="{0}" aria-label="{1}: {2}">{1}</a></span>'
-            ).format(self.prefix + phrase.url, shown, phrase.title)
+                '<span class="trich-khac"><a href="{0}" aria-label="{1}: {2}" title="{3}">{1}</a>'
+                "</span>"
+            ).format(self.prefix + phrase.url, shown, phrase.title, phrase.label)
         return html
 
 

@@ -154,6 +154,16 @@ def test_alike_markers_say_their_kind_once(small):
     assert shown == ["mô hình 2017", "2018"]
 
 
+def test_alike_markers_without_a_mark_of_their_own_are_counted(small):
+    report = small[0]
+    same = [phrase(report, "tặng bạn", record, style="marker") for record in ("a", "b", "c")]
+    soup = soup_of(rendered(small, *same).html)
+    links = soup.select(".ban-trich-dang ~ * .trich-khac a")
+    assert [link.get_text() for link in links] == ["mô hình 1", "2", "3"]
+    assert [link["aria-label"] for link in links] == ["mô hình 1: A", "2: B", "3: C"]
+    assert [link["title"] for link in links] == ["Mô hình: A", "Mô hình: B", "Mô hình: C"]
+
+
 def test_nested_quotations_link_to_the_innermost_and_belong_to_both(small):
     report = small[0]
     outer = phrase(report, "phong trào “Tắm áo tặng bạn” và CT 05", "ngoai")
