@@ -21,7 +21,8 @@ from .problems import quoted
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SECTION_PATTERN = r"^(mở đầu|nơi nhận|[IVX]+(\.[0-9]+)?)$"
 _DATE = re.compile(r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})$")
-_NUMBER = re.compile(r"^([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?$")
+_NUMBER_PATTERN = r"([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?"
+_NUMBER = re.compile(f"^{_NUMBER_PATTERN}$")
 _YEARS_OF_DATES = range(1900, 2101)
 
 
@@ -127,8 +128,9 @@ def parse_number(value: Any) -> Any:
 
 
 def _number_text(value: Any) -> Any:
-    """Keeps a number as the report prints it (04 stays 04), after checking that it is one."""
-    parse_number(value)
+    """Keeps a number or a range as the report prints it (04, 2-3), after checking its parts."""
+    for part in value.split("-", 1) if isinstance(value, str) else [value]:
+        parse_number(part)
     return value
 
 
@@ -162,7 +164,11 @@ NumberText = Annotated[
     str,
     BeforeValidator(_number_text),
     WithJsonSchema(
-        {"type": ["string", "number"], "pattern": _NUMBER.pattern, "examples": ["04", "76,2"]}
+        {
+            "type": ["string", "number"],
+            "pattern": f"^{_NUMBER_PATTERN}(-{_NUMBER_PATTERN})?$",
+            "examples": ["04", "76,2", "2-3"],
+        }
     ),
 ]
 

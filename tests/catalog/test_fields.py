@@ -91,8 +91,14 @@ def test_other_ways_of_writing_a_number_are_refused(text: str) -> None:
     assert "3.828 hoặc 76,2" in refusal(NumberText, text)
 
 
-def test_a_number_keeps_the_writing_of_the_report() -> None:
-    assert value_of(NumberText, "04") == "04"
+@pytest.mark.parametrize("text", ["04", "2-3", "1.240-1.250"])
+def test_a_number_keeps_the_writing_of_the_report(text: str) -> None:
+    assert value_of(NumberText, text) == text
+
+
+@pytest.mark.parametrize("text", ["2-", "2-3-4", "2 - gần 3"])
+def test_a_range_has_two_numbers(text: str) -> None:
+    assert "3.828 hoặc 76,2" in refusal(NumberText, text)
 
 
 @pytest.mark.parametrize(("text", "count"), [("7", 7), ("04", 4), ("1.240", 1240), ("7,0", 7)])
