@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import hashlib
 import http.server
 import re
 import threading
@@ -32,6 +33,11 @@ class _Portal(http.server.SimpleHTTPRequestHandler):
             path /= "index.html"
         found = path.is_file()
         body = (path if found else Path(self.directory) / SUBPATH[1:] / "404.html").read_bytes()
+        tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        if found and self.headers.get("If-None-Match") == tag:
+            self.send_response(304)
+            self.end_headers()
+            return
         known = HASHED_NAME if found else "^$"
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", self.guess_type(path if found else "x.html"))
@@ -40,6 +46,7 @@ class _Portal(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         lasting = re.search(known, path.name) or re.search(HASHED_SHARD, path.as_posix())
         self.send_header("Cache-Control", FOREVER if lasting else ASK)
+        self.send_header("ETag", tag)
         self.send_header("Content-Length", str(len(body)))
         for name, value in self.site_headers.items():
             self.send_header(name, value)
