@@ -121,7 +121,8 @@ class View:
             return words.capitalised(words.shorten(model.content))
         phrase = self.kb.phrases(model)[0]
         edition = self.kb.editions[phrase.report.id]
-        return words.shorten(edition.corrections.corrected_span(edition.report, phrase.span))
+        quoted = edition.corrections.corrected_span(edition.report, phrase.span)
+        return words.capitalised(words.shorten(quoted.rstrip(" ,;:.")))
 
     def full_citation(self, record: Model | Topic) -> str:
         """The reference that the button “Trích dẫn” copies."""

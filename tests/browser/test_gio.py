@@ -204,6 +204,7 @@ def test_order_by_keyboard_buttons_mouse_and_finger(desk: Page, phone: Page, add
 
 def test_baskets_are_kept_and_told_apart(desk: Page, address: str) -> None:
     desk.goto(address + "mo-hinh/hu-gao-tinh-thuong/")
+    expect(desk.locator("[data-mo-gio]")).to_be_hidden()
     desk.locator("[data-them-vao-bai-giang]").click()
     expect(desk.locator("[data-mo-gio]")).to_have_text("Mở giỏ (1)")
     open_sheet(desk, address)

@@ -40,7 +40,8 @@ def test_a_model_page_says_what_the_report_says_and_what_it_does_not(pages: Page
              page.select("dl.ho-so > div")}  # fmt: skip
     assert facts["Tần suất"] == "mỗi tháng 02 lần"
     assert "Đoàn Thanh niên Công an thị xã" in facts["Đơn vị"]
-    assert "biên tập" in facts["Lĩnh vực"]
+    for classified in ("Lĩnh vực", "Chủ đề", "Đối tượng thụ hưởng"):
+        assert "biên tập" in facts[classified]
     assert "Nôi cháo yêu thương" in page.select_one(".ten-khac").get_text()
     missing = page.select_one(".khong-neu").get_text(" ", strip=True)
     assert missing.startswith("Báo cáo không nêu") and "năm bắt đầu" in missing
@@ -58,6 +59,17 @@ def test_every_model_has_breadcrumbs_a_quotation_and_a_citation(
         assert page.select("figure.trich-dan blockquote")
         citation = page.select_one("#trich-dan-day-du").get_text()
         assert model.name in citation and "mục" in citation
+
+
+def test_a_line_taken_from_a_quotation_reads_as_a_line(pages: Pages) -> None:
+    """“Tấm áo tặng bạn” is quoted from the middle of a sentence and given no content."""
+    line = pages("mo-hinh/tam-ao-tang-ban/").select_one(".tom-tat").get_text()
+    assert line == "Phong trào “Tấm áo tặng bạn”"
+
+
+def test_the_page_of_a_missing_address_dresses_its_search_field(built_site: Path) -> None:
+    page = (built_site / "404.html").read_text(encoding="utf-8")
+    assert 'class="o-tim"' in page and "assets/css/trang-chu" in page
 
 
 def test_titles_and_descriptions_are_unique(pages: Pages) -> None:
