@@ -100,7 +100,7 @@ def figure_charts(view: View) -> list[Chart]:
         values = [Decimal(parse_number(figure.value)) for figure in figures]
         bars = tuple(
             Bar(
-                f"{figure.label} ({figure.period})",
+                f"{figure.period}: {figure.label}",  # begins as what is seen does (WCAG 2.5.3)
                 shorten(f"{figure.period}: {figure.label}", LABEL),
                 facts.figure_value(figure),
                 float(value / max(values)),
