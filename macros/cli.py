@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .catalog.problems import InvalidContent, Level, Problem
+from .catalog.problems import InvalidContent, Level, Problem, Problems
 
 OK, CONTENT_PROBLEMS, WRONG_USAGE = 0, 1, 2
 
@@ -49,9 +49,15 @@ def report(problems: list[Problem]) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
+    from .settings import read_settings
     from .site import site_for
 
-    site = site_for(root)
+    problems = Problems()
+    with problems.collecting():
+        read_settings(root)
+    with problems.collecting():
+        site = site_for(root)
+    problems.raise_errors()
     report(list(site.warnings))
     catalog = site.kb.catalog
     print(

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.catalog.problems import Problems
-from macros.export.settings import word_settings
 from macros.handouts.basket_data import basket_files
 from macros.handouts.downloads import make_downloads
 from macros.handouts.lesson_pages import Offers, SheetPage, sheet_pages
 from macros.pages.stubs import stub
 from macros.pages.words import plain_attribute
 from macros.site import Site, loaded_site
-from macros.web.settings import site_settings
 
 CACHE = Path(".cache/tai-ve")
 
@@ -37,16 +32,8 @@ def _site(config: MkDocsConfig) -> Site:
 @event_priority(50)  # after the content is loaded and known to be sound
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Makes the downloads, so that the pages can name their sizes."""
-    problems = Problems()
-    given = config.extra.get("kho") or {}
-    settings = word_settings(given.get("word"), problems)
-    if problems.errors:
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        raise Abort("Thiết lập trong mkdocs.yml có lỗi; chưa dựng trang nào.")
     site = _site(config)
-    # A wrong address is reported by the room `web`, which has more use for it.
-    site.view.address = site_settings(config.site_name, None, given, Problems()).address
+    settings = site.settings.word
     cache = _root(config) / CACHE
     site.offers = Offers(
         word=settings,

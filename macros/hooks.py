@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
-from macros.catalog.problems import InvalidContent
+from macros.catalog.problems import Problems
 from macros.export.data import data_files
 from macros.pages.browse import browse_script, list_pages
 from macros.pages.record_pages import RecordPage, record_pages
@@ -24,6 +24,7 @@ from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
 from macros.pages.written_html import reachable
 from macros.search import Document, abbreviations, build_index, page_documents, site_documents
+from macros.settings import checked_settings
 from macros.site import Site, loaded_site, site_for
 
 WATCHED = ("models_catalog", "overrides", "macros")
@@ -43,15 +44,19 @@ def _site(config: MkDocsConfig) -> Site:
 @event_priority(100)  # before mkdocs-macros asks for the macros, and before the site is cleaned
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads everything; stops the build with problem lines while the earlier site still stands."""
-    try:
+    problems = Problems()
+    with problems.collecting():
+        settings = checked_settings(config.site_name, config.site_description, config.extra)
+    with problems.collecting():
         site = site_for(_root(config))
-    except InvalidContent as invalid:
-        for problem in invalid.problems:
-            print(problem, file=sys.stderr)
-        raise Abort("Nội dung có lỗi; chưa dựng trang nào, trang cũ giữ nguyên.") from None
-    for problem in site.warnings:
+    if not problems.errors:
+        problems.extend(site.warnings)
+    for problem in problems:
         print(problem, file=sys.stderr)
+    if problems.errors:
+        raise Abort("Nội dung có lỗi; chưa dựng trang nào, trang cũ giữ nguyên.")
     site.slots.clear()
+    site.settings, site.view.address = settings, settings.site.address
     return config
 
 

@@ -23,6 +23,7 @@ from .pages.author_macros import AuthorMacros
 from .pages.record_pages import index_macros, render_record
 from .pages.urls import root_prefix
 from .pages.view import View
+from .settings import ProjectSettings
 
 _SLOT = re.compile(r"<!--kho:(\d+)-->")
 DOCS = "docs"
@@ -40,6 +41,7 @@ class Site:
     warnings: Problems
     slots: list[Markup] = field(default_factory=list)
     offers: Offers = field(default_factory=Offers)
+    settings: ProjectSettings = field(default_factory=ProjectSettings)
 
     def macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
         """Every macro of the site by name; `root` tells where the calling page stands."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment, pass_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from macros.catalog.problems import Problems
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.urls import root_prefix
 from macros.site import loaded_site
@@ -26,7 +23,7 @@ from macros.web.assets import UNUSED, hashed_assets
 from macros.web.compact import compact
 from macros.web.dates import changed_on
 from macros.web.head import record_head, written_head
-from macros.web.settings import SiteSettings, site_settings
+from macros.web.settings import SiteSettings
 from macros.web.site_files import site_files
 from macros.web.theme_styles import FRAME, THEME_SHEET, trimmed, words_of
 from macros.web.widgets import COMPOSER, composer
@@ -38,7 +35,6 @@ _LATE = -100
 class _Build:
     """What the events of one build hand on."""
 
-    settings = SiteSettings("")
     pages: dict[str, RecordPage]
     names: dict[str, str]
     serving = False
@@ -48,20 +44,17 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
+def _settings(config: MkDocsConfig) -> SiteSettings:
+    return loaded_site(_root(config)).settings.site
+
+
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remembers whether pages are being written (`serve`) or made for readers."""
     _Build.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Checks the settings; leaves out MkDocs' own sitemap, empty or dated by the build."""
-    problems = Problems()
-    given = config.extra.get("kho")
-    _Build.settings = site_settings(config.site_name, config.site_description, given, problems)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if problems.errors:
-        raise Abort("Thiết lập trong mkdocs.yml có lỗi; chưa dựng trang nào.")
+    """Leaves out MkDocs' own sitemap, which is empty or dated by the build."""
     config.theme.static_templates.discard(crawling.SITEMAP)
     return config
 
@@ -77,10 +70,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for file in files
         if file.src_uri.startswith("du-lieu/") and not file.is_documentation_page()
     }
-    made = site_files(view, pages, data, _Build.settings, _root(config))
+    made = site_files(view, pages, data, _settings(config), _root(config))
     if template := files.get_file_from_path(crawling.SITEMAP):
         files.remove(template)
-    if sitemap := crawling.sitemap(_dated_pages(files), _Build.settings):
+    if sitemap := crawling.sitemap(_dated_pages(files), _settings(config)):
         made[crawling.SITEMAP] = sitemap
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
@@ -140,21 +133,21 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if COMPOSER not in html:
         return html
     view = loaded_site(_root(config)).view
-    return html.replace(COMPOSER, composer(view, _Build.settings, root_prefix(page.url)))
+    return html.replace(COMPOSER, composer(view, _settings(config), root_prefix(page.url)))
 
 
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Gives the template what stands in the page's head."""
-    view = loaded_site(_root(config)).view
+    view, settings = loaded_site(_root(config)).view, _settings(config)
     if record := _Build.pages.get(page.file.src_uri):
-        head = record_head(view, record, _Build.settings)
+        head = record_head(view, record, settings)
     else:
         path = "" if page.file.url == "./" else page.file.url
         title = config.site_name if page.is_homepage else str(page.title)
-        description = str(page.meta.get("description") or _Build.settings.description)
-        head = written_head(view, path, title, description, _Build.settings)
+        description = str(page.meta.get("description") or settings.description)
+        head = written_head(view, path, title, description, settings)
     context["dau_trang"] = head  # type: ignore[typeddict-unknown-key]
     return context
 

@@ -20,16 +20,17 @@ LEVELS = {
     "pages": 5,
     "web": 5,
     "handouts": 5,
-    "site": 6,
-    "mkdocs_log": 6,
-    "building": 7,
-    "hooks": 7,
-    "handout_hooks": 7,
-    "web_hooks": 7,
-    "publish": 8,
-    "cli": 9,
+    "settings": 6,
+    "site": 7,
+    "mkdocs_log": 7,
+    "building": 8,
+    "hooks": 8,
+    "handout_hooks": 8,
+    "web_hooks": 8,
+    "publish": 9,
+    "cli": 10,
 }
-NO_MKDOCS_BELOW = LEVELS["site"]
+NO_MKDOCS_BELOW = LEVELS["settings"]
 
 
 def _imports(file: Path) -> Iterator[str]:

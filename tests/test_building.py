@@ -140,3 +140,16 @@ def test_mkdocs_log_speaks_vietnamese(
     VietnameseLog.install(logging.INFO)
     logging.getLogger("mkdocs.x").warning(message)
     assert capsys.readouterr().err.strip() == shown
+
+
+def test_check_and_build_name_wrong_settings_together_with_wrong_content(
+    project: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(project, RECORD, "mỗi tháng 02 lần", "mỗi tháng 03 lần")
+    spoil(project, "mkdocs.yml", "  kho:\n", "  kho:\n    co_quann: x\n")
+    monkeypatch.chdir(project)
+    for command in ("check", "build"):
+        assert main([command]) == 1
+        lines = capsys.readouterr().err.splitlines()
+        assert lines[0].startswith("mkdocs.yml:1:1: lỗi: extra.kho không có khóa “co_quann”")
+        assert any(line.startswith(f"{RECORD}:13:11: lỗi:") for line in lines)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
@@ -77,6 +78,14 @@ class Problems:
 
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.update(dict.fromkeys(problems))
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Takes in the problems of an `InvalidContent` raised within; the next step still runs."""
+        try:
+            yield
+        except InvalidContent as invalid:
+            self.extend(invalid.problems)
 
     def __iter__(self):
         return iter(sorted(self._found, key=lambda problem: problem.sort_key))

@@ -57,11 +57,11 @@ class WordSettings:
         return 210 - self.left - self.right
 
 
-def word_settings(given: Mapping[str, Any] | None, problems: Problems) -> WordSettings:
+def word_settings(given: Mapping[str, Any], problems: Problems) -> WordSettings:
     """The settings under `extra.kho.word`; a wrong one is reported and its default taken."""
     place = Place(SETTINGS_FILE)
     values: dict[str, Any] = {}
-    for name, value in (given or {}).items():
+    for name, value in given.items():
         if name not in KEYS:
             allowed = expected(str(name), list(KEYS))
             problems.error(place, f"extra.kho.word không có khóa “{name}”.{allowed}")

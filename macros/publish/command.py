@@ -6,14 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from mkdocs.config import load_config
-
 from ..building import build
 from ..catalog.problems import Problems
+from ..settings import read_settings
 from ..site import site_for
 from ..web.dates import content_date
 from ..web.not_found import PAGE, with_base
-from ..web.settings import SiteSettings, site_settings
+from ..web.settings import SiteSettings
 from . import changes, publications
 from .budgets import check_budgets
 from .bundle import bundle, version_of
@@ -42,7 +41,7 @@ def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
         if build(root, built, strict=True):
             return 1
         files = read_site(built)
-    settings = _settings(root)
+    settings = read_settings(root).site
     if sub_path:
         files[PAGE] = with_base(files[PAGE].decode(), sub_path).encode()
     site = BuiltSite(files)
@@ -58,12 +57,6 @@ def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
     version = _bundle(root, BuiltSite(whole), settings)
     print(f"Đã đóng gói {DIST}/{publications.bundle_path(Path(), version).name}.")
     return _deploy(whole, to) if to else 0
-
-
-def _settings(root: Path) -> SiteSettings:
-    config = load_config(str(root / "mkdocs.yml"))
-    given = config.extra.get("kho")
-    return site_settings(config.site_name, config.site_description, given, Problems())
 
 
 def _bundle(root: Path, site: BuiltSite, settings: SiteSettings) -> str:

@@ -7,11 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..catalog.problems import Place, Problems, quoted
+from ..catalog.problems import Place, Problems, expected, quoted
 from .colours import checked_colours
 
 SETTINGS_FILE = "mkdocs.yml"
+TEXTS = ("co_quan", "phu_de", "gioi_thieu", "lien_he", "dia_chi", "ten_cong")
+"""Keys of the words in header and footer, which the templates read themselves."""
+
+ADDRESSES = ("dia_chi_cong", "bao_loi")
+"""Keys of the links in the footer."""
+
+LINK_KEYS = ("ten", "url")
+"""What each link of `lien_ket` says."""
+
+KEYS = ("dia_chi_trang", "cho_phep_nhung", "mau", "lien_ket", "word", *TEXTS, *ADDRESSES)
+"""Every key of `extra.kho`; those under `word` are in export/settings.py."""
+
+_PLACE = Place(SETTINGS_FILE)
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?")
+_LINKED = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+|[^\s:/\"<>][^\s:\"<>]*")
 _ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?")
 
 
@@ -37,19 +51,57 @@ class SiteSettings:
 
 
 def site_settings(
-    name: str, description: str | None, given: Mapping[str, Any] | None, problems: Problems
+    name: str, description: str | None, given: Mapping[str, Any], problems: Problems
 ) -> SiteSettings:
     """The settings from mkdocs.yml (`given` is `extra.kho`); a wrong one is reported, left out."""
-    given = given or {}
-    publisher = given.get("co_quan")
+    for key in given:
+        if key not in KEYS:
+            allowed = expected(str(key), KEYS, limit=len(KEYS))
+            problems.error(_PLACE, f"extra.kho không có khóa {quoted(key)}.{allowed}")
+    texts = {key: _text(key, given.get(key), problems) for key in TEXTS}
+    for key in ADDRESSES:
+        _check_linked(key, given.get(key), problems)
+    _check_links(given.get("lien_ket"), problems)
     return SiteSettings(
         name=name,
         description=" ".join((description or "").split()),
-        publisher=str(publisher).strip() or None if publisher else None,
+        publisher=texts["co_quan"],
         address=_address(given.get("dia_chi_trang"), problems),
         colours=checked_colours(given.get("mau"), SETTINGS_FILE, problems),
-        embedders=_embedders(given.get("cho_phep_nhung") or (), problems),
+        embedders=_embedders(given.get("cho_phep_nhung"), problems),
     )
+
+
+def _text(key: str, value: Any, problems: Problems) -> str | None:
+    if value is None or isinstance(value, str):
+        return (value or "").strip() or None
+    problems.error(_PLACE, f"extra.kho.{key} là {quoted(value)}; cần chữ, đặt trong dấu nháy")
+    return None
+
+
+def _check_linked(key: str, value: Any, problems: Problems) -> None:
+    if value is not None and not (isinstance(value, str) and _LINKED.fullmatch(value)):
+        problems.error(
+            _PLACE,
+            f"extra.kho.{key} là {quoted(value)}; cần địa chỉ https://…, mailto:… hoặc đường dẫn"
+            " của một trang trong kho, ví dụ huong-dan/",
+        )
+
+
+def _check_links(value: Any, problems: Problems) -> None:
+    if value is None:
+        return
+    links = value if isinstance(value, list) else [value]
+    for number, link in enumerate(links, 1):
+        if not isinstance(link, Mapping) or set(link) != set(LINK_KEYS):
+            problems.error(
+                _PLACE,
+                f"extra.kho.lien_ket, mục {number} là {quoted(link)}; cần danh sách, mỗi mục có"
+                " “ten” và “url”",
+            )
+            continue
+        _text(f"lien_ket[{number}].ten", link["ten"], problems)
+        _check_linked(f"lien_ket[{number}].url", link["url"], problems)
 
 
 def _address(value: Any, problems: Problems) -> str | None:
@@ -57,7 +109,7 @@ def _address(value: Any, problems: Problems) -> str | None:
         return None
     if not isinstance(value, str) or not _ADDRESS.fullmatch(value):
         problems.error(
-            Place(SETTINGS_FILE),
+            _PLACE,
             f"extra.kho.dia_chi_trang là {quoted(value)}; cần địa chỉ đầy đủ của trang, ví dụ"
             " https://huyen.example.vn/kho-mo-hinh/",
         )
@@ -66,11 +118,13 @@ def _address(value: Any, problems: Problems) -> str | None:
 
 
 def _embedders(value: Any, problems: Problems) -> tuple[str, ...]:
-    origins = [value] if isinstance(value, str) else list(value)
+    if value is None:
+        return ()
+    origins = value if isinstance(value, list) else [value]
     for origin in origins:
         if not isinstance(origin, str) or not _ORIGIN.fullmatch(origin):
             problems.error(
-                Place(SETTINGS_FILE),
+                _PLACE,
                 f"extra.kho.cho_phep_nhung có {quoted(origin)}; cần địa chỉ gốc của cổng, không có"
                 " đường dẫn, ví dụ https://thixa.example.vn",
             )

@@ -9,7 +9,7 @@ from macros.export.settings import WordSettings, word_settings
 
 
 def test_defaults_are_those_of_party_and_state_documents():
-    assert word_settings(None, Problems()) == WordSettings(
+    assert word_settings({}, Problems()) == WordSettings(
         "Times New Roman", 14, 20, 20, 30, 15, 19, 10
     )
 
