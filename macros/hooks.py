@@ -22,7 +22,7 @@ from macros.pages.report_page import contents_tokens
 from macros.pages.stubs import stub
 from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
-from macros.pages.written_html import reachable
+from macros.pages.written_html import contents, reachable
 from macros.search import Document, abbreviations, build_index, page_documents, site_documents
 from macros.settings import checked_settings
 from macros.site import Site, loaded_site, site_for
@@ -95,6 +95,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             page.toc = get_toc(contents_tokens(site.view.report_page(made.record.id)))
     html = site.fill(reachable(html))
     if page.meta.get("kieu", "tai-lieu") == "tai-lieu":
+        page.toc = get_toc(contents(html))
         title, description = str(page.title), page.meta.get("description", "")
         _guides.extend(page_documents("hướng dẫn", title, page.url, html, description))
     return html

@@ -1,10 +1,12 @@
-"""What Markdown leaves out of tables and code that people write: focus, headings, a frame."""
+"""Written pages after Markdown: tables and code take the focus, macros' headings are listed."""
 
 from __future__ import annotations
 
 import re
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)  # the templates' own tables have a class
+_HEADING = re.compile(r'<h([23])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _HEADER = re.compile(r"<th(?=[ >])(?![^>]*\bscope=)")
 
 
@@ -14,6 +16,18 @@ def reachable(html: str) -> str:
     What scrolls must take the focus (WCAG 2.1.1): the frame, which needs a name then, and code.
     """
     return _TABLE.sub(_framed, html).replace("<pre><code", '<pre><code tabindex="0"')
+
+
+def contents(html: str) -> list[dict]:
+    """The headings of a page, those that macros made included, as MkDocs takes a contents list."""
+    tokens: list[dict] = []
+    for level, anchor, inner in _HEADING.findall(html):
+        token = {"level": int(level), "id": anchor, "name": _TAG.sub("", inner), "children": []}
+        if level == "3" and tokens:
+            tokens[-1]["children"].append(token)
+        else:
+            tokens.append(token)
+    return tokens
 
 
 def _framed(table: re.Match[str]) -> str:

@@ -147,3 +147,8 @@ def test_written_pages_show_their_own_examples(pages: Pages) -> None:
     assert page.select("ul.luoi-the li.the") and page.select("figure.trich-dan")
     assert "{{" in page.select_one("pre").get_text()
     assert "<!--kho:" not in str(page)
+
+
+def test_the_contents_of_a_guide_list_the_headings_that_macros_made(pages: Pages) -> None:
+    links = pages("huong-dan/luoc-do/").select(".md-nav--secondary a[href^='#']")
+    assert {"#mo-hinh", "#don-vi"} <= {link["href"] for link in links}
