@@ -14,15 +14,30 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from .mkdocs_log import VietnameseLog
+from .site import sound_site
 
 
 def build(root: Path, site_dir: Path | None, *, strict: bool) -> int:
-    """Writes the site; returns 0, or 1 with the earlier site left as it was.
-
-    The new site is made beside the old one and put in its place only when it is whole.
-    """
+    """Writes the site and says so; returns 0, or 1 with the earlier site left as it was."""
     started = time.perf_counter()
     target = (site_dir or root / "site").resolve()
+    if not make_site(root, target, strict=strict):
+        return 1
+    pages = sum(1 for _ in target.rglob("*.html"))
+    seconds = time.perf_counter() - started
+    print(f"Đã dựng {pages} trang vào {_shown(target, root)} ({seconds:.1f} giây).")
+    return 0
+
+
+def make_site(root: Path, target: Path, *, strict: bool) -> bool:
+    """Writes the site into the folder `target`; False, after saying why, if there is none.
+
+    The new site is made beside the old one and put in its place only when it is whole.
+
+    Raises:
+        InvalidContent: settings or content have problems.
+    """
+    sound_site(root)  # before MkDocs, which would tell of a slip in its file in English
     staging = target.with_name(f".{target.name}.dang-dung")
     shutil.rmtree(staging, ignore_errors=True)
     log = VietnameseLog.install()
@@ -33,18 +48,15 @@ def build(root: Path, site_dir: Path | None, *, strict: bool) -> int:
         config.plugins.on_shutdown()
         if strict and log.warnings:
             print(f"Có {log.warnings} cảnh báo (--strict); trang cũ giữ nguyên.", file=sys.stderr)
-            return 1
+            return False
         put_in_place(staging, target)
     except (MkDocsException, SystemExit) as stop:
         if str(stop) not in {"", "0", "1"}:
             print(stop, file=sys.stderr)
-        return 1
+        return False
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    pages = sum(1 for _ in target.rglob("*.html"))
-    seconds = time.perf_counter() - started
-    print(f"Đã dựng {pages} trang vào {_shown(target, root)} ({seconds:.1f} giây).")
-    return 0
+    return True
 
 
 def put_in_place(made: Path, target: Path) -> None:
@@ -64,7 +76,12 @@ def put_in_place(made: Path, target: Path) -> None:
 
 
 def serve(root: Path, address: str) -> int:
-    """Builds and serves with live reload until stopped; 1 when the content has problems."""
+    """Builds and serves with live reload until stopped; 1 when the content has problems.
+
+    Raises:
+        InvalidContent: settings or content have problems.
+    """
+    sound_site(root)
     VietnameseLog.install(level=logging.INFO)
     try:
         mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, livereload=True)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .catalog.problems import InvalidContent, Level, Problem, Problems
+from .catalog.problems import InvalidContent, Level, Problem
 
 OK, CONTENT_PROBLEMS, WRONG_USAGE = 0, 1, 2
 
@@ -49,15 +49,9 @@ def report(problems: list[Problem]) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    from .settings import read_settings
-    from .site import site_for
+    from .site import sound_site
 
-    problems = Problems()
-    with problems.collecting():
-        read_settings(root)
-    with problems.collecting():
-        site = site_for(root)
-    problems.raise_errors()
+    site = sound_site(root)
     report(list(site.warnings))
     catalog = site.kb.catalog
     print(

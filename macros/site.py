@@ -23,7 +23,7 @@ from .pages.author_macros import AuthorMacros
 from .pages.record_pages import index_macros, render_record
 from .pages.urls import root_prefix
 from .pages.view import View
-from .settings import ProjectSettings
+from .settings import ProjectSettings, read_settings
 
 _SLOT = re.compile(r"<!--kho:(\d+)-->")
 DOCS = "docs"
@@ -85,6 +85,21 @@ def site_for(root: Path) -> Site:
     if known is None or known[0] != fingerprint:
         _sites[root] = known = (fingerprint, _load(root))
     return known[1]
+
+
+def sound_site(root: Path) -> Site:
+    """The site of a project whose settings and content are both sound.
+
+    Raises:
+        InvalidContent: with every problem of mkdocs.yml, catalogue, reports and pages.
+    """
+    problems = Problems()
+    with problems.collecting():
+        read_settings(root)
+    with problems.collecting():
+        site = site_for(root)
+    problems.raise_errors()
+    return site
 
 
 def loaded_site(root: Path) -> Site:

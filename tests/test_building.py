@@ -40,13 +40,14 @@ def spoil(project: Path, file: str, old: str, new: str) -> None:
 
 
 def test_a_mistake_in_a_record_leaves_the_earlier_site(
-    project: Path, capsys: pytest.CaptureFixture
+    project: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(project)
     site = project / "site"
     site.mkdir()
     (site / "cu.txt").write_text("trang cũ", "utf-8")
     spoil(project, RECORD, "mỗi tháng 02 lần", "mỗi tháng 03 lần")
-    assert build(project, None, strict=False) == 1
+    assert main(["build"]) == 1
     assert [path.name for path in site.iterdir()] == ["cu.txt"]
     assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
     lines = capsys.readouterr().err.splitlines()
@@ -54,15 +55,16 @@ def test_a_mistake_in_a_record_leaves_the_earlier_site(
 
 
 def test_a_wrong_macro_call_names_page_line_and_what_is_allowed(
-    project: Path, capsys: pytest.CaptureFixture
+    project: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(project)
     (project / "docs" / "thu.md").write_text(
         "---\ntitle: Thử\n---\n\nMột dòng.\n\n"
         '{{ the_mo_hinh("noi-chao-yeu-thuog") }}\n\n{{ danh_sach_mo_hinh(linhvuc="x") }}\n\n'
         "{{ khong_co() }}\n",
         "utf-8",
     )
-    assert build(project, None, strict=False) == 1
+    assert main(["build"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(": ")[0] for line in lines[:1]] == ["docs/thu.md:11:4"]
     (project / "docs" / "thu.md").write_text(
@@ -70,7 +72,7 @@ def test_a_wrong_macro_call_names_page_line_and_what_is_allowed(
         '{{ the_mo_hinh("noi-chao-yeu-thuog") }}\n\n{{ danh_sach_mo_hinh(linhvuc="x") }}\n',
         "utf-8",
     )
-    assert build(project, None, strict=False) == 1
+    assert main(["build"]) == 1
     first, second, *_ = capsys.readouterr().err.splitlines()
     assert first.startswith("docs/thu.md:7:4: lỗi: the_mo_hinh: không có mô hình")
     assert "Có phải ý bạn là “noi-chao-yeu-thuong”?" in first

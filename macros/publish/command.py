@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ..building import build
+from ..building import make_site
 from ..catalog.problems import Problems
 from ..settings import read_settings
 from ..site import site_for
@@ -38,7 +38,7 @@ def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
     """
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder) / "site"
-        if build(root, built, strict=True):
+        if not make_site(root, built, strict=True):
             return 1
         files = read_site(built)
     settings = read_settings(root).site

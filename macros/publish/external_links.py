@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from ..building import build
+from ..building import make_site
 from ..pages.words import vietnamese_date
 from .manifest import read_site
 from .site_checks import BuiltSite
@@ -53,7 +53,7 @@ def check_links(root: Path, max_age: int) -> int:
     """
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder) / "site"
-        if build(root, built, strict=False):
+        if not make_site(root, built, strict=False):
             return 1
         used = external_links(BuiltSite(read_site(built)))
     today = dt.date.today()

@@ -171,12 +171,13 @@ class _Painter:
         anchors = [phrase.anchor for phrase in piece.opens]
         own = Markup(' id="{}"').format(anchors[0]) if anchors else Markup("")
         if phrase := piece.link:
-            # one stop for the keyboard however often other phrases cut the link
-            again = Markup(' tabindex="-1"') if phrase.token in self.linked else Markup("")
+            # one stop for the keyboard, named once, however often other phrases cut the link
+            first = Markup(' title="{}"').format(phrase.label)
+            extra = Markup(' tabindex="-1"') if phrase.token in self.linked else first
             self.linked.add(phrase.token)
-            html = Markup(
-                '<a class="trich"{} data-trich="{}" href="{}" title="{}"{}>{}</a>'
-            ).format(own, tokens, self.prefix + phrase.url, phrase.label, again, html)
+            html = Markup('<a class="trich"{} data-trich="{}" href="{}"{}>{}</a>').format(
+                own, tokens, self.prefix + phrase.url, extra, html
+            )
         else:
             name = Markup(' class="trich"') if piece.linked else Markup("")
             html = Markup('<span{}{} data-trich="{}">{}</span>').format(name, own, tokens, html)
@@ -199,10 +200,13 @@ class _Painter:
             kind = phrase.kind.lower() if count == 1 else ""
             mark = phrase.mark or (str(count) if alike[phrase.kind] > 1 else "")
             shown = f"{kind} {mark}".strip()
+            # a bare number says too little; words with a kind in them name themselves
+            named = Markup("")
+            if not kind:
+                named = Markup(' aria-label="{}: {}"').format(shown, phrase.title)
             html += Markup(
-                '<span class="trich-khac"><a href="{0}" aria-label="{1}: {2}" title="{3}">{1}</a>'
-                "</span>"
-            ).format(self.prefix + phrase.url, shown, phrase.title, phrase.label)
+                '<span class="trich-khac"><a href="{}"{} title="{}">{}</a></span>'
+            ).format(self.prefix + phrase.url, named, phrase.label, shown)
         return html
 
 

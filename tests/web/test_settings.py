@@ -9,7 +9,7 @@ import pytest
 
 from macros.catalog.problems import Problems
 from macros.web.colours import SURFACES, contrast, style_sheet
-from macros.web.settings import SiteSettings, site_settings
+from macros.web.settings import KEYS, SiteSettings, site_settings
 
 
 def load(**given: object) -> tuple[SiteSettings, list[str]]:
@@ -45,6 +45,42 @@ def test_only_origins_may_embed() -> None:
     )
     assert settings.embedders == ("https://thixa.example.vn",)
     assert len(lines) == 1 and "cho_phep_nhung" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("co_quna", "UBND", "Có phải ý bạn là “co_quan”"),
+        ("cho_phep_nhung", 5, "cho_phep_nhung có “5”"),
+        ("lien_he", 2438, "extra.kho.lien_he là “2438”; cần chữ"),
+        ("phu_de", ["a"], "extra.kho.phu_de là"),
+        ("dia_chi_cong", "javascript:alert(1)", "extra.kho.dia_chi_cong là"),
+        ("bao_loi", "//x.example.vn/", "extra.kho.bao_loi là"),
+        ("lien_ket", "abc", "extra.kho.lien_ket, mục 1 là “abc”; cần danh sách"),
+        ("lien_ket", [{"ten": "X"}], "mỗi mục có “ten” và “url”"),
+        ("lien_ket", [{"ten": "X", "url": "data:x"}], "extra.kho.lien_ket[1].url"),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_said(key: str, value: object, said: str) -> None:
+    _, lines = load(**{key: value})
+    assert len(lines) == 1 and said in lines[0]
+
+
+def test_header_and_footer_take_texts_and_links() -> None:
+    settings, lines = load(
+        co_quan=" Ban Tuyên giáo ",
+        phu_de="Thị xã",
+        lien_he="bientap@thixa.example.vn",
+        dia_chi_cong="https://thixa.example.vn/",
+        bao_loi="mailto:bientap@thixa.example.vn",
+        lien_ket=[{"ten": "Giới thiệu", "url": "huong-dan/"}],
+    )
+    assert lines == [] and settings.publisher == "Ban Tuyên giáo"
+
+
+def test_every_setting_is_in_the_guide(project: Path) -> None:
+    guide = (project / "docs/huong-dan/dang-trang.md").read_text("utf-8")
+    assert [key for key in KEYS if f"`{key}`" not in guide] == []
 
 
 def test_a_colour_that_is_hard_to_read_is_reported_with_its_contrast() -> None:
