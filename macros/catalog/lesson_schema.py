@@ -15,6 +15,7 @@ from .fields import Count, Date, Fact, Id, Ref, Text
 from .schema import (
     Entry,
     Sources,
+    basis_for_names,
     day_added,
     day_changed,
     editors_note,
@@ -157,5 +158,6 @@ class Lesson(Entry):
     )
     aliases: tuple[Id, ...] = old_ids()
     note: Text | None = editors_note()
+    names_basis: Text | None = basis_for_names()
     added: Date | None = day_added()
     changed: Date | None = day_changed()

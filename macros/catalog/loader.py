@@ -14,6 +14,7 @@ from typing import Any
 from .catalog import FOLDERS, KINDS, LISTS, Catalog
 from .content_files import LISTS_FOLDER, check_layout, record_files
 from .fields import ID_PATTERN
+from .persons import check_persons
 from .problems import Place, Problems, expected, quoted
 from .references import check_references
 from .text import canonical, slug
@@ -44,6 +45,7 @@ def load_catalog(root: Path, problems: Problems) -> Catalog:
             unread.update(_names(record_id, node))
             continue
         entry.bind(kind, record_id, node)
+        check_persons(entry, node, problems)
         entries[kind][record_id] = entry
     catalog = Catalog(entries)
     check_references(catalog, unread, problems)

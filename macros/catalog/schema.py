@@ -102,6 +102,14 @@ def editors_note():
     return optional("ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang.")
 
 
+def basis_for_names():
+    return optional(
+        "co_so_neu_ten",
+        "Cơ sở nêu tên cá nhân",
+        "Vì sao được nêu tên người trong bản ghi này; thiếu thì máy nhắc.",
+    )
+
+
 def day_added():
     return optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
 
@@ -237,6 +245,7 @@ class Model(Entry):
     note: Text | None = editors_note()
     added: Date | None = day_added()
     changed: Date | None = day_changed()
+    names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
 
@@ -258,6 +267,7 @@ class Topic(Entry):
     note: Text | None = editors_note()
     added: Date | None = day_added()
     changed: Date | None = day_changed()
+    names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
 
@@ -287,6 +297,7 @@ class Unit(Entry):
         "thoi_diem", "Thời điểm của tên", "Tên này đúng vào lúc nào, ví dụ năm 2019."
     )
     note: Text | None = editors_note()
+    names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
 
@@ -320,6 +331,7 @@ class Document(Entry):
         "cach_goi", "Cách gọi trong báo cáo", "Những chữ trong báo cáo sẽ thành liên kết về đây."
     )
     note: Text | None = editors_note()
+    names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
 
@@ -347,6 +359,7 @@ class Abbreviation(Entry):
     by: Literal["báo cáo", "thông dụng"] = key(
         "theo", "Theo", "“báo cáo” khi báo cáo tự giải thích; “thông dụng” khi là cách hiểu chung."
     )
+    names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
 
@@ -360,6 +373,7 @@ class Figure(Entry):
         "muc_do", "Mức độ", "Chữ đi kèm con số, đúng lời báo cáo, ví dụ “gần”, “khoảng”."
     )
     period: Fact | None = optional("ky", "Kỳ", "Thời kỳ, đúng lời báo cáo, ví dụ năm 2017.")
+    names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
 
@@ -373,6 +387,7 @@ class Commendation(Entry):
     collectives: Count | None = optional("tap_the", "Số tập thể", "Số tập thể.")
     persons: Count | None = optional("ca_nhan", "Số cá nhân", "Số cá nhân.")
     names: tuple[Fact, ...] = several("ten", "Tên được nêu", "Tên, đúng lời báo cáo.")
+    names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
 
@@ -380,6 +395,7 @@ class Statement(Entry):
     """An entry of part II or III: a shortcoming or a task, in the report's own words."""
 
     title: Fact = key("ten", "Tên", "Cụm từ chính, đúng lời báo cáo.")
+    names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
 
