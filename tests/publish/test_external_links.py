@@ -51,10 +51,10 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     runs: list[list[str]] = []
     page = b'<a href="https://a.example.vn">a</a><a href="https://b.example.vn/cu">b</a>'
 
-    def built(root: Path, target: Path, *, strict: bool) -> int:
+    def built(root: Path, target: Path, *, strict: bool) -> bool:
         target.mkdir(parents=True)
         (target / "index.html").write_bytes(page)
-        return 0
+        return True
 
     def answer(addresses: list[str], today: dt.date) -> dict[str, Answer]:
         runs.append(list(addresses))
@@ -62,7 +62,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
             url: found for url, found in parse_answers(OUTPUT, today).items() if url in addresses
         }
 
-    monkeypatch.setattr(external_links, "build", built)
+    monkeypatch.setattr(external_links, "make_site", built)
     monkeypatch.setattr(external_links, "ask", answer)
     return runs
 

@@ -274,7 +274,12 @@ def test_ending_it_ends_the_command_quietly(
         "try:\n    print('ready', flush=True)\n    time.sleep(60)\n"
         "except KeyboardInterrupt:\n    print('ended')\n"
     )
-    driver = "import run, sys; sys.exit(run.hand_over([sys.executable, sys.argv[1]]))"
+    driver = (
+        "import run, signal, sys\n"
+        # a test run in the background of a shell inherits that Ctrl-C is ignored
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "sys.exit(run.hand_over([sys.executable, sys.argv[1]]))"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", driver, str(child)],
         cwd=clone,
