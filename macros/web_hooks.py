@@ -25,6 +25,7 @@ from macros.web.dates import changed_on
 from macros.web.head import record_head, written_head
 from macros.web.settings import SiteSettings
 from macros.web.site_files import site_files
+from macros.web.theme_frame import mended
 from macros.web.theme_styles import FRAME, THEME_SHEET, trimmed, words_of
 from macros.web.widgets import COMPOSER, composer
 
@@ -165,13 +166,13 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """Puts the root finder into the 404 page."""
     if template_name != not_found.PAGE:
         return output
-    return not_found.with_root_finder(compact(output))
+    return not_found.with_root_finder(compact(mended(output)))
 
 
 @event_priority(_LATE)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Takes out what only made the templates easy to read."""
-    return compact(output)
+    return compact(mended(output))
 
 
 @event_priority(_LATE)
