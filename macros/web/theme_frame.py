@@ -1,4 +1,4 @@
-"""Mends the few lines of the theme's own frame that lie outside of every template block."""
+"""Mends the few lines of the frame of the theme that stand outside every template block."""
 
 from __future__ import annotations
 
