@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from .mkdocs_log import VietnameseLog
+from .mkdocs_settings import hold_to_checked_settings
 from .site import sound_site
 
 
@@ -38,6 +39,7 @@ def make_site(root: Path, target: Path, *, strict: bool) -> bool:
         InvalidContent: settings or content have problems.
     """
     sound_site(root)  # before MkDocs, which would tell of a slip in its file in English
+    hold_to_checked_settings()
     staging = target.with_name(f".{target.name}.dang-dung")
     shutil.rmtree(staging, ignore_errors=True)
     log = VietnameseLog.install()
@@ -82,6 +84,7 @@ def serve(root: Path, address: str) -> int:
         InvalidContent: settings or content have problems.
     """
     sound_site(root)
+    hold_to_checked_settings()
     VietnameseLog.install(level=logging.INFO)
     try:
         mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, livereload=True)

@@ -24,7 +24,7 @@ from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
 from macros.pages.written_html import contents, reachable
 from macros.search import Document, abbreviations, build_index, page_documents, site_documents
-from macros.settings import checked_settings
+from macros.settings import read_settings
 from macros.site import Site, loaded_site, site_for
 
 WATCHED = ("models_catalog", "overrides", "macros")
@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads everything; stops the build with problem lines while the earlier site still stands."""
     problems = Problems()
     with problems.collecting():
-        settings = checked_settings(config.site_name, config.site_description, config.extra)
+        settings = read_settings(_root(config), Path(config.config_file_path).name)
     with problems.collecting():
         site = site_for(_root(config))
     if not problems.errors:
@@ -57,6 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("Nội dung có lỗi; chưa dựng trang nào, trang cũ giữ nguyên.")
     site.slots.clear()
     site.settings, site.view.address = settings, settings.site.address
+    config.extra["kho"] = settings.given  # the templates get what was checked
     return config
 
 

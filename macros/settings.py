@@ -7,67 +7,80 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-from mkdocs.utils.yaml import get_yaml_loader
-
-from .catalog.encoding import decode
-from .catalog.problems import Place, Problems, quoted
-from .catalog.yaml_grammar import explain
+from .catalog.problems import Problems, quoted
+from .catalog.settings_places import SETTINGS_FILE, Places
+from .catalog.settings_source import read_settings_file
+from .catalog.yaml_source import Node
 from .export.settings import WordSettings, word_settings
-from .web.settings import SETTINGS_FILE, SiteSettings, site_settings
+from .web.settings import SiteSettings, site_settings
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectSettings:
-    """What mkdocs.yml says for the site as a part of the web, and for Word files."""
+    """What mkdocs.yml says for the site as a part of the web, and for Word files.
+
+    `given` is `extra.kho` as it was written and found sound, for the theme's templates.
+    """
 
     site: SiteSettings = field(default_factory=lambda: SiteSettings(""))
     word: WordSettings = field(default_factory=WordSettings)
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
-def checked_settings(name: str, description: str | None, extra: Any) -> ProjectSettings:
-    """The settings under `extra` of mkdocs.yml.
+def read_settings(root: Path, name: str = SETTINGS_FILE) -> ProjectSettings:
+    """The settings in the file `name` of the project at `root`, and in those that it inherits.
+
+    No code that the file names is run, and nothing is imported.
 
     Raises:
-        InvalidContent: with every setting that is wrong.
+        InvalidContent: with everything that is wrong, each at its line and column.
     """
     problems = Problems()
-    given = _mapping("extra.kho", _mapping("extra", extra, problems).get("kho"), problems)
-    word = _mapping("extra.kho.word", given.get("word"), problems)
-    found = ProjectSettings(
-        site=site_settings(name, description, given, problems),
-        word=word_settings(word, problems),
-    )
+    tree = read_settings_file(root, name, problems)
+    if tree is None:
+        problems.raise_errors()
+        raise AssertionError("what cannot be read has been reported")
+    found = _checked(tree, problems)
     problems.raise_errors()
     return found
 
 
-def read_settings(root: Path) -> ProjectSettings:
-    """The settings in the file mkdocs.yml of the project at `root`.
-
-    Raises:
-        InvalidContent: the file is no YAML, or has settings that are wrong.
-    """
-    problems = Problems()
-    text = decode((root / SETTINGS_FILE).read_bytes(), SETTINGS_FILE, problems)
-    problems.raise_errors()
-    assert text is not None  # what cannot be decoded has been reported
-    try:
-        config = yaml.load(text, Loader=get_yaml_loader())
-    except yaml.MarkedYAMLError as error:
-        slip = explain(error, text)
-        problems.error(Place(SETTINGS_FILE, slip.line + 1, slip.column + 1), slip.message)
-    else:
-        config = _mapping(SETTINGS_FILE, config, problems)
-    problems.raise_errors()
-    return checked_settings(
-        str(config.get("site_name", "")), config.get("site_description"), config.get("extra")
+def _checked(tree: Node, problems: Problems) -> ProjectSettings:
+    places = Places(tree)
+    config = tree.plain()
+    assert isinstance(config, dict)
+    name = config.get("site_name")
+    if not isinstance(name, str) or not name.strip():
+        problems.error(
+            places.value("site_name"),
+            "thiếu site_name (tên của kho), ví dụ site_name: Kho mô hình, cách làm hay"
+            if name is None
+            else f"site_name là {quoted(name)}; cần chữ, đặt trong dấu nháy",
+        )
+    description = config.get("site_description")
+    if description is not None and not isinstance(description, str):
+        problems.error(
+            places.value("site_description"),
+            f"site_description là {quoted(description)}; cần chữ, đặt trong dấu nháy",
+        )
+        description = None
+    extra = _mapping(("extra",), config.get("extra"), places, problems)
+    given = _mapping(("extra", "kho"), extra.get("kho"), places, problems)
+    of_kho = places.below("extra", "kho")
+    word = _mapping(("extra", "kho", "word"), given.get("word"), places, problems)
+    return ProjectSettings(
+        site=site_settings(str(name), description, given, problems, of_kho),
+        word=word_settings(word, problems, of_kho.below("word")),
+        given=given,
     )
 
 
-def _mapping(name: str, value: Any, problems: Problems) -> Mapping[str, Any]:
+def _mapping(
+    path: tuple[str, ...], value: Any, places: Places, problems: Problems
+) -> Mapping[str, Any]:
     if value is None or isinstance(value, Mapping):
         return value or {}
-    message = f"{name} là {quoted(value)}; cần các dòng “khóa: giá trị”"
-    problems.error(Place(SETTINGS_FILE), message)
+    problems.error(
+        places.value(*path), f"{'.'.join(path)} là {quoted(value)}; cần các dòng “khóa: giá trị”"
+    )
     return {}

@@ -23,6 +23,7 @@ LEVELS = {
     "settings": 6,
     "site": 7,
     "mkdocs_log": 7,
+    "mkdocs_settings": 7,
     "building": 8,
     "hooks": 8,
     "handout_hooks": 8,

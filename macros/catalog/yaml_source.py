@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,9 +20,9 @@ from .text import nfc, split_lines, squeeze
 from .yaml_grammar import QUOTE_CURE, explain, quoted_row
 
 try:
-    from yaml import CSafeLoader as _Loader
+    from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML built without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 VERBATIM_KEYS = frozenset({"trich", "ten_trong_bao_cao", "ban_goc"})
 """Keys whose text repeats the source with its slips."""
@@ -41,9 +42,12 @@ _TOO_DEEP = "lồng quá nhiều tầng; một bản ghi chỉ vài tầng"
 
 @dataclass(slots=True)
 class Node:
-    """A YAML value with its place: text, None (left empty), a list or a mapping of nodes."""
+    """A YAML value with its place: text, None (left empty), a list or a mapping of nodes.
 
-    value: str | list[Node] | dict[str, Node] | None
+    In settings (settings_source.py) scalars are numbers, booleans and dates as well.
+    """
+
+    value: Any
     place: Place
     keys: dict[str, Place] = field(default_factory=dict)
 
@@ -57,16 +61,23 @@ class Node:
 
     def find(self, path: tuple[str | int, ...]) -> Place:
         """The place of the value at `path`; of its nearest ancestor where it does not exist."""
+        return self._nearest(path).place
+
+    def find_key(self, path: tuple[str | int, ...]) -> Place:
+        """The place of the key at the end of `path`; of the value where there is no such key."""
+        return self._nearest(path[:-1]).keys.get(str(path[-1])) or self.find(path)
+
+    def _nearest(self, path: tuple[str | int, ...]) -> Node:
         node = self
         for step in path:
             try:
-                child = node.value[step]  # type: ignore[index]
+                child = node.value[step]
             except (KeyError, IndexError, TypeError):
                 break
             if not isinstance(child, Node):  # text indexed by a number
                 break
             node = child
-        return node.place
+        return node
 
 
 def read_yaml(path: Path, shown: str, problems: Problems) -> Node | None:
@@ -99,7 +110,7 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Node | None:
     try:
         if _refused_features(text, shown, problems):
             return None
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         slip = explain(error, text)
         problems.error(Place(shown, slip.line + 1, slip.column + 1), slip.message)
@@ -121,7 +132,7 @@ def _refused_features(text: str, shown: str, problems: Problems) -> bool:
     if not any(sign in text for sign in "&*!"):
         return False
     lines, found = split_lines(text), 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=Loader):
         anchored = getattr(event, "anchor", None) is not None
         if not anchored and getattr(event, "tag", None) is None:
             continue

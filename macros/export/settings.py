@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..catalog.problems import Place, Problems, expected
-
-SETTINGS_FILE = "mkdocs.yml"
+from ..catalog.problems import Problems, expected, quoted
+from ..catalog.settings_places import Places
 
 KEYS = {
     "phong_chu": "font",
@@ -57,14 +56,19 @@ class WordSettings:
         return 210 - self.left - self.right
 
 
-def word_settings(given: Mapping[str, Any], problems: Problems) -> WordSettings:
+def word_settings(
+    given: Mapping[str, Any], problems: Problems, places: Places | None = None
+) -> WordSettings:
     """The settings under `extra.kho.word`; a wrong one is reported and its default taken."""
-    place = Place(SETTINGS_FILE)
+    places = places or Places()
     values: dict[str, Any] = {}
     for name, value in given.items():
+        place = places.value(name)
         if name not in KEYS:
             allowed = expected(str(name), list(KEYS))
-            problems.error(place, f"extra.kho.word không có khóa “{name}”.{allowed}")
+            problems.error(
+                places.key(name), f"extra.kho.word không có khóa {quoted(name)}.{allowed}"
+            )
         elif name == "phong_chu":
             if isinstance(value, str) and value.strip():
                 values["font"] = value.strip()
@@ -73,10 +77,11 @@ def word_settings(given: Mapping[str, Any], problems: Problems) -> WordSettings:
         else:
             low, high = LIMITS[name]
             if isinstance(value, bool) or not isinstance(value, int | float):
-                problems.error(place, f"extra.kho.word.{name} cần một số, gặp “{value}”")
+                problems.error(place, f"extra.kho.word.{name} cần một số, gặp {quoted(value)}")
             elif not low <= value <= high:
                 problems.error(
-                    place, f"extra.kho.word.{name} là {value}; cho phép từ {low} đến {high}"
+                    place,
+                    f"extra.kho.word.{name} là {quoted(value)}; cho phép từ {low} đến {high}",
                 )
             else:
                 values[KEYS[name]] = value

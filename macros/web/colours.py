@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..catalog.problems import Place, Problems, expected, quoted
+from ..catalog.settings_places import Places
 
 STYLE_SHEET = "assets/mau.css"
 TEXT_CONTRAST = 4.5
@@ -42,27 +43,28 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def checked_colours(given: Any, settings_file: str, problems: Problems) -> dict[str, str]:
+def checked_colours(given: Any, places: Places, problems: Problems) -> dict[str, str]:
     """The colours of `extra.kho.mau` by scheme; those that would be hard to read are reported."""
-    place = Place(settings_file)
     if given is None:
         return {}
     if not isinstance(given, Mapping):
-        problems.error(place, f"extra.kho.mau là {quoted(given)}; cần các dòng “chinh: '#971b1e'”")
+        problems.error(
+            places.value(), f"extra.kho.mau là {quoted(given)}; cần các dòng “chinh: '#971b1e'”"
+        )
         return {}
     found = {}
     for key, value in given.items():
         if key not in KEYS:
             allowed = expected(str(key), list(KEYS))
-            problems.error(place, f"extra.kho.mau không có khóa {quoted(key)}.{allowed}")
+            problems.error(places.key(key), f"extra.kho.mau không có khóa {quoted(key)}.{allowed}")
         elif not isinstance(value, str) or not _HEX.fullmatch(value):
             problems.error(
-                place,
+                places.value(key),
                 f"extra.kho.mau.{key} là {quoted(value)}; cần mã màu trong nháy, ví dụ '#971b1e'",
             )
         else:
             found[KEYS[key]] = value.lower()
-            _check(key, value.lower(), KEYS[key], place, problems)
+            _check(key, value.lower(), KEYS[key], places.value(key), problems)
     return found
 
 

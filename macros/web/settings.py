@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..catalog.problems import Place, Problems, expected, quoted
+from ..catalog.settings_places import Places
 from .colours import checked_colours
 
-SETTINGS_FILE = "mkdocs.yml"
 TEXTS = ("co_quan", "phu_de", "gioi_thieu", "lien_he", "dia_chi", "ten_cong")
 """Keys of the words in header and footer, which the templates read themselves."""
 
@@ -23,7 +23,6 @@ LINK_KEYS = ("ten", "url")
 KEYS = ("dia_chi_trang", "cho_phep_nhung", "mau", "lien_ket", "word", *TEXTS, *ADDRESSES)
 """Every key of `extra.kho`; those under `word` are in export/settings.py."""
 
-_PLACE = Place(SETTINGS_FILE)
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?")
 _LINKED = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+|[^\s:/\"<>][^\s:\"<>]*")
 _ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?")
@@ -51,65 +50,85 @@ class SiteSettings:
 
 
 def site_settings(
-    name: str, description: str | None, given: Mapping[str, Any], problems: Problems
+    name: str,
+    description: str | None,
+    given: Mapping[str, Any],
+    problems: Problems,
+    places: Places | None = None,
 ) -> SiteSettings:
-    """The settings from mkdocs.yml (`given` is `extra.kho`); a wrong one is reported, left out."""
+    """The settings from mkdocs.yml; a wrong one is reported and left out.
+
+    `given` is `extra.kho`, `places` tells where each of its settings stands.
+    """
+    places = places or Places()
     for key in given:
         if key not in KEYS:
             allowed = expected(str(key), KEYS, limit=len(KEYS))
-            problems.error(_PLACE, f"extra.kho không có khóa {quoted(key)}.{allowed}")
-    texts = {key: _text(key, given.get(key), problems) for key in TEXTS}
+            problems.error(places.key(key), f"extra.kho không có khóa {quoted(key)}.{allowed}")
+    texts = {key: _text(key, given.get(key), places.value(key), problems) for key in TEXTS}
     for key in ADDRESSES:
-        _check_linked(key, given.get(key), problems)
-    _check_links(given.get("lien_ket"), problems)
+        _check_linked(key, given.get(key), places.value(key), problems)
+    _check_links(given.get("lien_ket"), places.below("lien_ket"), problems)
     return SiteSettings(
         name=name,
         description=" ".join((description or "").split()),
         publisher=texts["co_quan"],
-        address=_address(given.get("dia_chi_trang"), problems),
-        colours=checked_colours(given.get("mau"), SETTINGS_FILE, problems),
-        embedders=_embedders(given.get("cho_phep_nhung"), problems),
+        address=_address(given.get("dia_chi_trang"), places.value("dia_chi_trang"), problems),
+        colours=checked_colours(given.get("mau"), places.below("mau"), problems),
+        embedders=_embedders(given.get("cho_phep_nhung"), places.below("cho_phep_nhung"), problems),
     )
 
 
-def _text(key: str, value: Any, problems: Problems) -> str | None:
+def _text(key: str, value: Any, place: Place, problems: Problems) -> str | None:
     if value is None or isinstance(value, str):
         return (value or "").strip() or None
-    problems.error(_PLACE, f"extra.kho.{key} là {quoted(value)}; cần chữ, đặt trong dấu nháy")
+    problems.error(place, f"extra.kho.{key} là {quoted(value)}; cần chữ, đặt trong dấu nháy")
     return None
 
 
-def _check_linked(key: str, value: Any, problems: Problems) -> None:
+def _check_linked(key: str, value: Any, place: Place, problems: Problems) -> None:
     if value is not None and not (isinstance(value, str) and _LINKED.fullmatch(value)):
         problems.error(
-            _PLACE,
+            place,
             f"extra.kho.{key} là {quoted(value)}; cần địa chỉ https://…, mailto:… hoặc đường dẫn"
             " của một trang trong kho, ví dụ huong-dan/",
         )
 
 
-def _check_links(value: Any, problems: Problems) -> None:
+def _check_links(value: Any, places: Places, problems: Problems) -> None:
     if value is None:
         return
-    links = value if isinstance(value, list) else [value]
-    for number, link in enumerate(links, 1):
+    if not isinstance(value, list):
+        problems.error(
+            places.value(),
+            f"extra.kho.lien_ket là {quoted(value)}; cần danh sách, mỗi mục có “ten” và “url”; thêm"
+            " “- ” trước “ten”",
+        )
+        return
+    for number, link in enumerate(value):
         if not isinstance(link, Mapping) or set(link) != set(LINK_KEYS):
             problems.error(
-                _PLACE,
-                f"extra.kho.lien_ket, mục {number} là {quoted(link)}; cần danh sách, mỗi mục có"
-                " “ten” và “url”",
+                places.value(number),
+                f"extra.kho.lien_ket, mục {number + 1} là {quoted(link)}; mỗi mục có “ten” và"
+                " “url”",
             )
             continue
-        _text(f"lien_ket[{number}].ten", link["ten"], problems)
-        _check_linked(f"lien_ket[{number}].url", link["url"], problems)
+        for key in LINK_KEYS:
+            shown, place = f"lien_ket[{number + 1}].{key}", places.value(number, key)
+            if link[key] is None or not str(link[key]).strip():
+                problems.error(place, f"extra.kho.{shown} để trống; hãy điền, hoặc bỏ cả mục")
+            elif key == "ten":
+                _text(shown, link[key], place, problems)
+            else:
+                _check_linked(shown, link[key], place, problems)
 
 
-def _address(value: Any, problems: Problems) -> str | None:
+def _address(value: Any, place: Place, problems: Problems) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or not _ADDRESS.fullmatch(value):
         problems.error(
-            _PLACE,
+            place,
             f"extra.kho.dia_chi_trang là {quoted(value)}; cần địa chỉ đầy đủ của trang, ví dụ"
             " https://huyen.example.vn/kho-mo-hinh/",
         )
@@ -117,14 +136,14 @@ def _address(value: Any, problems: Problems) -> str | None:
     return value if value.endswith("/") else f"{value}/"
 
 
-def _embedders(value: Any, problems: Problems) -> tuple[str, ...]:
+def _embedders(value: Any, places: Places, problems: Problems) -> tuple[str, ...]:
     if value is None:
         return ()
     origins = value if isinstance(value, list) else [value]
-    for origin in origins:
+    for number, origin in enumerate(origins):
         if not isinstance(origin, str) or not _ORIGIN.fullmatch(origin):
             problems.error(
-                _PLACE,
+                places.value(number),
                 f"extra.kho.cho_phep_nhung có {quoted(origin)}; cần địa chỉ gốc của cổng, không có"
                 " đường dẫn, ví dụ https://thixa.example.vn",
             )

@@ -265,7 +265,7 @@ def test_places_lead_to_values_or_to_the_nearest_thing_above() -> None:
 def test_the_pure_python_parser_leads_to_the_same_cures(
     text: str, place: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(yaml_source, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_source, "Loader", yaml.SafeLoader)
     _, [line] = read(text, tmp_path)
     assert line.startswith(f"x.yml:{place}: lỗi: ")
     assert words in line
