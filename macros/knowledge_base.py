@@ -14,11 +14,12 @@ from pathlib import Path
 from .catalog.catalog import Catalog
 from .catalog.loader import load_catalog
 from .catalog.marks import cited
-from .catalog.problems import Place, Problems
+from .catalog.plain_files import walk_files
+from .catalog.problems import Place, Problem, Problems
 from .catalog.relations import Relations
 from .catalog.schema import Citation, Entry, ReportRegister
 from .lessons.rules import check_lessons
-from .report.citations import Failure, locate
+from .report.citations import Failure, doubts, passages_of
 from .report.errata import Corrections, place_errata
 from .report.evidence import check_evidence, check_wording, quotation_forms, report_forms
 from .report.model import Report, Span
@@ -160,12 +161,14 @@ def _place(record: Entry, editions: dict[str, Edition], problems: Problems) -> t
         edition = editions.get(citation.report)
         if edition is None:
             continue  # an unknown or unreadable report has been reported already
-        found = locate(edition.report, citation, edition.corrections)
+        found = passages_of(edition.report, citation, edition.corrections)
         if isinstance(found, Failure):
             problems.error(record.place_of(*path, found.key), found.message)
             continue
+        for doubt in doubts(edition.report, citation, found):
+            problems.add(Problem(record.place_of(*path, "trich"), doubt.message, doubt.level))
         number = 1 + sum(phrase.report.id == edition.register.id for phrase in placed)
-        placed.append(Phrase(record, citation, edition.register, found, number))
+        placed.append(Phrase(record, citation, edition.register, found[0], number))
     return tuple(placed)
 
 
@@ -215,11 +218,15 @@ def _check_statements(catalog: Catalog, editions: dict[str, Edition], problems: 
 
 
 def content_fingerprint(root: Path) -> str:
-    """Changes whenever a file of the content below `root` is added, removed or written."""
+    """Changes whenever a file that pages are made from is added, removed or written.
+
+    That is the content below `root`, in linked folders too, and the program: its templates and its
+    code decide what stands on a page as well.
+    """
     digest = hashlib.sha256()
-    for folder in ("models_catalog", "docs"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file():
+    for folder in ("models_catalog", "docs", "macros"):
+        for path in walk_files(root / folder):
+            if path.is_file() and path.suffix != ".pyc":
                 state = path.stat()
                 digest.update(f"{path}\0{state.st_mtime_ns}\0{state.st_size}\n".encode())
     return digest.hexdigest()

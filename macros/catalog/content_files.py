@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .catalog import FOLDERS, ROOT
+from .plain_files import NOT_PLAIN
 from .problems import Place, Problems, expected, quoted
 
 LISTS_FOLDER = "danh_muc"
@@ -13,6 +14,9 @@ SCHEMAS_FOLDER = "luoc_do"
 
 _FOLDERS_OF_CONTENT = (*FOLDERS, LISTS_FOLDER)
 _MADE_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db"})
+_LEFT_BY_SYSTEMS = ("._", ".#", ".~", "~$")
+"""How the names begin of what macOS, Emacs and office programs put beside an open file."""
+
 _SIDE_FILES = frozenset({".txt", ".md"})
 """Scans of reports and notes for editors may lie beside the records."""
 
@@ -23,7 +27,10 @@ def check_layout(root: Path, problems: Problems) -> None:
         problems.error(Place(ROOT), "không có thư mục này; nội dung của kho phải nằm ở đây")
         return
     for path in sorted((root / ROOT).iterdir()):
-        if _is_ignored(path) or path.name in {*_FOLDERS_OF_CONTENT, SCHEMAS_FOLDER}:
+        if _is_ignored(path):
+            _warn_of_hidden(path, f"{ROOT}/{path.name}", problems)
+            continue
+        if path.name in {*_FOLDERS_OF_CONTENT, SCHEMAS_FOLDER}:
             continue
         place = Place(f"{ROOT}/{path.name}")
         if path.is_dir():
@@ -51,11 +58,15 @@ def record_files(
     for path in sorted((root / ROOT / folder).glob("*")):
         shown = f"{ROOT}/{folder}/{path.name}"
         if _is_ignored(path):
+            _warn_of_hidden(path, shown, problems)
             continue
         if path.is_dir():
             problems.error(
                 Place(shown), f"thư mục con không được đọc; đặt các tệp thẳng trong {ROOT}/{folder}"
             )
+        elif not path.is_file():
+            unread.add(path.stem)
+            problems.error(Place(shown), NOT_PLAIN)
         elif path.suffix == ".yml":
             yield path, shown
         elif _looks_like_record(path):
@@ -68,6 +79,17 @@ def record_files(
             )
         elif path.suffix.lower() not in _SIDE_FILES:
             problems.warning(Place(shown), "không phải tệp .yml nên không được đọc")
+
+
+def _warn_of_hidden(path: Path, shown: str, problems: Problems) -> None:
+    """Reports `.x.yml`: a slip of the key hides a record. What systems leave is no record."""
+    name = path.name
+    if path.suffix.lower() in (".yml", ".yaml") and not name.startswith(_LEFT_BY_SYSTEMS):
+        problems.error(
+            Place(shown),
+            f"tên tệp bắt đầu bằng dấu chấm nên không được đọc; đổi tên thành {name.lstrip('.')},"
+            " hoặc xóa tệp",
+        )
 
 
 def _is_ignored(path: Path) -> bool:

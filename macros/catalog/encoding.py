@@ -8,6 +8,7 @@ import unicodedata
 
 from .problems import Place, Problems, quoted
 from .text import nfc, split_lines
+from .unseen import SOFT, joined_letters, refused
 from .wrong_encoding import around, check_traces
 
 MAX_BYTES = 1_000_000
@@ -40,21 +41,7 @@ _OTHER_SCRIPTS = (
     (re.compile("[\uff01-\uff5e\u3000]"), "chữ rộng (toàn khổ)"),
     (re.compile("[\U0001d400-\U0001d7ff]"), "chữ kiểu trang trí"),
 )
-_LINE_SIGNS = re.compile("[\x85\u2028\u2029]")
-_SOFT = {
-    "\u00a0": ("dấu cách không ngắt (NBSP)", " "),
-    "\u202f": ("dấu cách hẹp không ngắt", " "),
-    "\u2007": ("dấu cách chữ số", " "),
-    "\u00ad": ("gạch nối mềm", ""),
-    "\u200b": ("ký tự rộng bằng không", ""),
-    "\u200c": ("ký tự rộng bằng không", ""),
-    "\u200d": ("ký tự rộng bằng không", ""),
-    "\u2060": ("ký tự rộng bằng không", ""),
-    "\ufeff": ("dấu BOM giữa văn bản", ""),
-}
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
-_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def decode(raw: bytes, path: str, problems: Problems) -> str | None:
@@ -113,7 +100,7 @@ def tidy(text: str, path: str, problems: Problems) -> str:
 
     Each kind is reported once, at its first place. Spaces of other kinds become plain ones.
     """
-    for char, (name, replacement) in _SOFT.items():
+    for char, (name, replacement) in SOFT.items():
         if count := text.count(char):
             wanted = "đã đọc như dấu cách thường" if replacement else "đã bỏ khi đọc"
             more = f" (cả tệp có {count} chỗ)" if count > 1 else ""
@@ -122,17 +109,18 @@ def tidy(text: str, path: str, problems: Problems) -> str:
                 f"có {name} (U+{ord(char):04X}), {wanted}{more}; nên xóa và gõ lại",
             )
             text = text.replace(char, replacement)
-    for pattern, name in (
-        (_LINE_SIGNS, "ký tự xuống dòng lạ"),
-        (_CONTROL, "ký tự điều khiển (có thể do sai bảng mã)"),
-    ):
-        if match := pattern.search(text):
-            problems.error(
-                _place(path, text, match.start()),
-                f"có {name} U+{ord(match[0]):04X}; hãy xóa ký tự này và gõ lại",
-            )
-            text = pattern.sub(" ", text)
-    return text
+    found = list(refused(text))
+    first = {name: (offset, sign) for offset, sign, name in reversed(found)}
+    for name, (offset, sign) in first.items():
+        problems.error(_place(path, text, offset), _refusal(name, sign))
+    signs = list(text) if found else []
+    for offset, _, _ in found:
+        signs[offset] = " "
+    return "".join(signs) if found else text
+
+
+def _refusal(name: str, sign: str) -> str:
+    return f"có {name} U+{ord(sign):04X}; hãy xóa ký tự này và gõ lại"
 
 
 def clean(text: str, place: Place, problems: Problems, *, verbatim: bool = False) -> str:
@@ -140,7 +128,7 @@ def clean(text: str, place: Place, problems: Problems, *, verbatim: bool = False
 
     `verbatim` marks text that repeats a source with its slips: impossible syllables are let pass.
     """
-    for char, (name, replacement) in _SOFT.items():
+    for char, (name, replacement) in SOFT.items():
         if char in text:
             wanted = "đã đổi thành dấu cách thường" if replacement else "đã bỏ"
             problems.warning(place, f"có {name} (U+{ord(char):04X}), {wanted}; nên xóa và gõ lại")
@@ -166,11 +154,12 @@ def clean(text: str, place: Place, problems: Problems, *, verbatim: bool = False
             f"{quoted(around(text, match))} có dấu đứng rời (U+{ord(match[0]):04X})"
             " không ghép được với chữ nào; hãy gõ lại từ này",
         )
-    if match := _CONTROL.search(text):
-        problems.error(place, f"có ký tự điều khiển U+{ord(match[0]):04X}; hãy xóa ký tự này")
-    if match := _BIDI.search(text):
+    for name, sign in {name: sign for _, sign, name in refused(text)}.items():
+        problems.error(place, _refusal(name, sign))
+    for sign, letters in joined_letters(text):
         problems.error(
-            place, f"có ký tự đổi chiều chữ U+{ord(match[0]):04X}; hãy xóa và gõ lại đoạn này"
+            place,
+            f"có “{sign}” (U+{ord(sign):04X}) là ký tự riêng, không phải “{letters}”; hãy gõ lại",
         )
     check_traces(text, place, problems, verbatim=verbatim)
     return text

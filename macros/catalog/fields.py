@@ -23,6 +23,9 @@ SECTION_PATTERN = r"^(mở đầu|nơi nhận|[IVX]+(\.[0-9]+)?)$"
 _DATE = re.compile(r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})$")
 _NUMBER_PATTERN = r"([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?"
 _NUMBER = re.compile(f"^{_NUMBER_PATTERN}$")
+MOST_DIGITS = 15
+"""What spreadsheets and browsers still count exactly."""
+
 _YEARS_OF_DATES = range(1900, 2101)
 
 
@@ -119,6 +122,8 @@ def parse_number(value: Any) -> Any:
     """A number in Vietnamese writing: `3.828` is 3828, `76,2` is a decimal; else `ValueError`."""
     if isinstance(value, int | Decimal):
         return value
+    if isinstance(value, str) and sum(sign.isdigit() for sign in value) > MOST_DIGITS:
+        raise ValueError(f"số {shown(value)} quá dài; nhiều nhất {MOST_DIGITS} chữ số")
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return Decimal(value.replace(".", "").replace(",", "."))
     raise ValueError(

@@ -6,6 +6,7 @@ reports are known.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,18 +14,18 @@ from typing import Any
 
 from .catalog import FOLDERS, KINDS, LISTS, Catalog
 from .content_files import LISTS_FOLDER, check_layout, record_files
+from .dates import check_dates
 from .fields import ID_PATTERN
 from .persons import check_persons
+from .plain_files import is_device_name
 from .problems import Place, Problems, expected, quoted
 from .references import check_references
 from .text import canonical, slug
 from .validation import is_mapping, validate
 from .yaml_source import Node, read_yaml
 
-RESERVED_IDS = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
-)
-"""Names that Windows gives no file, whatever its ending; “con” is a Vietnamese word as well."""
+INDEX = "index"
+"""The page of a folder itself: no record may take its place."""
 
 LONGEST_ID = 100
 """The id becomes folder and file names, and systems limit the whole path."""
@@ -49,6 +50,7 @@ def load_catalog(root: Path, problems: Problems) -> Catalog:
         entries[kind][record_id] = entry
     catalog = Catalog(entries)
     check_references(catalog, unread, problems)
+    check_dates(catalog, dt.date.today(), problems)
     return catalog
 
 
@@ -87,10 +89,14 @@ def _records_on_disk(
 
 
 def _is_id(name: str, place: Place, what: str, problems: Problems) -> bool:
-    if name in RESERVED_IDS:
+    if is_device_name(name):  # “con” is a Vietnamese word as well
         problems.error(
             place, f"{what} “{name}” bị Windows cấm dùng làm tên tệp; hãy đặt tên dài hơn"
         )
+        return False
+    if name == INDEX or name.replace("-", "").isdecimal():
+        why = "là tên trang của cả thư mục" if name == INDEX else "chỉ có số, không nói lên điều gì"
+        problems.error(place, f"{what} “{name}” {why}; hãy đặt mã có chữ, ví dụ mo-hinh-{name}")
         return False
     if len(name) > LONGEST_ID:
         problems.error(

@@ -31,6 +31,12 @@ def marked(entry: BaseModel, mark: type[Mark]) -> Iterator[tuple[Path, Mark, Any
                 yield path, found, item
 
 
+def entry_items(entry: BaseModel) -> Iterator[tuple[Path, Any]]:
+    """(YAML path, value) of every field of an entry; list fields yield one item an element."""
+    for name, field in type(entry).model_fields.items():
+        yield from _items((field.alias or name,), getattr(entry, name))
+
+
 def entry_type(annotation: Any) -> type[BaseModel] | None:
     """The record class inside an annotation such as `tuple[Citation, ...]`; None if none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -68,12 +74,9 @@ def cited(entry: BaseModel) -> Iterator[tuple[Path, Citation]]:
     """
     own: list[tuple[Path, Citation]] = []
     nested: list[tuple[Path, Citation]] = []
-    for name, field in type(entry).model_fields.items():
-        for path, item in _items((field.alias or name,), getattr(entry, name)):
-            if not isinstance(item, BaseModel):
-                continue
-            if isinstance(item, Citation):
-                own.append((path, item))
-            else:
-                nested += [((*path, *below), found) for below, found in cited(item)]
+    for path, item in entry_items(entry):
+        if isinstance(item, Citation):
+            own.append((path, item))
+        elif isinstance(item, BaseModel):
+            nested += [((*path, *below), found) for below, found in cited(item)]
     return iter(own + nested)

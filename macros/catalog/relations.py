@@ -13,6 +13,9 @@ from . import schema
 from .catalog import Catalog
 from .text import sort_key
 
+NEWS = ("mo_hinh", "chuyen_de", "bai_giang", "bao_cao")
+"""Kinds that are news; a change in a list (units, documents) is seen in the records that use it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
@@ -123,7 +126,7 @@ class Relations:
     def news(self) -> list[tuple[dt.date, str, schema.Entry]]:
         """(date, "thêm" or "sửa", record) from the newest; undated records are left out."""
         found = []
-        for kind in ("mo_hinh", "chuyen_de", "bao_cao"):
+        for kind in NEWS:
             for record in self._catalog[kind].values():
                 if record.added:
                     found.append((record.added, "thêm", record))

@@ -86,8 +86,7 @@ class _Files:
         if not path.is_relative_to(root):
             self.problems.error(
                 link.place,
-                f"INHERIT dẫn ra ngoài dự án ({quoted(wanted)}); chép tệp ấy vào dự án rồi sửa đường"
-                " dẫn",
+                f"INHERIT dẫn ra ngoài dự án ({quoted(wanted)}); chép tệp ấy vào dự án rồi sửa lại",
             )
             return None
         shown = path.relative_to(root).as_posix()
@@ -140,9 +139,10 @@ def _parsed(text: str, shown: str, problems: Problems) -> Node | None:
         return _Builder(shown, split_lines(text), tagged, problems).build(tree)
     except _TooMuch as where:
         problems.error(
-            where.args[0], "các bí danh (*) gọi nhau thành quá nhiều giá trị, hoặc lồng quá sâu; viết"
-            " thẳng các giá trị ra",
-        )  # fmt: skip
+            where.args[0],
+            "các bí danh (*) gọi nhau thành quá nhiều giá trị, hoặc lồng quá sâu; viết thẳng các"
+            " giá trị ra",
+        )
         return None
 
 
@@ -215,7 +215,7 @@ class _Builder:
         return Place(self.shown, mark.line + 1, mark.column + 1)
 
     def _tagged(self, node: yaml.Node, tag: str, place: Place) -> Node | None:
-        """A value with one of the tags that are allowed; None for the others, which are reported."""
+        """A value with one of the tags that are allowed; None for the others, reported before."""
         if tag.startswith(PYTHON_NAME):
             if not isinstance(node, yaml.ScalarNode) or node.value:
                 self.problems.error(place, "sau tên của !!python/name: không được có gì nữa")
@@ -232,7 +232,7 @@ class _Builder:
         return None
 
     def _from_environment(self, node: yaml.Node, place: Place) -> Any:
-        """The first set variable of `!ENV NAME` or `!ENV [NAME, …, default]`, typed as YAML would."""
+        """The first variable that is set of `!ENV NAME` or `!ENV [NAME, …, default]`, typed."""
         names = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if not names or not all(isinstance(item, yaml.ScalarNode) for item in names):
             self.problems.error(

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from .encoding import check_file_text, clean, decode, tidy
+from .plain_files import read_plain
 from .problems import Place, Problems, quoted
 from .text import nfc, split_lines, squeeze
 from .yaml_grammar import QUOTE_CURE, explain, quoted_row
@@ -85,24 +86,14 @@ def read_yaml(path: Path, shown: str, problems: Problems) -> Node | None:
 
     `shown` is the project-relative path that stands in problem lines.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        problems.error(Place(shown), f"không đọc được tệp ({_reason(error)})")
+    raw = read_plain(path, shown, problems)
+    if raw is None:
         return None
     text = decode(raw, shown, problems)
     if text is None:
         return None
     check_file_text(text, shown, problems)
     return parse_yaml(tidy(text, shown, problems), shown, problems)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, IsADirectoryError):
-        return "đây là thư mục"
-    if isinstance(error, PermissionError):
-        return "không có quyền đọc, hoặc chương trình khác đang giữ tệp"
-    return error.strerror or "lỗi của hệ điều hành"
 
 
 def parse_yaml(text: str, shown: str, problems: Problems) -> Node | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ..catalog.problems import Level
 from ..catalog.schema import Citation
-from ..catalog.text import fold
+from ..catalog.text import fold, words
 from .errata import Corrections
 from .model import Block, Report, Span
 from .passages import find_all, place_blocks, place_name, word_pattern
 
 LIKE_ENOUGH = 0.55
 """Share of words in common from which another passage is offered as what was meant."""
+
+FEWEST_WORDS = 2
+"""A single word or sign stands somewhere in any report, so it proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +28,26 @@ class Failure:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A weakness of a quotation: how grave, and a Vietnamese sentence with the cure."""
+
+    level: Level
+    message: str
+
+
 def locate(
     report: Report, citation: Citation, corrections: Corrections | None = None
 ) -> Span | Failure:
-    """The passage of a quotation (the first, where the words repeat), or why there is none.
+    """The passage of a quotation (the first, where the words repeat), or why there is none."""
+    found = passages_of(report, citation, corrections)
+    return found if isinstance(found, Failure) else found[0]
+
+
+def passages_of(
+    report: Report, citation: Citation, corrections: Corrections | None = None
+) -> list[Span] | Failure:
+    """Every passage that a quotation may mean, in the order of the text, or why there is none.
 
     White space is folded, footnote marks and emphasis left out, and the words may run over the
     paragraphs of one section. With `corrections` a quotation in corrected spelling is recognised
@@ -38,8 +58,41 @@ def locate(
         key = "chu_thich" if citation.section in report.sections else "muc"
         return Failure(key, blocks)
     if found := find_all(citation.quote, blocks):
-        return found[0]
+        return found
     return _explain(report, citation, blocks, corrections or Corrections())
+
+
+def doubts(report: Report, citation: Citation, found: Sequence[Span]) -> Iterator[Doubt]:
+    """What makes a quotation weak though its words are there: too short, twice, in pieces.
+
+    `found` are its passages.
+    """
+    count = len(words(citation.quote))
+    if count < FEWEST_WORDS:
+        what = "chỉ có một chữ" if count else "không có chữ nào"
+        yield Doubt(
+            Level.ERROR, f"câu trích {what}, quá ngắn để làm căn cứ; chép cả cụm từ của báo cáo"
+        )
+        return
+    if len(found) > 1:
+        where = place_name(citation.section, citation.footnote)
+        lines = ", ".join(str(_line(report, span)) for span in found)
+        yield Doubt(
+            Level.WARNING,
+            f"câu trích có ở {len(found)} chỗ trong {where} ({report.path}, dòng {lines}); kho dẫn"
+            " về chỗ đầu. Chép dài thêm cho chỉ còn một chỗ",
+        )
+    if len(pieces := found[0].parts) > 1:
+        lines = ", ".join(str(report.block(part.key).place.line) for part in pieces)
+        yield Doubt(
+            Level.WARNING,
+            f"câu trích chạy qua {len(pieces)} đoạn của báo cáo ({report.path}, dòng {lines}); nên"
+            " tách thành nhiều câu trích, mỗi câu trong một đoạn",
+        )
+
+
+def _line(report: Report, span: Span) -> int:
+    return report.block(span.parts[0].key).place.line
 
 
 def locate_all(report: Report, words: str) -> list[tuple[str, Span]]:

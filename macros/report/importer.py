@@ -17,10 +17,10 @@ import yaml
 from ..catalog.encoding import check_file_text, clean, decode
 from ..catalog.fields import ID_PATTERN
 from ..catalog.problems import Place, Problem, Problems
-from ..catalog.text import slug
+from ..catalog.text import slug, split_lines
 from .markdown import write_inline, write_paragraph
 from .numbering import ITEM, MARK, PART, mark_number, note_marks
-from .scan import Kind, Paragraph, Scan, read_scan
+from .scan import PAGE_END, Kind, Paragraph, Scan, read_scan
 
 PAGES = Path("docs/bao-cao")
 REGISTERS = Path("models_catalog/bao_cao")
@@ -119,21 +119,24 @@ def _clean_lines(text: str, path: str, problems: Problems) -> str:
     Footnote marks are kept out of that check, since ¹ is also a letter of the old TCVN3 code.
     """
     lines: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        pieces: list[str] = []
-        start = 0
-        for mark in note_marks(line):
-            pieces += line[start : mark.start()], mark[0]
-            start = mark.end()
-        pieces.append(line[start:])
+    for number, line in enumerate(split_lines(text), 1):
         place = Place(path, number)
-        lines.append(
-            "".join(
-                piece if MARK.fullmatch(piece) else clean(piece, place, problems, verbatim=True)
-                for piece in pieces
-            )
-        )
+        pages = (_clean_line(page, place, problems) for page in line.split(PAGE_END))
+        lines.append(PAGE_END.join(pages))
     return "\n".join(lines)
+
+
+def _clean_line(line: str, place: Place, problems: Problems) -> str:
+    pieces: list[str] = []
+    start = 0
+    for mark in note_marks(line):
+        pieces += line[start : mark.start()], mark[0]
+        start = mark.end()
+    pieces.append(line[start:])
+    return "".join(
+        piece if MARK.fullmatch(piece) else clean(piece, place, problems, verbatim=True)
+        for piece in pieces
+    )
 
 
 def check_calls(scan: Scan, path: str, problems: Problems) -> None:

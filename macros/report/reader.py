@@ -8,24 +8,23 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from ..catalog.encoding import check_file_text, decode
-from ..catalog.problems import Place, Problems
-from ..catalog.text import nfc
+from ..catalog.encoding import check_file_text, decode, tidy
+from ..catalog.plain_files import read_plain
+from ..catalog.problems import Place, Problems, quoted
+from ..catalog.text import nfc, split_lines
 from .markdown import parser
 from .model import Block, BlockKind, Call, Emphasis, Footnote, Report, SectionText, opening_words
 from .numbering import CLOSING, ITEM, OPENING, PART, RECIPIENTS, anchor, roman
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
+_NUMBER = re.compile(r"[0-9]{1,6}")
+
 
 def read_report(file: Path, report_id: str, shown: str, problems: Problems) -> Report | None:
     """The report in `file`; None after reporting why. `shown` names the file in problem lines."""
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        problems.error(Place(shown), f"không đọc được trang báo cáo ({error.strerror})")
-        return None
-    text = decode(raw, shown, problems)
+    raw = read_plain(file, shown, problems, "trang báo cáo")
+    text = None if raw is None else decode(raw, shown, problems)
     if text is None:
         return None
     check_file_text(text, shown, problems)
@@ -37,11 +36,14 @@ def parse_report(markdown: str, report_id: str, path: str, problems: Problems) -
 
     Every footnote must be called once and every call must have its footnote; sections must be
     numbered without repetition. What breaks this is reported with its line and column.
+
+    Signs that nobody sees are read as in records: a quotation copied from the page, or typed, meets
+    the same letters. They are no letters of the source, but traces of scanning and copying.
     """
-    source = nfc(markdown.replace("\r\n", "\n"))
+    lines = split_lines(nfc(tidy(markdown, path, problems)))
+    source = "\n".join(lines)
     head = _FRONT_MATTER.match(source)
     skipped = source[: head.end()].count("\n") if head else 0
-    lines = source.splitlines()
     reader = _Reader(path, lines, skipped, problems)
     reader.read(parser().parse("\n".join(lines[skipped:])))
     if not reader.sections:
@@ -185,9 +187,9 @@ class _Reader:
     def _note_number(self, token: Token, following: list[Token]) -> int | None:
         label = token.meta["label"]
         inline = next((later for later in following if later.type == "inline"), token)
-        if not label.isdecimal():
+        if not _NUMBER.fullmatch(label):
             self.problems.error(
-                self._place(inline), f"chú thích “{label}” phải là số, ví dụ [^7]: …"
+                self._place(inline), f"chú thích {quoted(label)} phải là số, ví dụ [^7]: …"
             )
             return None
         return int(label)
@@ -240,8 +242,8 @@ class _Reader:
             if column >= 0:
                 place = Place(self.path, line + 1, column + 1)
                 break
-        if not label.isdecimal():
-            self.problems.error(place, f"dấu chú thích “{label}” phải là số, ví dụ [^7]")
+        if not _NUMBER.fullmatch(label):
+            self.problems.error(place, f"dấu chú thích {quoted(label)} phải là số, ví dụ [^7]")
             return []
         return [Call(offset, int(label), place)]
 

@@ -8,11 +8,12 @@ paragraph that stops without closing its sentence goes on in the next running pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from ..catalog.problems import Place, Problems
-from ..catalog.text import squeeze
+from ..catalog.text import split_lines, squeeze
 from .numbering import ITEM, MARK, PART, RECIPIENTS, mark_number, roman
 
 _ENDS_SENTENCE = re.compile(r"(?:[.;:!?…])[*”\")\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -20,6 +21,9 @@ _ENDS_OPEN = re.compile(r"[,–-]\**$")
 _HASHES = re.compile(r"^#{1,6}\s+")
 _ALL_BOLD = re.compile(r"(\*{2,3})([^*]+)\1")
 _DASH = re.compile(r"^[-–•+]\s+")
+PAGE_END = "\f"
+"""The form feed that printing programs put between two pages."""
+
 _LONGEST_HEADING = 400
 _LONGEST_HEADING_WITH_COLON = 100
 
@@ -110,7 +114,7 @@ def _paragraphs(text: str) -> list[Paragraph]:
     """Groups of lines between blank lines, cut again where a line plainly begins something new."""
     found: list[Paragraph] = []
     group: list[Line] = []
-    for number, raw in enumerate([*text.splitlines(), ""], 1):
+    for number, raw in _printed_lines(text):
         line = squeeze(raw)
         if group and (not line or _begins_anew(line, group[-1].text)):
             found.append(Paragraph(tuple(group)))
@@ -118,6 +122,20 @@ def _paragraphs(text: str) -> list[Paragraph]:
         if line:
             group.append(Line(line, number))
     return found
+
+
+def _printed_lines(text: str) -> Iterator[tuple[int, str]]:
+    """(number in the file, line) of every line; a form feed, where a page ends, is a blank line.
+
+    It stands within a line of the file, so it must not move the numbers of those that follow.
+    """
+    for number, raw in enumerate(split_lines(text), 1):
+        first, *pages = raw.split(PAGE_END)
+        yield number, first
+        for page in pages:
+            yield number, ""
+            yield number, page
+    yield number + 1, ""
 
 
 def _begins_anew(line: str, before: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..catalog.relations import NEWS
 from ..catalog.schema import Entry, Model
 from ..catalog.text import squeeze
 from ..export.feed import Feed, FeedEntry, atom, json_feed
@@ -16,8 +17,6 @@ from .dates import added_on, changed_on, content_date
 from .settings import SiteSettings
 
 MOST_ENTRIES = 50
-NEWS = ("mo_hinh", "chuyen_de", "bai_giang", "bao_cao")
-"""Kinds that are news; a change in a list (units, documents) is seen in the records that use it."""
 
 
 def feed_path(record: Entry | None = None) -> str:

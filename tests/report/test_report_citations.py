@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.report.citations import Failure, locate
+from macros.catalog.problems import Problems
+from macros.knowledge_base import load_knowledge_base
+from macros.report.citations import Failure, doubts, locate, passages_of
 from macros.report.model import Span
 
 POT = "Chương trình “Nôi cháo yêu thương” của Đoàn Thành niên"
@@ -77,3 +79,59 @@ def test_every_run_of_words_of_a_section_is_found_in_it(report, cite, data):
     found = locate(report, cite(section.number, quote))
     assert isinstance(found, Span)
     assert " ".join(report.text_of(found).split()) == quote
+
+
+WEAK = """\
+# Báo cáo
+
+## I. Một
+
+### 1. Hai
+
+Hội Phụ nữ nấu cháo mỗi tháng một lần.
+
+Đoàn Thanh niên nấu cháo mỗi tháng một lần tại bệnh viện.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("Hội Phụ nữ nấu cháo", []),
+        ("cháo", ["lỗi: câu trích chỉ có một chữ, quá ngắn"]),
+        (".", ["lỗi: câu trích không có chữ nào, quá ngắn"]),
+        ("nấu cháo mỗi tháng", ["cảnh báo: câu trích có ở 2 chỗ trong mục I.1 (thu.md, dòng 7, 9)"]),
+        ("một lần. Đoàn Thanh niên", ["cảnh báo: câu trích chạy qua 2 đoạn của báo cáo (thu.md, dòng 7, 9)"]),
+    ],
+)  # fmt: skip
+def test_a_weak_quotation_is_said(read, cite, quote: str, said: list[str]) -> None:
+    report, _ = read(WEAK)
+    citation = cite("I.1", quote)
+    found = passages_of(report, citation)
+    assert not isinstance(found, Failure)
+    lines = [f"{doubt.level.value}: {doubt.message}" for doubt in doubts(report, citation, found)]
+    assert len(lines) == len(said)
+    assert all(line.startswith(start) for line, start in zip(lines, said, strict=True))
+
+
+def test_the_check_says_weak_quotations_at_their_place(content, record: str) -> None:
+    page = WEAK.replace("cháo mỗi", "“Nôi cháo yêu thương” mỗi").replace("một lần.", "một lần[^7].")
+    content.write("../docs/bao-cao/bao-cao-thu.md", page + "\n[^7]: Ghi chú.\n")
+    content.write("danh_muc/don_vi.yml", (
+        "hoi-phu-nu:\n  ten: Hội Phụ nữ\n  loai: đoàn thể\n  nguon:\n"
+        "    - {bao_cao: bao-cao-thu, muc: I.1, trich: Hội}\n"
+    ))  # fmt: skip
+    old = "muc: I.3\n    chu_thich: 7\n    trich: Chương trình “Nôi cháo yêu thương”"
+    assert old in record
+    content.write(
+        "mo_hinh/noi-chao.yml",
+        record.replace(old, "muc: I.1\n    trich: nấu “Nôi cháo yêu thương”"),
+    )
+    problems = Problems()
+    load_knowledge_base(content.root, problems)
+    lines = [str(problem).removeprefix("models_catalog/") for problem in problems]
+    assert any(line.startswith("danh_muc/don_vi.yml:5:") and "một chữ" in line for line in lines)
+    assert any(
+        line.startswith("mo_hinh/noi-chao.yml:9:12: cảnh báo: câu trích có ở 2 chỗ")
+        for line in lines
+    )

@@ -241,3 +241,19 @@ def test_no_letter_of_a_scan_is_lost(paragraphs: list[str]):
         return "".join(char for char in value if char.isalnum())
 
     assert bare(letters) == bare(text)
+
+
+def test_a_form_feed_ends_a_page_and_moves_no_line_number():
+    page = HEAD + "Trang một.\n\n\fTrang hai.\fTrang ba.\n\nTrang\f bốn.\n"
+    written, problems = imported(page + "\nSai bảng mã: Dáº£ng.\n")
+    assert "Trang một.\n\nTrang hai.\n\nTrang ba.\n\nTrang bốn." in written
+    (line,) = problems
+    wanted = page.count("\n") + 2
+    assert line.startswith(f"thu.txt:{wanted}:1: lỗi: ")
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad"])
+def test_signs_that_nobody_sees_are_left_out_of_the_page(sign: str):
+    written, problems = imported(HEAD + f"Mỗi {sign}tháng một lần.\n")
+    assert "Mỗi tháng một lần." in written
+    assert len(problems) == 1 and f"U+{ord(sign):04X}" in problems[0]

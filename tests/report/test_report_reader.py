@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
+
+from macros.catalog.problems import Problems
+from macros.report.reader import read_report
 
 HEAD = "---\ntitle: Thử\n---\n\n# BÁO CÁO\n\n## Sơ kết\n\n## I. TÌNH HÌNH\n\n### 1. Chung\n\n"
 
@@ -83,3 +89,54 @@ def test_signs_of_markdown_and_html_stay_words(read):
     assert problems == []
     text = "<b>a</b> [x](javascript:1) `c` {{ d }} &amp; https://a.vn"
     assert report.sections["I.1"].blocks[1].text == text
+
+
+SIGNS = "# Báo cáo\n\n## I. Một\n\n### 1. Hai\n\nMỗi {}tháng một lần[^1].\n\n[^1]: Ghi{} chú.\n"
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\ufeff", "\u2060", "\ufe0f"])
+def test_signs_that_nobody_sees_are_read_as_in_records(read, sign: str) -> None:
+    report, lines = read(SIGNS.replace("{}", sign))
+    assert [block.text for block in report.all_blocks()][-2:] == ["Mỗi tháng một lần.", "Ghi chú."]
+    (line,) = lines
+    assert line.startswith("thu.md:7:5: cảnh báo: có ") and "cả tệp có 2 chỗ" in line
+
+
+def test_a_no_break_space_is_a_space(read) -> None:
+    report, _ = read(SIGNS.replace("{}", "\u00a0"))
+    assert list(report.all_blocks())[-2].text.split() == ["Mỗi", "tháng", "một", "lần."]
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\u202e", "\x07", "\u2800"])
+def test_signs_that_may_hide_something_are_refused_at_their_place(read, sign: str) -> None:
+    _, lines = read(SIGNS.replace("{}", sign))
+    assert any(line.startswith("thu.md:7:5: lỗi: có ") for line in lines)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_only_line_ends_count_as_lines(read, end: str) -> None:
+    """Python also breaks lines at form feeds and separators, which editors and YAML do not."""
+    page = "# Báo cáo\n\n\x0c\x1c\u2028\x0b\x85\n\n### Sai\n".replace("\n", end)
+    _, lines = read(page)
+    assert any(line.startswith("thu.md:5:1: lỗi: tiêu đề “Sai”") for line in lines)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "0" * 7, "٣", "7a"])
+def test_a_note_with_a_number_that_is_none_is_said(read, number: str) -> None:
+    page = f"# Báo cáo\n\nMột[^{number}].\n\n[^{number}]: Ghi chú.\n"
+    _, lines = read(page)
+    assert any("thu.md:3:4: lỗi: dấu chú thích" in line and "phải là số" in line for line in lines)
+    assert all(len(line) < 300 for line in lines)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "nothing"])
+def test_a_page_that_is_no_plain_file_is_one_line(tmp_path: Path, kind: str) -> None:
+    page = tmp_path / "thu.md"
+    if kind == "pipe":
+        os.mkfifo(page)
+    elif kind == "folder":
+        page.mkdir()
+    problems = Problems()
+    assert read_report(page, "thu", "docs/bao-cao/thu.md", problems) is None
+    (line,) = map(str, problems)
+    assert line.startswith("docs/bao-cao/thu.md:1:1: lỗi: không")
