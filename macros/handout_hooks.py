@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from macros.handouts.basket_data import basket_files
 from macros.handouts.downloads import make_downloads
 from macros.handouts.lesson_pages import Offers, SheetPage, sheet_pages
+from macros.mkdocs_files import add
 from macros.pages.stubs import stub
 from macros.pages.words import plain_attribute
 from macros.site import Site, loaded_site
@@ -48,12 +49,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds them to the site."""
     site = _site(config)
     for download in site.offers.downloads:
-        files.append(File.generated(config, download.path, abs_src_path=str(download.file)))
+        add(files, File.generated(config, download.path, abs_src_path=str(download.file)), config)
     for path, content in site.offers.basket.items():
-        files.append(File.generated(config, path, content=content))
+        add(files, File.generated(config, path, content=content), config)
     _sheets.clear()
     for page in sheet_pages(site.view):
-        files.append(File.generated(config, page.file, content=stub(page.call, kieu="ban-ghi")))
+        add(
+            files,
+            File.generated(config, page.file, content=stub(page.call, kieu="ban-ghi")),
+            config,
+        )
         _sheets[page.file] = page
     return files
 

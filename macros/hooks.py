@@ -14,8 +14,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
-from macros.catalog.problems import Problems
+from macros.catalog.problems import Place, Problem, Problems, quoted
 from macros.export.data import data_files
+from macros.mkdocs_files import add
 from macros.pages.browse import browse_script, list_pages
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.report_page import contents_tokens
@@ -67,17 +68,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _pages.clear()
     _guides.clear()
     for page in record_pages(site.view):
-        if existing := files.get_file_from_path(page.file):
-            files.remove(existing)  # the Markdown of a report is its source, not its page
-        files.append(File.generated(config, page.file, content=_record_stub(page)))
+        written = files.get_file_from_path(page.file)
+        if written and page.record.record_kind == "bao_cao":
+            files.remove(written)  # the Markdown of a report is its source, not its page
+        add(files, File.generated(config, page.file, content=_record_stub(page)), config)
         _pages[page.file] = page
     for number in range(2, list_pages(site.view) + 1):
         title = f"Mô hình, cách làm hay, trang {number}"
         meta = {"title": title, "description": f"{title}, xếp theo tên.", "kieu": "ban-ghi"}
-        content = stub(f"trang_mo_hinh({number})", **meta)
-        files.append(File.generated(config, f"danh-sach/trang-{number}.md", content=content))
+        content = stub(f"trang_mo_hinh_tiep({number})", **meta)
+        add(files, File.generated(config, f"danh-sach/trang-{number}.md", content=content), config)
     for path, content in (*data_files(site.kb).items(), browse_script(site.view)):
-        files.append(File.generated(config, path, content=content))
+        add(files, File.generated(config, path, content=content), config)
     return files
 
 
@@ -98,8 +100,22 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.meta.get("kieu", "tai-lieu") == "tai-lieu":
         page.toc = get_toc(contents(html))
         title, description = str(page.title), page.meta.get("description", "")
-        _guides.extend(page_documents("hướng dẫn", title, page.url, html, description))
+        found = page_documents("hướng dẫn", title, page.url, html, description)
+        _refuse_double_ids(found, page)
+        _guides.extend(found)
     return html
+
+
+def _refuse_double_ids(found: list[Document], page: Page) -> None:
+    """Ends the build where two headings have one id: a link could lead to one of them only."""
+    seen: set[str] = set()
+    for document in found:
+        if document.url in seen:
+            anchor = document.url.partition("#")[2]
+            place = Place(f"docs/{page.file.src_uri}")
+            message = f"hai mục trên trang cùng mã {quoted(anchor)}; đổi một trong hai"
+            raise Abort(str(Problem(place, message)))
+        seen.add(document.url)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

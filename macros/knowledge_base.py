@@ -15,7 +15,7 @@ from .catalog.catalog import Catalog
 from .catalog.loader import load_catalog
 from .catalog.marks import cited
 from .catalog.plain_files import walk_files
-from .catalog.problems import Place, Problem, Problems
+from .catalog.problems import Level, Place, Problems
 from .catalog.relations import Relations
 from .catalog.schema import Citation, Entry, ReportRegister
 from .lessons.rules import check_lessons
@@ -166,7 +166,8 @@ def _place(record: Entry, editions: dict[str, Edition], problems: Problems) -> t
             problems.error(record.place_of(*path, found.key), found.message)
             continue
         for doubt in doubts(edition.report, citation, found):
-            problems.add(Problem(record.place_of(*path, "trich"), doubt.message, doubt.level))
+            tell = problems.error if doubt.level is Level.ERROR else problems.warning
+            tell(record.place_of(*path, "trich"), doubt.message)
         number = 1 + sum(phrase.report.id == edition.register.id for phrase in placed)
         placed.append(Phrase(record, citation, edition.register, found[0], number))
     return tuple(placed)

@@ -6,7 +6,9 @@ their HTML aside: so no text of a record ever passes through Markdown or Jinja a
 
 from __future__ import annotations
 
+import inspect
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -15,17 +17,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .catalog.problems import InvalidContent, Problems
-from .handouts.lesson_pages import Offers, lesson_macros
+from .catalog.problems import InvalidContent, Place, Problem, Problems
+from .handouts.lesson_pages import Offers, lesson_macros, render_sheet
 from .knowledge_base import KnowledgeBase, content_fingerprint, load_knowledge_base
-from .pages.author_check import check_pages
-from .pages.author_macros import AuthorMacros
-from .pages.record_pages import index_macros, render_record
+from .pages.author_check import check_pages, lines_above
+from .pages.author_macros import AuthorMacros, MacroError, checked
+from .pages.record_pages import index_macros, render_models, render_record
+from .pages.unique import check_unique
 from .pages.urls import root_prefix
 from .pages.view import View
 from .settings import ProjectSettings, read_settings
 
-_SLOT = re.compile(r"<!--kho:(\d+)-->")
 DOCS = "docs"
 
 FEATURES = frozenset({"bai_giang", "gio", "word"})
@@ -34,7 +36,11 @@ FEATURES = frozenset({"bai_giang", "gio", "word"})
 
 @dataclass
 class Site:
-    """What one build needs; `slots` holds the HTML that macros have made, by number."""
+    """What one build needs; `slots` holds the HTML that macros have made, by number.
+
+    `mark` stands in the comments that are put in its place: no page can know it, so none can ask
+    for a slot by writing its comment.
+    """
 
     kb: KnowledgeBase
     view: View
@@ -42,18 +48,28 @@ class Site:
     slots: list[Markup] = field(default_factory=list)
     offers: Offers = field(default_factory=Offers)
     settings: ProjectSettings = field(default_factory=ProjectSettings)
+    mark: str = field(default_factory=lambda: secrets.token_hex(8))
 
-    def macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
-        """Every macro of the site by name; `root` tells where the calling page stands."""
+    def author_macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
+        """The macros that pages of docs/ may call; `root` tells where the calling page stands."""
+        of_pages = {
+            **index_macros(self.view, root),
+            **lesson_macros(self.view, root, lambda: self.offers),
+        }
+        return AuthorMacros(self.view, root).by_name() | {
+            name: checked(name, macro) for name, macro in of_pages.items()
+        }
+
+    def own_macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
+        """The macros of pages made in memory; no page of docs/ may call them."""
 
         def page_of(kind: str, record_id: str) -> Markup:
             return render_record(self.view, self.kb.catalog[kind][record_id], root())
 
         return {
-            **AuthorMacros(self.view, root).by_name(),
-            **index_macros(self.view, root),
-            **lesson_macros(self.view, root, lambda: self.offers),
             "trang_ban_ghi": page_of,
+            "trang_mo_hinh_tiep": lambda number: render_models(self.view, number, root()),
+            "trang_phieu": lambda lesson, name: render_sheet(self.view, lesson, name, root()),
         }
 
     def in_slots(self, macro: Callable[..., Markup]) -> Callable[..., str]:
@@ -62,13 +78,14 @@ class Site:
         @wraps(macro)
         def call(*args: Any, **kwargs: Any) -> str:
             self.slots.append(macro(*args, **kwargs))
-            return f"<!--kho:{len(self.slots) - 1}-->"
+            return f"<!--kho:{self.mark}:{len(self.slots) - 1}-->"
 
         return call
 
     def fill(self, html: str) -> str:
         """`html` with the comments of macros replaced by what they made."""
-        return _SLOT.sub(lambda match: str(self.slots[int(match[1])]), html)
+        slot = re.compile(f"<!--kho:{self.mark}:([0-9]+)-->")
+        return slot.sub(lambda match: str(self.slots[int(match[1])]), html)
 
 
 _sites: dict[Path, tuple[str, Site]] = {}
@@ -113,7 +130,8 @@ def _load(root: Path) -> Site:
     if kb is None:
         raise InvalidContent(problems)
     site = Site(kb, View(kb, FEATURES), problems)
-    check_pages(root / DOCS, DOCS, site.macros(lambda: ""), problems)
+    check_pages(root / DOCS, DOCS, site.author_macros(lambda: ""), problems)
+    check_unique(root / DOCS, DOCS, site.view, problems)
     problems.raise_errors()
     return site
 
@@ -121,5 +139,39 @@ def _load(root: Path) -> Site:
 def define_env(env: Any) -> None:
     """Gives mkdocs-macros the macros of the site (called by the plugin at each build)."""
     site = site_for(Path(env.project_dir))
-    for name, macro in site.macros(lambda: root_prefix(env.page.url)).items():
-        env.macro(site.in_slots(macro), name)
+
+    def root() -> str:
+        return root_prefix(env.page.url)
+
+    for name, macro in {**site.author_macros(root), **site.own_macros(root)}.items():
+        env.macro(site.in_slots(_told(macro, lambda: env.page.file)), name)
+
+
+def _told(macro: Callable[..., Any], page: Callable[[], Any]) -> Callable[..., Any]:
+    """The macro, ending the build with a problem line where it is called wrongly.
+
+    Most wrong calls are found before; those whose arguments only the build knows, here.
+    """
+
+    @wraps(macro)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return macro(*args, **kwargs)
+        except MacroError as error:
+            source = Path(page().abs_src_path)
+            above = lines_above(source.read_text("utf-8", errors="replace"))
+            place = Place(f"{DOCS}/{page().src_uri}", _calling_line() + above)
+            # No Exception, which mkdocs-macros would take for its own and tell of in English.
+            raise SystemExit(str(Problem(place, str(error)))) from None
+
+    return call
+
+
+def _calling_line() -> int:
+    """The line of the template that is being run, below its page's front matter."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        if (template := frame.f_globals.get("__jinja_template__")) is not None:
+            return template.get_corresponding_lineno(frame.f_lineno)
+        frame = frame.f_back
+    return 1

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext, url_filter
 
+from macros.mkdocs_files import add, refuse_doubles
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.urls import root_prefix
 from macros.site import loaded_site
@@ -77,8 +78,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if sitemap := crawling.sitemap(_dated_pages(files), _settings(config)):
         made[crawling.SITEMAP] = sitemap
     for path, content in made.items():
-        files.append(File.generated(config, path, content=content))
+        add(files, File.generated(config, path, content=content), config)
     _Build.names = _name_by_content(files, config)
+    refuse_doubles(files, config)
     return files
 
 
@@ -96,14 +98,16 @@ def _name_by_content(files: Files, config: MkDocsConfig) -> dict[str, str]:
     renamed = hashed_assets(contents) | _theme_sheets(contents, config)
     for path, (name, content) in renamed.items():
         files.remove(assets[path])
-        files.append(File.generated(config, name, content=content))
+        add(files, File.generated(config, name, content=content), config)
     return {path: name for path, (name, _) in renamed.items()}
 
 
 def _theme_sheets(contents: dict[str, bytes], config: MkDocsConfig) -> dict[str, tuple[str, bytes]]:
     """The theme's style sheets without what this site cannot use, by their present path."""
     sheets = [path for path in contents if THEME_SHEET.match(path)]
-    words = words_of(path.read_text("utf-8") for path in _sources_of_classes(config))
+    words = words_of(
+        path.read_text("utf-8", errors="replace") for path in _sources_of_classes(config)
+    )
     return {path: trimmed(path, contents[path].decode(), words) for path in sheets}
 
 
@@ -182,13 +186,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _Build.serving:
         (site / offline.WORKER).write_bytes(offline.NO_WORKER)
         return
-    contents = {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
-    worker = offline.service_worker(
-        {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()},
-        {path: len(content) for path, content in contents.items()},
-    )
+    sums, sizes = {}, {}
+    for path in (path for path in site.rglob("*") if path.is_file()):
+        name = path.relative_to(site).as_posix()
+        with path.open("rb") as file:  # one at a time: a site may be larger than the memory
+            sums[name] = hashlib.file_digest(file, "sha256").hexdigest()
+        sizes[name] = path.stat().st_size
+    worker = offline.service_worker(sums, sizes)
     (site / offline.WORKER).write_bytes(worker)

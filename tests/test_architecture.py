@@ -24,6 +24,7 @@ LEVELS = {
     "site": 7,
     "mkdocs_log": 7,
     "mkdocs_settings": 7,
+    "mkdocs_files": 7,
     "building": 8,
     "hooks": 8,
     "handout_hooks": 8,

@@ -76,9 +76,6 @@ class Problems:
     def warning(self, place: Place, message: str) -> None:
         self._found[Problem(place, message, Level.WARNING)] = None
 
-    def add(self, problem: Problem) -> None:
-        self._found[problem] = None
-
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.update(dict.fromkeys(problems))
 

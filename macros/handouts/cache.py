@@ -11,13 +11,21 @@ import os
 import time
 from collections.abc import Callable
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 KEPT_DAYS = 30
 """A file that no build has used for so long is deleted."""
 
 _EXPORT = Path(__file__).parents[1] / "export"
-_WRITERS = (_EXPORT / "word", _EXPORT / "slides", _EXPORT / "archive.py")
+_WRITERS = (
+    _EXPORT / "word",
+    _EXPORT / "slides",
+    _EXPORT / "archive.py",
+    _EXPORT / "document.py",
+    _EXPORT / "properties.py",
+)
+_LIBRARIES = ("python-docx", "python-pptx", "lxml")
 
 
 class FileCache:
@@ -53,7 +61,10 @@ class FileCache:
 
 @cache
 def _writers_digest() -> str:
+    """Changes with the code that writes the files: our own, and the libraries' versions."""
     digest = hashlib.sha256()
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
     for room in _WRITERS:
         for path in sorted(room.rglob("*")) if room.is_dir() else [room]:
             if path.suffix in {".py", ".xml"}:

@@ -67,18 +67,18 @@ def lesson_macros(
     def downloads() -> Markup:
         return view.render("tai_ve.html", root(), tep_theo_nhom=offers().by_kind())
 
-    def sheet(lesson_id: str, name: str) -> Markup:
-        lesson = view.kb.catalog.lessons[lesson_id]
-        answers = name == "phieu-dap-an"
-        return view.render("phieu_cau_hoi.html", root(), r=lesson, dap_an=answers)
-
     return {
         "trang_bai_giang": lessons,
         "trang_soan": basket,
         "trang_so_sanh": comparison,
         "trang_tai_ve": downloads,
-        "trang_phieu": sheet,
     }
+
+
+def render_sheet(view: View, lesson_id: str, name: str, root: str) -> Markup:
+    """The HTML of a question sheet; `name` is a key of `QUESTION_SHEETS`."""
+    lesson = view.kb.catalog.lessons[lesson_id]
+    return view.render("phieu_cau_hoi.html", root, r=lesson, dap_an=name == "phieu-dap-an")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from jinja2 import ChainableUndefined, Environment, TemplateSyntaxError, meta, nodes
+import yaml
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+    nodes,
+)
+from jinja2.sandbox import SandboxedEnvironment
 
 from ..catalog.encoding import decode
-from ..catalog.problems import Place, Problems, expected
+from ..catalog.plain_files import read_plain
+from ..catalog.problems import Place, Problems, expected, quoted
+from ..catalog.text import split_lines
 from .author_macros import MacroError
 
 PLUGIN_NAMES = frozenset(
@@ -17,90 +31,201 @@ PLUGIN_NAMES = frozenset(
 )
 """Names that mkdocs-macros itself gives to pages."""
 
-_FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+Macros = dict[str, Callable[..., str]]
+
+_FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+_CODE = re.compile(
+    r"^(?P<fence>[ \t]*(?:```+|~~~+))[^\n]*\n.*?^(?P=fence)|`[^`\n]+`|{% raw %}.*?{% endraw %}"
+    r"|<!--.*?-->|{#.*?#}",
+    re.DOTALL | re.MULTILINE,
+)
+_OWN_ID = re.compile(
+    r"""\{(?::[ \t]*|[ \t]+)(?:[^{}\n]*[ \t])?\#(?P<brace>[^\s{}#]+)[^{}\n]*\}"""
+    r"""|<[a-zA-Z][^<>]*?\sid=(?P<quote>["'])(?P<tag>[^"'\n]+)(?P=quote)"""
+)
+"""An id that the page's author gives: `## Mục { #a }`, `<h2 id="a">`."""
 
 
-def check_pages(
-    docs: Path, shown: str, macros: dict[str, Callable[..., str]], problems: Problems
-) -> None:
+def check_pages(docs: Path, shown: str, macros: Macros, problems: Problems) -> None:
     """Runs the macro calls of every Markdown page below `docs`; reports each that is wrong.
 
-    `shown` is the project-relative name of the folder, for problem lines. A page whose front
-    matter says `render_macros: false` is left alone, as the plugin does.
+    `shown` is the project-relative name of the folder, for problem lines; `macros` are those that
+    pages may call. Pages run in Jinja's sandbox: a check must not do what a page may wish. A page
+    whose front matter says `render_macros: false` is left alone, as the plugin does.
     """
-    environment = Environment(undefined=ChainableUndefined)
-    environment.globals = dict(macros) | {"range": range}
+    environment = SandboxedEnvironment(
+        undefined=StrictUndefined, loader=FileSystemLoader(docs, encoding="utf-8")
+    )
+    environment.globals = dict(macros) | {"range": environment.globals["range"]}
     for path in sorted(docs.rglob("*.md")):
-        name = f"{shown}/{path.relative_to(docs).as_posix()}"
-        text = decode(path.read_bytes(), name, problems)
-        if text is None or re.search(r"^render_macros:\s*false", text, re.MULTILINE):
+        if path.is_dir():
             continue
-        _check_page(environment, text, name, macros, problems)
+        name = f"{shown}/{path.relative_to(docs).as_posix()}"
+        raw = read_plain(path, name, problems, "trang")
+        text = None if raw is None else decode(raw, name, problems)
+        if text is not None:
+            page = _Page(name, "\n".join(split_lines(text)), problems)
+            page.check_ids()
+            if page.front.get("render_macros") is not False:
+                page.check_macros(environment, macros)
 
 
-def _check_page(
-    environment: Environment,
-    text: str,
-    name: str,
-    macros: dict[str, Callable[..., str]],
-    problems: Problems,
-) -> None:
-    front = _FRONT_MATTER.match(text)
-    body = text[front.end() :] if front else text
-    above = text.count("\n", 0, front.end()) if front else 0
-    lines = body.splitlines()
+def lines_above(text: str) -> int:
+    """How many lines of a page its front matter takes."""
+    front = _FRONT_MATTER.match("\n".join(split_lines(text)))
+    return front[0].count("\n") if front else 0
 
-    def place(line: int, needle: str = "{{") -> Place:
-        source = lines[line - 1] if 0 < line <= len(lines) else ""
-        return Place(name, line + above, max(source.find(needle), 0) + 1)
 
-    try:
-        tree = environment.parse(body)
-    except TemplateSyntaxError as error:
-        problems.error(
-            place(error.lineno, "{"),
-            "dấu {{ … }} viết chưa đúng; kiểm tra dấu nháy, dấu phẩy và dấu ngoặc. Muốn hiện chính"
-            " dấu {{ thì viết {% raw %}{{ … }}{% endraw %}",
-        )
-        return
-    unknown = sorted(meta.find_undeclared_variables(tree) - set(macros) - PLUGIN_NAMES - {"range"})
-    for variable in unknown:
-        for node in tree.find_all(nodes.Name):
-            if node.name == variable:
-                problems.error(
-                    place(node.lineno, variable),
-                    f"không có macro hay biến “{variable}”." + expected(variable, sorted(macros)),
+class _Page:
+    """A page of docs/: its front matter and the Markdown below."""
+
+    def __init__(self, name: str, text: str, problems: Problems) -> None:
+        self.name, self.problems = name, problems
+        front = _FRONT_MATTER.match(text)
+        self.front = _front_matter(front[1]) if front else {}
+        self.body = text[front.end() :] if front else text
+        self.above = front[0].count("\n") if front else 0
+        self.lines = split_lines(self.body)
+
+    def place(self, line: int, needle: str = "{{") -> Place:
+        """The first `needle` in a line of the body."""
+        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(self.name, line + self.above, max(source.find(needle), 0) + 1)
+
+    def check_ids(self) -> None:
+        """Reports an id that the author gives twice: a link could lead to one of them only."""
+        plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.body)
+        first: dict[str, int] = {}
+        for match in _OWN_ID.finditer(plain):
+            group = "brace" if match["brace"] else "tag"
+            above = split_lines(plain[: match.start(group)])
+            line, given = len(above), match[group]
+            if given in first:
+                self.problems.error(
+                    Place(self.name, line + self.above, len(above[-1]) + 1),
+                    f"mã {quoted(given)} đã đặt ở dòng {first[given] + self.above}; mỗi mã dùng một"
+                    " lần trên một trang",
                 )
-    if not unknown:
-        _run_calls(environment, tree, place, macros, problems)
+            first.setdefault(given, line)
 
+    def check_macros(self, environment: SandboxedEnvironment, macros: Macros) -> None:
+        if re.search(r"{[{%#]", str(self.front.get("title", ""))):
+            self.problems.error(
+                Place(self.name), "tiêu đề (title) không dùng được macro; chỉ viết chữ thường"
+            )
+        try:
+            tree = environment.parse(self.body)
+        except TemplateSyntaxError as error:
+            self.problems.error(
+                self.place(error.lineno, "{"),
+                "dấu {{ … }} viết chưa đúng; kiểm tra dấu nháy, dấu phẩy và dấu ngoặc. Muốn hiện"
+                " chính dấu {{ thì viết {% raw %}{{ … }}{% endraw %}",
+            )
+            return
+        used = meta.find_undeclared_variables(tree)
+        unknown = sorted(used - set(macros) - PLUGIN_NAMES - {"range"} - set(self.front))
+        for variable in unknown:
+            for node in tree.find_all(nodes.Name):
+                if node.name == variable:
+                    self.problems.error(
+                        self.place(node.lineno, variable),
+                        f"không có macro hay biến “{variable}”."
+                        + expected(variable, sorted(macros)),
+                    )
+        if unknown or not self._run_calls(tree, macros):
+            return
+        # What MkDocs knows of a page is not there yet, so pages that ask for it wait for the build.
+        if not used & PLUGIN_NAMES and not _is_plain(tree, macros):
+            self._run_whole(environment)
 
-def _run_calls(
-    environment: Environment,
-    tree: nodes.Template,
-    place: Callable[..., Place],
-    macros: dict[str, Callable[..., str]],
-    problems: Problems,
-) -> None:
-    """Evaluates each call with constant arguments on its own: no error hides another."""
-    for call in _macro_calls(tree, macros):
-        assert isinstance(call.node, nodes.Name)
+    def _run_calls(self, tree: nodes.Template, macros: Macros) -> bool:
+        """Runs each call with constant arguments on its own: no error hides another."""
+        sound = True
+        for call in _macro_calls(tree, macros):
+            assert isinstance(call.node, nodes.Name)
+            constant = _constant_arguments(call)
+            if constant is None:
+                continue  # arguments made by a loop or a variable
+            try:
+                macros[call.node.name](*constant[0], **constant[1])
+            except MacroError as error:
+                self.problems.error(self.place(call.lineno, call.node.name), str(error))
+                sound = False
+        return sound
+
+    def _run_whole(self, environment: SandboxedEnvironment) -> None:
+        """Runs the page as the build will: loops, conditions and what they hand to macros."""
         try:
-            args = [arg.as_const() for arg in call.args]
-            kwargs = {pair.key: pair.value.as_const() for pair in call.kwargs}
-        except nodes.Impossible:
-            continue  # arguments made by a loop or a variable are checked when the page is built
-        try:
-            macros[call.node.name](*args, **kwargs)
+            environment.from_string(self.body).render(self.front)
         except MacroError as error:
-            problems.error(place(call.lineno, call.node.name), str(error))
+            self.problems.error(self.place(_line_of(error)), str(error))
+        except UndefinedError as error:
+            self.problems.error(
+                self.place(_line_of(error)), f"có biến hay thuộc tính không tồn tại ({error})"
+            )
+        except TemplateNotFound as error:
+            self.problems.error(
+                self.place(_line_of(error), "{%"), f"không có tệp {quoted(error)} trong docs/"
+            )
+        except Exception as error:  # a page may compute anything, and fail at anything
+            self.problems.error(
+                self.place(_line_of(error), "{"),
+                f"không tính được chỗ này ({type(error).__name__}: {quoted(error)})",
+            )
 
 
-def _macro_calls(
-    tree: nodes.Template, macros: dict[str, Callable[..., str]]
-) -> Iterable[nodes.Call]:
+def _front_matter(text: str) -> dict[str, Any]:
+    """The front matter as MkDocs reads it; none where it is no mapping."""
+    try:
+        found = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError):
+        return {}
+    return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _macro_calls(tree: nodes.Template, macros: Macros) -> Iterable[nodes.Call]:
     return (
         call
         for call in tree.find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name in macros
     )
+
+
+def _constant_arguments(call: nodes.Call) -> tuple[list[Any], dict[str, Any]] | None:
+    """The arguments of a call where all are constants, else None."""
+    if call.dyn_args is not None or call.dyn_kwargs is not None:
+        return None
+    try:
+        args = [arg.as_const() for arg in call.args]
+        return args, {pair.key: pair.value.as_const() for pair in call.kwargs}
+    except nodes.Impossible:
+        return None
+
+
+def _is_plain(tree: nodes.Template, macros: Macros) -> bool:
+    """Whether a page is text and macro calls that have been run one by one."""
+
+    def outputs() -> Iterator[nodes.Node]:
+        for node in tree.body:
+            yield from node.nodes if isinstance(node, nodes.Output) else [node]
+
+    return all(
+        isinstance(node, nodes.TemplateData)
+        or (
+            isinstance(node, nodes.Call)
+            and isinstance(node.node, nodes.Name)
+            and node.node.name in macros
+            and _constant_arguments(node) is not None
+        )
+        for node in outputs()
+    )
+
+
+def _line_of(error: BaseException) -> int:
+    """The line of the page in which a template failed; Jinja puts it into the traceback."""
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename in ("<template>", "<unknown>")
+    ]
+    return (lines[0] if lines else 1) or 1

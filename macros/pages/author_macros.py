@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ..catalog.catalog import KIND_NAMES
-from ..catalog.fields import parse_count
-from ..catalog.problems import expected
+from ..catalog.fields import MOST_DIGITS, parse_count
+from ..catalog.problems import expected, quoted
 from ..catalog.schema import Model
 from ..catalog.text import canonical
 from . import facts
@@ -39,7 +39,7 @@ class AuthorMacros:
     def by_name(self) -> dict[str, Callable[..., str]]:
         """Every macro, with its arguments checked before it runs."""
         return {
-            macro.__name__: _checked(macro)
+            macro.__name__: checked(macro.__name__, macro)
             for macro in (
                 self.the_mo_hinh,
                 self.danh_sach_mo_hinh,
@@ -94,7 +94,7 @@ class AuthorMacros:
         """Câu trích của một bản ghi kèm nguồn; `thu_tu` chọn câu thứ mấy."""
         record = self._find_any(ma)
         count = len(self._view.kb.phrases(record))
-        if not isinstance(thu_tu, int) or not 1 <= thu_tu <= count:
+        if isinstance(thu_tu, bool) or not isinstance(thu_tu, int) or not 1 <= thu_tu <= count:
             raise MacroError(f"“{ma}” có {count} câu trích; thu_tu nhận từ 1 đến {count}")
         return self._render("macro_trich_dan.html", ban_ghi=record, thu_tu=thu_tu - 1)
 
@@ -122,18 +122,18 @@ class AuthorMacros:
 
     def _find(self, kind: str, record_id: str) -> Any:
         entries = self._view.kb.catalog[kind]
-        if record_id not in entries:
+        if not isinstance(record_id, str) or record_id not in entries:
             raise MacroError(
-                f"không có {KIND_NAMES[kind]} “{record_id}”."
+                f"không có {KIND_NAMES[kind]} {quoted(record_id)}."
                 + expected(str(record_id), list(entries))
             )
         return entries[record_id]
 
     def _find_any(self, record_id: str) -> Any:
         cited = {r.id: r for r in self._view.kb.catalog.records() if getattr(r, "sources", ())}
-        if record_id not in cited:
+        if not isinstance(record_id, str) or record_id not in cited:
             raise MacroError(
-                f"không có bản ghi “{record_id}”." + expected(str(record_id), list(cited))
+                f"không có bản ghi {quoted(record_id)}." + expected(str(record_id), list(cited))
             )
         return cited[record_id]
 
@@ -148,12 +148,14 @@ class AuthorMacros:
         term = catalog.term(kind, str(name))
         if term is None:
             names = [entry.name for entry in catalog[kind].values()]
-            raise MacroError(f"không có {KIND_NAMES[kind]} “{name}”." + expected(str(name), names))
+            raise MacroError(
+                f"không có {KIND_NAMES[kind]} {quoted(name)}." + expected(str(name), names)
+            )
         wanted = canonical(term.name)
         return [m for m in models if any(canonical(value) == wanted for value in of(m))]
 
 
-def signature_words(macro: Callable[..., Any]) -> str:
+def signature_words(name: str, macro: Callable[..., Any]) -> str:
     """A macro's call as an editor would write it: `trich_dan(ma, thu_tu=…)`."""
     shown = [
         f"{parameter.name}, …"
@@ -163,27 +165,37 @@ def signature_words(macro: Callable[..., Any]) -> str:
         else f"{parameter.name}=…"
         for parameter in inspect.signature(macro).parameters.values()
     ]
-    return f"{macro.__name__}({', '.join(shown)})"
+    return f"{name}({', '.join(shown)})"
 
 
-def _checked(macro: Callable[..., str]) -> Callable[..., str]:
+def _refuse_huge(value: object) -> None:
+    """Python writes out no number of thousands of digits, not even to say that it is wrong."""
+    if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
+        raise MacroError(f"số quá lớn; nhiều nhất {MOST_DIGITS} chữ số")
+
+
+def checked(called: str, macro: Callable[..., str]) -> Callable[..., str]:
+    """The macro that pages call by the name `called`, its arguments checked before it runs."""
     signature = inspect.signature(macro)
 
     @functools.wraps(macro)
     def call(*args: Any, **kwargs: Any) -> str:
         for name in kwargs:
             if name not in signature.parameters:
+                allowed = list(signature.parameters)
                 raise MacroError(
-                    f"{macro.__name__} không có tham số “{name}”."
-                    + expected(name, list(signature.parameters))
+                    f"{called} không có tham số “{name}”."
+                    + (expected(name, allowed) if allowed else f" Viết {called}().")
                 )
         try:
             signature.bind(*args, **kwargs)
         except TypeError:
-            raise MacroError(f"gọi sai cách; viết {signature_words(macro)}") from None
+            raise MacroError(f"gọi sai cách; viết {signature_words(called, macro)}") from None
         try:
+            for value in (*args, *kwargs.values()):
+                _refuse_huge(value)
             return macro(*args, **kwargs)
         except MacroError as error:
-            raise MacroError(f"{macro.__name__}: {error}") from None
+            raise MacroError(f"{called}: {error}") from None
 
     return call

@@ -97,19 +97,30 @@ def figure_charts(view: View) -> list[Chart]:
     for unit, figures in groups.items():
         if len({figure.period for figure in figures}) < 2:
             continue
-        values = [Decimal(parse_number(figure.value)) for figure in figures]
+        values = [number for figure in figures if (number := _number(figure)) is not None]
+        if len(values) < len(figures):
+            continue  # a range has no one length to draw, and a year may not be missing
+        longest = max(values) or Decimal(1)
         bars = tuple(
             Bar(
                 f"{figure.period}: {figure.label}",  # begins as what is seen does (WCAG 2.5.3)
                 shorten(f"{figure.period}: {figure.label}", LABEL),
                 facts.figure_value(figure),
-                float(value / max(values)),
+                float(value / longest),
                 url_of(figure),
             )
             for figure, value in zip(figures, values, strict=True)
         )
         charts.append(Chart(f"so-lieu-{len(charts) + 1}", "Theo năm", unit, bars))
     return charts
+
+
+def _number(figure: Figure) -> Decimal | None:
+    """The figure's value; None for a range such as `2-3`."""
+    try:
+        return Decimal(parse_number(figure.value))
+    except ValueError:
+        return None
 
 
 def topic_matrix(view: View) -> Matrix:

@@ -90,6 +90,18 @@ def render_record(view: View, record: Entry, root: str) -> Markup:
     return view.render(TEMPLATES[record.record_kind], root, r=record)
 
 
+def render_models(view: View, number: int, root: str) -> Markup:
+    """The HTML of the page `number` (from 1) of the list of models."""
+    return view.render(
+        "ds_mo_hinh.html",
+        root,
+        trang=number,
+        so_trang=list_pages(view),
+        co_trang=PAGE_SIZE,
+        tep_duyet=browse_script(view)[0],
+    )
+
+
 def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], Markup]]:
     """The macros of the index pages, by name."""
 
@@ -98,16 +110,6 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
 
     def schema_page() -> Markup:
         return view.render("luoc_do.html", root(), cac_bang=schema_tables(view.kb.catalog))
-
-    def models_page(number: int = 1) -> Markup:
-        return view.render(
-            "ds_mo_hinh.html",
-            root(),
-            trang=number,
-            so_trang=list_pages(view),
-            co_trang=PAGE_SIZE,
-            tep_duyet=browse_script(view)[0],
-        )
 
     def overview() -> Markup:
         return view.render(
@@ -121,7 +123,7 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
     pages = {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
     return pages | {
         "bang_luoc_do": schema_page,
-        "trang_mo_hinh": models_page,
+        "trang_mo_hinh": lambda: render_models(view, 1, root()),
         "trang_toan_canh": overview,
     }
 

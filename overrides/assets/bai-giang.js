@@ -7,7 +7,7 @@
 
   var page = document.querySelector("[data-bai-giang]");
   if (!page) return;
-  var KEY = "kho.che-do-bai-giang";
+  var KEY = window.kho.tenLuu("kho.che-do-bai-giang");
   var buttons = Array.from(page.querySelectorAll("button[data-che-do]"));
 
   function stored() {

@@ -12,12 +12,12 @@
    * @typedef {{phienBan: number, dangChon: string, gio: Basket[]}} State
    */
 
-  var KEY = "kho.gio";
   var VERSION = 1;
   var ID = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:~(?:muc|fn)(?:-[a-z0-9]+)*)?$/;
   var FIRST_NAME = "Giỏ bài giảng";
 
   var kho = (window.kho = window.kho || {});
+  var KEY = kho.tenLuu("kho.gio");
   /** @type {State | null} what could not be stored lives as long as the page */
   var memory = null;
   var stored = true;

@@ -1,6 +1,6 @@
 /**
- * What has to be there before the page is drawn: the mark that it is scripted, and two helpers to
- * read and write settings, kept apart from other sites of the same host by the site's path.
+ * What has to be there before the page is drawn: the mark that it is scripted, and helpers to read
+ * and write what a reader's device keeps, apart from other sites of the same host by the site's path.
  */
 (function () {
   "use strict";
@@ -11,6 +11,28 @@
 
   var scope = new URL(document.currentScript.dataset.goc, document.baseURI);
   window.__md_scope = scope;
+
+  var kho = (window.kho = window.kho || {});
+
+  /**
+   * The name under which this site keeps `key` in the browser's storage.
+   *
+   * From a USB stick the name is the plain one: there each release lies in a folder of its own. What
+   * was kept under the plain name before is taken over once, and left for the other sites.
+   * @param {string} key
+   * @returns {string}
+   */
+  kho.tenLuu = function (key) {
+    if (scope.protocol === "file:") return key;
+    var name = scope.pathname + "." + key;
+    try {
+      var before = localStorage.getItem(key);
+      if (before !== null && localStorage.getItem(name) === null) localStorage.setItem(name, before);
+    } catch (refused) {
+      // Nothing can be kept, so nothing was.
+    }
+    return name;
+  };
 
   /** Storage may be refused (private mode, file://): then nothing is remembered. */
   window.__md_get = function (key, storage, base) {

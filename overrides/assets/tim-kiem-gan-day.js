@@ -5,7 +5,7 @@
   var kho = (window.kho = window.kho || {});
   var timKiem = (kho.timKiem = kho.timKiem || {});
 
-  var KEY = "kho.timKiem.ganDay";
+  var KEY = kho.tenLuu("kho.timKiem.ganDay");
   var MOST = 8;
 
   /** @returns {string[]} */
@@ -22,8 +22,7 @@
 
   function store(queries) {
     try {
-      if (queries.length) localStorage.setItem(KEY, JSON.stringify(queries));
-      else localStorage.removeItem(KEY);
+      localStorage.setItem(KEY, JSON.stringify(queries)); // an empty list too: it was cleared here
     } catch (refused) {
       // Storage is forbidden here: nothing is remembered.
     }

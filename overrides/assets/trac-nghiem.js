@@ -4,7 +4,7 @@
 
   var list = document.querySelector("[data-trac-nghiem]");
   if (!list) return;
-  var key = "kho.trac-nghiem." + list.dataset.tracNghiem;
+  var key = window.kho.tenLuu("kho.trac-nghiem." + list.dataset.tracNghiem);
   var questions = Array.from(list.children);
   var score = document.querySelector("[data-diem]");
   var again = document.querySelector("[data-lam-lai]");

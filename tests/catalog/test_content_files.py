@@ -77,7 +77,7 @@ def test_an_id_needs_letters_and_is_no_name_of_a_system(
     content: Content, record: str, name: str
 ) -> None:
     content.write(f"mo_hinh/{name}.yml", record)
-    content.write(f"danh_muc/doi_tuong.yml", f"{name}:\n  ten: A\n")
+    content.write("danh_muc/doi_tuong.yml", f"{name}:\n  ten: A\n")
     lines = content.lines()
     assert [line.split(": ")[0] for line in lines] == [
         "danh_muc/doi_tuong.yml:1:1",

@@ -1,0 +1,149 @@
+"""What no two pages may share: an address, a title, a description; and names that no system takes.
+
+MkDocs lets the later of two sources win without a word. Here both are named before anything is
+written, and letter case does not tell two apart: Windows and macOS would keep one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ..catalog.plain_files import NOT_PLAIN, refusal_of_name, walk_files
+from ..catalog.problems import Place, Problems, quoted
+from ..catalog.text import nfc, split_lines
+from ..knowledge_base import REPORT_PAGES
+from .record_pages import record_pages
+from .urls import PAGE_FOLDERS, url_of
+from .view import View
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""Endings that MkDocs takes for pages."""
+
+TEXTS = frozenset({".css", ".html", ".js"})
+"""Files beside the pages that the build reads as text."""
+
+_INDEX = ("index", "README")
+"""Pages that stand for their folder (MkDocs)."""
+
+
+def check_unique(docs: Path, shown: str, view: View, problems: Problems) -> None:
+    """Reports pages and files that would take each other's place, and twins among the records.
+
+    `shown` is the project-relative name of the folder `docs`, for problem lines.
+    """
+    _check_outputs([*_of_records(view), *_of_docs(docs, shown, view, problems)], problems)
+    _check_words(view, problems)
+
+
+def _of_records(view: View) -> Iterator[tuple[str, Place]]:
+    """(path in the site, source) of the pages of records, and of the redirects of old ids."""
+    catalog = view.kb.catalog
+    for kind, folder in PAGE_FOLDERS.items():
+        for record in catalog[kind].values():
+            yield f"{url_of(record)}index.html", record.place_of()
+            for number, alias in enumerate(getattr(record, "aliases", ())):
+                yield f"{folder}/{alias}/index.html", record.place_of("bi_danh", number)
+
+
+def _of_docs(docs: Path, shown: str, view: View, problems: Problems) -> Iterator[tuple[str, Place]]:
+    """(path in the site, source) of the files of docs/; reports names and files that are none."""
+    for file in walk_files(docs):
+        path = PurePosixPath(file.relative_to(docs).as_posix())
+        if any(part.startswith(".") for part in path.parts):
+            continue  # MkDocs passes over hidden files too
+        place = Place(f"{shown}/{path}")
+        for part in path.parts:
+            if refusal := refusal_of_name(part):
+                problems.error(place, refusal)
+        if not file.is_file():
+            problems.error(place, NOT_PLAIN)
+        elif path.suffix in MARKDOWN:
+            source = PurePosixPath(place.path)
+            if (
+                source.parent.as_posix() != REPORT_PAGES
+                or source.stem not in view.kb.catalog.reports
+            ):
+                yield _page_of(path), place  # the page of a report is made from the record
+        else:
+            if path.suffix.lower() in TEXTS:
+                _check_text(file, place, problems)
+            yield path.as_posix(), place
+
+
+def _check_text(file: Path, place: Place, problems: Problems) -> None:
+    try:
+        file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        before = split_lines(error.object[: error.start].decode("utf-8"))
+        problems.error(
+            Place(place.path, len(before), len(before[-1]) + 1),
+            "tệp không phải UTF-8; mở bằng VS Code (Save with Encoding) hoặc Notepad (Save as, ô"
+            " Encoding) rồi lưu lại dạng UTF-8",
+        )
+
+
+def _page_of(path: PurePosixPath) -> str:
+    folder = path.parent if path.stem in _INDEX else path.with_suffix("")
+    return (folder / "index.html").as_posix()
+
+
+def _check_outputs(outputs: list[tuple[str, Place]], problems: Problems) -> None:
+    first: dict[str, tuple[str, Place]] = {}
+    folders: dict[str, tuple[str, Place]] = {}
+    for output, place in outputs:
+        for above in list(PurePosixPath(output).parents)[:-1]:
+            folders.setdefault(_alike(above.as_posix()), (output, place))
+    for output, place in outputs:
+        name = _alike(output)
+        if name in first:
+            other, where = first[name]
+            case = "" if other == output else " (chỉ khác chữ hoa, chữ thường: Windows coi là một)"
+            problems.error(
+                place,
+                f"trang {_address(output)} đã do {where.path}:{where.line} làm ra{case}; đổi tên"
+                " một trong hai",
+            )
+        elif name in folders and folders[name][1] != place:
+            _, where = folders[name]
+            problems.error(
+                place,
+                f"tên {quoted(output)} trùng với thư mục của {where.path}:{where.line}; đổi tên một"
+                " trong hai",
+            )
+        first.setdefault(name, (output, place))
+
+
+def _alike(path: str) -> str:
+    return nfc(path).casefold()
+
+
+def _position(place: Place) -> tuple[int, int]:
+    return place.line, place.column
+
+
+def _address(output: str) -> str:
+    return quoted(output.removesuffix("index.html") or "trang chủ")
+
+
+def _check_words(view: View, problems: Problems) -> None:
+    """Two pages with one title or description: nobody could tell them apart in a list."""
+    titles: dict[str, Place] = {}
+    descriptions: dict[str, Place] = {}
+    for page in record_pages(view):
+        record = page.record
+        place = max(record.place_of("ten"), record.place_of("ten_goi"), key=_position)
+        if page.title in titles:
+            problems.error(
+                place,
+                f"tên này cho tiêu đề {quoted(page.title)}, đã có ở {titles[page.title]}; hai trang"
+                " không được cùng tiêu đề: thêm đơn vị hay địa bàn vào tên, hoặc gộp làm một",
+            )
+        elif page.description in descriptions:
+            problems.error(
+                place,
+                "tên và nội dung này cho một lời mô tả đã có ở"
+                f" {descriptions[page.description]}; sửa tên hoặc nội dung cho khác nhau",
+            )
+        titles.setdefault(page.title, place)
+        descriptions.setdefault(page.description, place)

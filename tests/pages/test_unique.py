@@ -1,0 +1,121 @@
+"""What no two pages may share is said of both sources, before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+HEAD = "---\ntitle: {}\ndescription: Trang {}.\n---\n\nChữ.\n"
+LESSON = "models_catalog/bai_giang"
+
+
+def page(title: str) -> str:
+    return HEAD.format(title, title)
+
+
+@pytest.mark.parametrize("kind", ["mo_hinh", "bai_giang", "chuyen_de", "bao_cao"])
+def test_no_record_takes_the_place_of_its_list(check, project_copy: Path, kind: str) -> None:
+    folder = project_copy / "models_catalog" / kind
+    first = sorted(folder.glob("*.yml"))[0]
+    first.rename(folder / "index.yml")
+    assert any(
+        line.startswith(f"models_catalog/{kind}/index.yml:1:1: lỗi: tên tệp “index” là tên trang")
+        for line in check()
+    )
+
+
+def test_a_lesson_does_not_take_the_place_of_the_basket(check, project_copy: Path) -> None:
+    first = sorted((project_copy / LESSON).glob("*.yml"))[0]
+    first.rename(project_copy / LESSON / "soan.yml")
+    line = next(line for line in check() if "đã do" in line)
+    assert line.startswith("docs/bai-giang/soan.md:1:1: lỗi: trang “bai-giang/soan/” đã do")
+    assert f"{LESSON}/soan.yml:1 làm ra" in line
+
+
+@pytest.mark.parametrize(
+    ("files", "where"),
+    [
+        (["docs/mo-hinh/noi-chao-yeu-thuong.md"], "models_catalog/mo_hinh/noi-chao-yeu-thuong.yml:1"),
+        (["docs/mo-hinh/Noi-Chao-Yeu-Thuong/index.html"], "models_catalog/mo_hinh/noi-chao"),
+        (["docs/don-vi/hoi-phu-nu-cong-an-thi-xa/index.md"], "models_catalog/danh_muc/don_vi.yml:"),
+        (["docs/linh-vuc/kinh-te.md"], "models_catalog/danh_muc/linh_vuc.yml:"),
+        (["docs/Thu.md", "docs/thu.md"], "docs/Thu.md:1"),
+        (["docs/thu.md", "docs/thu/index.md"], "docs/thu"),
+        (["docs/thu/README.md", "docs/thu/index.md"], "docs/thu/README.md"),
+        (["docs/hinh/A.png", "docs/hinh/a.PNG"], "docs/hinh/A.png:1"),
+        (["docs/thu.md", "docs/thu/index.html"], "docs/thu"),
+    ],
+)
+def test_two_sources_of_one_page_are_named(check, write, files: list[str], where: str) -> None:
+    for number, name in enumerate(files):
+        write(name, page(f"Thử {number}") if name.endswith((".md", ".html")) else b"\x89PNG")
+    lines = [line for line in check() if "đã do" in line]
+    assert len(lines) == 1 and where in lines[0] and lines[0].startswith("docs/"), lines
+
+
+def test_an_old_id_is_no_page_of_another(check, project_copy: Path, write) -> None:
+    record = project_copy / "models_catalog/mo_hinh/noi-chao-yeu-thuong.yml"
+    record.write_text(record.read_text("utf-8") + "bi_danh: [chao-cu]\n", "utf-8")
+    write("docs/mo-hinh/chao-cu.md", page("Cháo cũ"))
+    (line,) = check()
+    assert "trang “mo-hinh/chao-cu/” đã do models_catalog/mo_hinh/noi-chao-yeu-thuong.yml:" in line
+
+
+def test_a_file_is_no_folder(check, write) -> None:
+    write("docs/thu.md", page("Thử"))
+    write("docs/thu", "chữ")
+    (line,) = check()
+    assert line.startswith("docs/thu:1:1: lỗi: tên “thu” trùng với thư mục của docs/thu.md:1")
+
+
+@pytest.mark.parametrize("name", ["con.md", "aux/x.md", "NUL.txt", "a:b.md", "hinh/com1.png", "a?.txt"])
+def test_a_name_that_windows_does_not_take_is_said(check, write, name: str) -> None:
+    write(f"docs/{name}", page("Thử"))
+    lines = check()
+    assert any(line.startswith(f"docs/{name}:1:1: lỗi: tên “") and "Windows" in line for line in lines)
+
+
+@pytest.mark.parametrize("name", ["a.js", "a.css", "b.html", "thu-muc/c.JS"])
+def test_a_text_in_another_encoding_is_said_at_its_place(check, write, name: str) -> None:
+    write(f"docs/{name}", "// đ\nvar chữ = 'ô';\n".encode() + "// mô hình".encode("latin-1"))
+    (line,) = check()
+    assert line.startswith(f"docs/{name}:3:5: lỗi: tệp không phải UTF-8")
+
+
+@pytest.mark.parametrize("kind", ["mo_hinh", "chuyen_de"])
+def test_two_records_of_one_name_are_said_at_their_yaml(check, project_copy: Path, kind: str) -> None:
+    folder = project_copy / "models_catalog" / kind
+    first = sorted(folder.glob("*.yml"))[0]
+    (folder / "ban-sao.yml").write_bytes(first.read_bytes())
+    lines = [line for line in check() if "tiêu đề" in line]
+    assert len(lines) == 1
+    first, second = sorted([f"models_catalog/{kind}/ban-sao.yml", f"models_catalog/{kind}/{first.name}"])
+    assert lines[0].startswith(f"{second}:") and f"đã có ở {first}:" in lines[0]
+
+
+def test_two_units_of_one_name_are_said(check, project_copy: Path) -> None:
+    units = project_copy / "models_catalog/danh_muc/don_vi.yml"
+    text = units.read_text("utf-8")
+    first = text.index("\n  ten: ")
+    name = text[first + 8 :].split("\n")[0]
+    second = text.index("\n  ten: ", first + 5)
+    end = text.index("\n", second + 1)
+    units.write_text(text[: second + 8] + name + text[end:], "utf-8")
+    assert any(
+        line.startswith("models_catalog/danh_muc/don_vi.yml:") and "không được cùng tiêu đề" in line
+        for line in check()
+    )
+
+
+def test_a_linked_folder_counts_in_the_fingerprint(project_copy: Path, tmp_path: Path) -> None:
+    from macros.knowledge_base import content_fingerprint
+
+    outside = tmp_path / "ngoai"
+    outside.mkdir()
+    (outside / "a.md").write_text(page("A"), "utf-8")
+    before = content_fingerprint(project_copy)
+    (project_copy / "docs/ngoai").symlink_to(outside, target_is_directory=True)
+    linked = content_fingerprint(project_copy)
+    (outside / "a.md").write_text(page("A, đã sửa"), "utf-8")
+    assert len({before, linked, content_fingerprint(project_copy)}) == 3
