@@ -16,6 +16,7 @@ from mkdocs.utils import write_file
 
 from macros.catalog.problems import Place, Problem, Problems, quoted
 from macros.export.data import data_files
+from macros.knowledge_base import code_fingerprint
 from macros.mkdocs_files import add
 from macros.pages.browse import browse_script, list_pages
 from macros.pages.record_pages import RecordPage, record_pages
@@ -27,6 +28,9 @@ from macros.pages.written_html import contents, reachable
 from macros.search import Document, abbreviations, build_index, page_documents, site_documents
 from macros.settings import read_settings
 from macros.site import Site, loaded_site, site_for
+
+_LOADED_CODE = code_fingerprint()
+"""The program as this process has loaded it."""
 
 WATCHED = ("models_catalog", "overrides", "macros")
 
@@ -52,6 +56,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = site_for(_root(config))
     if not problems.errors:
         problems.extend(site.warnings)
+    if code_fingerprint() != _LOADED_CODE:  # under `serve`, where someone works on the program
+        problems.warning(
+            Place("macros"), "mã chương trình vừa đổi; dừng (Ctrl+C) rồi chạy lại để dùng mã mới"
+        )
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems.errors:

@@ -12,6 +12,7 @@ import yaml
 from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
+    TemplateAssertionError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -116,13 +117,18 @@ class _Page:
         try:
             tree = environment.parse(self.body)
         except TemplateSyntaxError as error:
-            self.problems.error(
-                self.place(error.lineno, "{"),
-                "dấu {{ … }} viết chưa đúng; kiểm tra dấu nháy, dấu phẩy và dấu ngoặc. Muốn hiện"
-                " chính dấu {{ thì viết {% raw %}{{ … }}{% endraw %}",
-            )
+            self._report_syntax(error)
             return
-        used = meta.find_undeclared_variables(tree)
+        sound = self._run_calls(tree, macros)
+        try:
+            used = meta.find_undeclared_variables(tree)
+        except TemplateSyntaxError as error:
+            self._report_syntax(error)
+            return
+        except ValueError as error:  # Python writes out no number of thousands of digits
+            if sound:
+                self._report_failure(error, self.above + 1)
+            return
         unknown = sorted(used - set(macros) - PLUGIN_NAMES - {"range"} - set(self.front))
         for variable in unknown:
             for node in tree.find_all(nodes.Name):
@@ -132,11 +138,27 @@ class _Page:
                         f"không có macro hay biến “{variable}”."
                         + expected(variable, sorted(macros)),
                     )
-        if unknown or not self._run_calls(tree, macros):
+        if unknown or not sound:
             return
         # What MkDocs knows of a page is not there yet, so pages that ask for it wait for the build.
         if not used & PLUGIN_NAMES and not _is_plain(tree, macros):
             self._run_whole(environment)
+
+    def _report_syntax(self, error: TemplateSyntaxError) -> None:
+        if isinstance(error, TemplateAssertionError):
+            message = f"không có bộ lọc hay phép thử này ({error.message})"
+        else:
+            message = (
+                "dấu {{ … }} viết chưa đúng; kiểm tra dấu nháy, dấu phẩy và dấu ngoặc. Muốn hiện"
+                " chính dấu {{ thì viết {% raw %}{{ … }}{% endraw %}"
+            )
+        self.problems.error(self.place(error.lineno, "{"), message)
+
+    def _report_failure(self, error: Exception, line: int) -> None:
+        self.problems.error(
+            self.place(line, "{"),
+            f"không tính được chỗ này ({type(error).__name__}: {quoted(error)})",
+        )
 
     def _run_calls(self, tree: nodes.Template, macros: Macros) -> bool:
         """Runs each call with constant arguments on its own: no error hides another."""
@@ -165,13 +187,10 @@ class _Page:
             )
         except TemplateNotFound as error:
             self.problems.error(
-                self.place(_line_of(error), "{%"), f"không có tệp {quoted(error)} trong docs/"
+                self.place(_line_of(error), "{%"), f"không có tệp {quoted(error.name)} trong docs/"
             )
         except Exception as error:  # a page may compute anything, and fail at anything
-            self.problems.error(
-                self.place(_line_of(error), "{"),
-                f"không tính được chỗ này ({type(error).__name__}: {quoted(error)})",
-            )
+            self._report_failure(error, _line_of(error))
 
 
 def _front_matter(text: str) -> dict[str, Any]:

@@ -1,8 +1,7 @@
-"""A copy of the project's content that a test may spoil, checked without a build."""
+"""A small project that a test may spoil, checked without a build."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,21 +9,15 @@ import pytest
 
 from macros.catalog.problems import InvalidContent
 from macros.site import sound_site
-from tests.site_fixtures import ROOT
+from tests.safety.made_up import make_project
+
+NAMES = ("Hũ gạo tình thương", "Nồi cháo yêu thương")
 
 
 @pytest.fixture
 def project_copy(tmp_path: Path) -> Path:
-    """The content and settings of the project; the program is linked."""
-    root = tmp_path / "dự án"
-    root.mkdir()
-    for part in ("docs", "models_catalog"):
-        shutil.copytree(ROOT / part, root / part)
-    for part in ("macros", "overrides"):
-        (root / part).symlink_to(ROOT / part, target_is_directory=True)
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / name, root)
-    return root
+    """A small project with records `<kind>-thu-0` and `-1` of every kind; the program is linked."""
+    return make_project(tmp_path / "dự án", NAMES)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.knowledge_base import content_fingerprint
+
 HEAD = "---\ntitle: {}\ndescription: Trang {}.\n---\n\nChữ.\n"
 LESSON = "models_catalog/bai_giang"
 
@@ -36,10 +38,13 @@ def test_a_lesson_does_not_take_the_place_of_the_basket(check, project_copy: Pat
 @pytest.mark.parametrize(
     ("files", "where"),
     [
-        (["docs/mo-hinh/noi-chao-yeu-thuong.md"], "models_catalog/mo_hinh/noi-chao-yeu-thuong.yml:1"),
-        (["docs/mo-hinh/Noi-Chao-Yeu-Thuong/index.html"], "models_catalog/mo_hinh/noi-chao"),
-        (["docs/don-vi/hoi-phu-nu-cong-an-thi-xa/index.md"], "models_catalog/danh_muc/don_vi.yml:"),
-        (["docs/linh-vuc/kinh-te.md"], "models_catalog/danh_muc/linh_vuc.yml:"),
+        (
+            ["docs/mo-hinh/mo-hinh-thu-0.md"],
+            "models_catalog/mo_hinh/mo-hinh-thu-0.yml:1",
+        ),
+        (["docs/mo-hinh/Mo-Hinh-Thu-1/index.html"], "models_catalog/mo_hinh/mo-hinh-thu-1.yml:1"),
+        (["docs/don-vi/don-vi-thu-0/index.md"], "models_catalog/danh_muc/don_vi.yml:"),
+        (["docs/linh-vuc/linh-vuc-thu-1.md"], "models_catalog/danh_muc/linh_vuc.yml:"),
         (["docs/Thu.md", "docs/thu.md"], "docs/Thu.md:1"),
         (["docs/thu.md", "docs/thu/index.md"], "docs/thu"),
         (["docs/thu/README.md", "docs/thu/index.md"], "docs/thu/README.md"),
@@ -55,11 +60,11 @@ def test_two_sources_of_one_page_are_named(check, write, files: list[str], where
 
 
 def test_an_old_id_is_no_page_of_another(check, project_copy: Path, write) -> None:
-    record = project_copy / "models_catalog/mo_hinh/noi-chao-yeu-thuong.yml"
+    record = project_copy / "models_catalog/mo_hinh/mo-hinh-thu-0.yml"
     record.write_text(record.read_text("utf-8") + "bi_danh: [chao-cu]\n", "utf-8")
     write("docs/mo-hinh/chao-cu.md", page("Cháo cũ"))
     (line,) = check()
-    assert "trang “mo-hinh/chao-cu/” đã do models_catalog/mo_hinh/noi-chao-yeu-thuong.yml:" in line
+    assert "trang “mo-hinh/chao-cu/” đã do models_catalog/mo_hinh/mo-hinh-thu-0.yml:" in line
 
 
 def test_a_file_is_no_folder(check, write) -> None:
@@ -69,11 +74,15 @@ def test_a_file_is_no_folder(check, write) -> None:
     assert line.startswith("docs/thu:1:1: lỗi: tên “thu” trùng với thư mục của docs/thu.md:1")
 
 
-@pytest.mark.parametrize("name", ["con.md", "aux/x.md", "NUL.txt", "a:b.md", "hinh/com1.png", "a?.txt"])
+@pytest.mark.parametrize(
+    "name", ["con.md", "aux/x.md", "NUL.txt", "a:b.md", "hinh/com1.png", "a?.txt"]
+)
 def test_a_name_that_windows_does_not_take_is_said(check, write, name: str) -> None:
     write(f"docs/{name}", page("Thử"))
     lines = check()
-    assert any(line.startswith(f"docs/{name}:1:1: lỗi: tên “") and "Windows" in line for line in lines)
+    assert any(
+        line.startswith(f"docs/{name}:1:1: lỗi: tên “") and "Windows" in line for line in lines
+    )
 
 
 @pytest.mark.parametrize("name", ["a.js", "a.css", "b.html", "thu-muc/c.JS"])
@@ -83,34 +92,31 @@ def test_a_text_in_another_encoding_is_said_at_its_place(check, write, name: str
     assert line.startswith(f"docs/{name}:3:5: lỗi: tệp không phải UTF-8")
 
 
-@pytest.mark.parametrize("kind", ["mo_hinh", "chuyen_de"])
-def test_two_records_of_one_name_are_said_at_their_yaml(check, project_copy: Path, kind: str) -> None:
-    folder = project_copy / "models_catalog" / kind
-    first = sorted(folder.glob("*.yml"))[0]
-    (folder / "ban-sao.yml").write_bytes(first.read_bytes())
+@pytest.mark.parametrize("kind", ["mo_hinh", "chuyen_de", "bai_giang"])
+def test_two_records_of_one_name_are_said_at_their_yaml(check, write, project_copy, kind) -> None:
+    first = f"models_catalog/{kind}/{kind.replace('_', '-')}-thu-0.yml"
+    write(f"models_catalog/{kind}/a-ban-sao.yml", (project_copy / first).read_bytes())
     lines = [line for line in check() if "tiêu đề" in line]
     assert len(lines) == 1
-    first, second = sorted([f"models_catalog/{kind}/ban-sao.yml", f"models_catalog/{kind}/{first.name}"])
-    assert lines[0].startswith(f"{second}:") and f"đã có ở {first}:" in lines[0]
+    assert (
+        lines[0].startswith(f"{first}:") and f"đã có ở models_catalog/{kind}/a-ban-sao" in lines[0]
+    )
 
 
-def test_two_units_of_one_name_are_said(check, project_copy: Path) -> None:
-    units = project_copy / "models_catalog/danh_muc/don_vi.yml"
-    text = units.read_text("utf-8")
-    first = text.index("\n  ten: ")
-    name = text[first + 8 :].split("\n")[0]
-    second = text.index("\n  ten: ", first + 5)
-    end = text.index("\n", second + 1)
-    units.write_text(text[: second + 8] + name + text[end:], "utf-8")
+@pytest.mark.parametrize("kind", ["don_vi", "linh_vuc", "chu_de"])
+def test_two_entries_of_a_list_with_one_name_are_said(check, project_copy, kind: str) -> None:
+    file = project_copy / f"models_catalog/danh_muc/{kind}.yml"
+    text = file.read_text("utf-8")
+    copied = text[: text.index(f"\n{kind.replace('_', '-')}-thu-1:") + 1]
+    file.write_text(text + copied.replace("-thu-0:", "-thu-9:", 1), "utf-8")
     assert any(
-        line.startswith("models_catalog/danh_muc/don_vi.yml:") and "không được cùng tiêu đề" in line
+        line.startswith(f"models_catalog/danh_muc/{kind}.yml:")
+        and "không được cùng tiêu đề" in line
         for line in check()
     )
 
 
 def test_a_linked_folder_counts_in_the_fingerprint(project_copy: Path, tmp_path: Path) -> None:
-    from macros.knowledge_base import content_fingerprint
-
     outside = tmp_path / "ngoai"
     outside.mkdir()
     (outside / "a.md").write_text(page("A"), "utf-8")
