@@ -24,7 +24,8 @@ HEAD = "---\ntitle: Thử\ndescription: Trang thử.\n---\n\n"
         ("{{ trang_toan_canh(x=1) }}", "6:4: lỗi: trang_toan_canh không có tham số “x”"),
         ("{{ trang_soan('a') }}", "6:4: lỗi: gọi sai cách; viết trang_soan()"),
         (
-            "Chữ.\n\n{% for ma in ['mo-hinh-thu-0', 'khong-co'] %}\n{{ the_mo_hinh(ma) }}\n{% endfor %}",
+            "Chữ.\n\n{% for ma in ['mo-hinh-thu-0', 'khong-co'] %}\n{{ the_mo_hinh(ma) }}\n"
+            "{% endfor %}",
             "9:1: lỗi: the_mo_hinh: không có mô hình “khong-co”",
         ),
         ("{% set ma = 'khong-co' %}\n{{ trich_dan(ma) }}", "7:1: lỗi: trich_dan: không có bản ghi"),

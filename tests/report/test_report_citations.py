@@ -100,10 +100,16 @@ Hội Phụ nữ nấu cháo mỗi tháng một lần.
         ("Hội Phụ nữ nấu cháo", []),
         ("cháo", ["lỗi: câu trích chỉ có một chữ, quá ngắn"]),
         (".", ["lỗi: câu trích không có chữ nào, quá ngắn"]),
-        ("nấu cháo mỗi tháng", ["cảnh báo: câu trích có ở 2 chỗ trong mục I.1 (thu.md, dòng 7, 9)"]),
-        ("một lần. Đoàn Thanh niên", ["cảnh báo: câu trích chạy qua 2 đoạn của báo cáo (thu.md, dòng 7, 9)"]),
+        (
+            "nấu cháo mỗi tháng",
+            ["cảnh báo: câu trích có ở 2 chỗ trong mục I.1 (thu.md, dòng 7, 9)"],
+        ),
+        (
+            "một lần. Đoàn Thanh niên",
+            ["cảnh báo: câu trích chạy qua 2 đoạn của báo cáo (thu.md, dòng 7, 9)"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_weak_quotation_is_said(read, cite, quote: str, said: list[str]) -> None:
     report, _ = read(WEAK)
     citation = cite("I.1", quote)
