@@ -18,11 +18,14 @@ def add(files: Files, file: File, config: MkDocsConfig) -> None:
     """Adds a file that the build makes.
 
     Raises:
-        Abort: docs/ has a file of this name; the problem line names it.
+        Abort: docs/ has a file of this name, or another record made it; the problem line says so.
     """
     there = files.get_file_from_path(file.src_uri)
     if there is not None and there.src_dir == config.docs_dir:
         _stop([_problem(there, f"{quoted(file.src_uri)} do lệnh dựng làm ra")])
+    if there is not None and there.generated_by is not None:
+        message = f"{quoted(file.src_uri)} do hai bản ghi cùng làm ra; đổi mã của một trong hai"
+        _stop([Problem(Place("models_catalog"), message)])
     files.append(file)
 
 

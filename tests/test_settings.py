@@ -159,6 +159,13 @@ def test_a_variable_of_the_environment_is_read_as_mkdocs_reads_it(
     assert line.startswith("mkdocs.yml:2:30: lỗi: extra.kho.dia_chi_trang là “12”")
 
 
+def test_what_is_only_a_name_is_no_text(tmp_path: Path) -> None:
+    text = NAMED + "extra: {kho: {co_quan: !!python/name:a.b , phu_de: !relative }}\n"
+    lines = read(tmp_path, text)
+    assert len(lines) == 2
+    assert "extra.kho.co_quan là “!!python/name:a.b”; cần chữ" in lines[0]
+
+
 def test_aliases_and_merges_are_followed(tmp_path: Path) -> None:
     text = NAMED + "x: &kho {co_quan: Đảng ủy}\nextra:\n  kho:\n    <<: *kho\n    phu_de: Thị xã\n"
     assert read(tmp_path, text) == []

@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchem
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from .plain_files import is_device_name
 from .problems import quoted
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -23,6 +24,9 @@ SECTION_PATTERN = r"^(mở đầu|nơi nhận|[IVX]+(\.[0-9]+)?)$"
 _DATE = re.compile(r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})$")
 _NUMBER_PATTERN = r"([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?"
 _NUMBER = re.compile(f"^{_NUMBER_PATTERN}$")
+INDEX = "index"
+"""The page of a folder itself: no record may take its place."""
+
 MOST_DIGITS = 15
 """What spreadsheets and browsers still count exactly."""
 
@@ -67,6 +71,17 @@ def _text(value: Any) -> Any:
     return value
 
 
+def fault_of_id(name: str) -> str | None:
+    """Why a well-formed id cannot be one (a Vietnamese predicate with the cure); None if it can."""
+    if is_device_name(name):  # “con” is a Vietnamese word as well
+        return "bị Windows cấm dùng làm tên tệp; hãy đặt tên dài hơn"
+    if name == INDEX:
+        return "là tên trang của cả thư mục; hãy đặt mã nói rõ hơn"
+    if name.replace("-", "").isdecimal():
+        return f"chỉ có số, không nói lên điều gì; hãy đặt mã có chữ, ví dụ nam-{name}"
+    return None
+
+
 def _id(value: Any) -> Any:
     value = _text(value)
     if isinstance(value, str) and not re.fullmatch(ID_PATTERN, value):
@@ -74,6 +89,8 @@ def _id(value: Any) -> Any:
             f"mã {shown(value)} không hợp lệ; chỉ dùng chữ thường không dấu, số và dấu gạch nối,"
             " ví dụ noi-chao-yeu-thuong"
         )
+    if isinstance(value, str) and (fault := fault_of_id(value)):
+        raise ValueError(f"mã {shown(value)} {fault}")
     return value
 
 

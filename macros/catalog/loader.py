@@ -15,17 +15,13 @@ from typing import Any
 from .catalog import FOLDERS, KINDS, LISTS, Catalog
 from .content_files import LISTS_FOLDER, check_layout, record_files
 from .dates import check_dates
-from .fields import ID_PATTERN
+from .fields import ID_PATTERN, fault_of_id
 from .persons import check_persons
-from .plain_files import is_device_name
 from .problems import Place, Problems, expected, quoted
 from .references import check_references
 from .text import canonical, slug
 from .validation import is_mapping, validate
 from .yaml_source import Node, read_yaml
-
-INDEX = "index"
-"""The page of a folder itself: no record may take its place."""
 
 LONGEST_ID = 100
 """The id becomes folder and file names, and systems limit the whole path."""
@@ -89,14 +85,8 @@ def _records_on_disk(
 
 
 def _is_id(name: str, place: Place, what: str, problems: Problems) -> bool:
-    if is_device_name(name):  # “con” is a Vietnamese word as well
-        problems.error(
-            place, f"{what} “{name}” bị Windows cấm dùng làm tên tệp; hãy đặt tên dài hơn"
-        )
-        return False
-    if name == INDEX or name.replace("-", "").isdecimal():
-        why = "là tên trang của cả thư mục" if name == INDEX else "chỉ có số, không nói lên điều gì"
-        problems.error(place, f"{what} “{name}” {why}; hãy đặt mã có chữ, ví dụ mo-hinh-{name}")
+    if fault := fault_of_id(name):
+        problems.error(place, f"{what} “{name}” {fault}")
         return False
     if len(name) > LONGEST_ID:
         problems.error(

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .encoding import decode
+from .plain_files import read_plain
 from .problems import Place, Problems, quoted
 from .text import nfc, split_lines
 from .yaml_grammar import explain
@@ -34,12 +36,14 @@ _RELATIVE_TO = re.compile(r"|\$(?:config_dir|docs_dir)(?:/.*)?")
 _DEEPEST = 40
 
 
-class Named(str):
-    """The dotted name behind `!!python/name:`, as text: it is not looked up."""
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What stands behind `!!python/name:` or `!relative`: kept as written, not looked up."""
 
+    written: str
 
-class Placeholder(str):
-    """What stands behind `!relative`, as text."""
+    def __str__(self) -> str:
+        return self.written
 
 
 def read_settings_file(root: Path, name: str, problems: Problems) -> Node | None:
@@ -59,7 +63,8 @@ class _Files:
 
     def read(self, name: str, readers: tuple[str, ...]) -> Node | None:
         """The file `name`; `readers` are the files that led here, the first one first."""
-        text = decode((self.root / name).read_bytes(), name, self.problems)
+        raw = read_plain(self.root / name, name, self.problems)
+        text = None if raw is None else decode(raw, name, self.problems)
         node = None if text is None else _parsed(text, name, self.problems)
         if node is None:
             return None
@@ -219,14 +224,14 @@ class _Builder:
         if tag.startswith(PYTHON_NAME):
             if not isinstance(node, yaml.ScalarNode) or node.value:
                 self.problems.error(place, "sau tên của !!python/name: không được có gì nữa")
-            return Node(Named(tag.removeprefix(PYTHON_NAME)), place)
+            return Node(Tagged(tag.replace(_STANDARD, "!!")), place)
         if tag == RELATIVE:
             if not isinstance(node, yaml.ScalarNode) or not _RELATIVE_TO.fullmatch(node.value):
                 self.problems.error(
                     place, "sau !relative chỉ để trống, hoặc viết $config_dir/… hay $docs_dir/…"
                 )
                 return Node(None, place)
-            return Node(Placeholder(node.value), place)
+            return Node(Tagged(f"{RELATIVE} {node.value}".strip()), place)
         if tag == ENVIRONMENT:
             return Node(self._from_environment(node, place), place)
         return None

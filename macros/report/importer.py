@@ -16,6 +16,7 @@ import yaml
 
 from ..catalog.encoding import check_file_text, clean, decode
 from ..catalog.fields import ID_PATTERN
+from ..catalog.plain_files import read_plain
 from ..catalog.problems import Place, Problem, Problems
 from ..catalog.text import slug, split_lines
 from .markdown import write_inline, write_paragraph
@@ -65,13 +66,9 @@ def run_import(file: Path, report_id: str, root: Path, *, overwrite: bool = Fals
         )
         return list(problems)
     shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        problems.error(Place(shown), f"không đọc được tệp ({error.strerror})")
-        return list(problems)
-    text = decode(raw, shown, problems)
-    if text is None:
+    raw = read_plain(file, shown, problems)
+    text = None if raw is None else decode(raw, shown, problems)
+    if raw is None or text is None:
         return list(problems)
     check_file_text(text, shown, problems)
     page = import_report(text, report_id, path=shown, problems=problems)

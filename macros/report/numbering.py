@@ -21,7 +21,7 @@ CLOSING = "nơi nhận"
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SQUARE_OR_CUBIC = re.compile(r"\d\s?(?:[kcdm]?m|ha)$")
-MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")  # a whole run is one number: ¹⁰ is ten, not one and nought
+MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}")  # a whole run is one number: ¹⁰ is ten, not one and nought
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

@@ -86,6 +86,14 @@ def test_an_id_needs_letters_and_is_no_name_of_a_system(
     assert all(f"“{name}”" in line for line in lines)
 
 
+def test_an_old_id_and_a_reference_are_held_to_the_same(content: Content, record: str) -> None:
+    content.write("mo_hinh/noi-chao.yml", record + "bi_danh: [con, index, 2018, chao-cu]\n")
+    lines = content.lines()
+    assert [line.split(": ")[0] for line in lines] == [
+        f"mo_hinh/noi-chao.yml:11:{column}" for column in (11, 16, 23)
+    ]
+
+
 @pytest.mark.parametrize(
     "value",
     ["9" * 5000, "1" + ".000" * 2000, "9" * 16],
