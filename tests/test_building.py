@@ -66,7 +66,9 @@ def test_a_wrong_macro_call_names_page_line_and_what_is_allowed(
     )
     assert main(["build"]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert [line.split(": ")[0] for line in lines[:1]] == ["docs/thu.md:11:4"]
+    assert [line.split(": ")[0] for line in lines[:3]] == [
+        f"docs/thu.md:{place}" for place in ("7:4", "9:4", "11:4")
+    ]
     (project / "docs" / "thu.md").write_text(
         "---\ntitle: Thử\n---\n\nMột dòng.\n\n"
         '{{ the_mo_hinh("noi-chao-yeu-thuog") }}\n\n{{ danh_sach_mo_hinh(linhvuc="x") }}\n',
@@ -150,8 +152,10 @@ def test_check_and_build_name_wrong_settings_together_with_wrong_content(
     spoil(project, RECORD, "mỗi tháng 02 lần", "mỗi tháng 03 lần")
     spoil(project, "mkdocs.yml", "  kho:\n", "  kho:\n    co_quann: x\n")
     monkeypatch.chdir(project)
+    rows = (project / "mkdocs.yml").read_text("utf-8").splitlines()
+    row = rows.index("    co_quann: x") + 1
     for command in ("check", "build"):
         assert main([command]) == 1
         lines = capsys.readouterr().err.splitlines()
-        assert lines[0].startswith("mkdocs.yml:1:1: lỗi: extra.kho không có khóa “co_quann”")
+        assert lines[0].startswith(f"mkdocs.yml:{row}:5: lỗi: extra.kho không có khóa “co_quann”")
         assert any(line.startswith(f"{RECORD}:13:11: lỗi:") for line in lines)
