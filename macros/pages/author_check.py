@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 from jinja2 import (
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateAssertionError,
     TemplateNotFound,
@@ -22,10 +22,11 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..catalog.encoding import decode
-from ..catalog.plain_files import read_plain
+from ..catalog.plain_files import read_plain, walk_files
 from ..catalog.problems import Place, Problems, expected, quoted
 from ..catalog.text import split_lines
 from .author_macros import MacroError
+from .unique import MARKDOWN
 
 PLUGIN_NAMES = frozenset(
     ("config", "environment", "extra", "files", "git", "macros", "navigation", "page", "plugin")
@@ -54,14 +55,20 @@ def check_pages(docs: Path, shown: str, macros: Macros, problems: Problems) -> N
     pages may call. Pages run in Jinja's sandbox: a check must not do what a page may wish. A page
     whose front matter says `render_macros: false` is left alone, as the plugin does.
     """
-    environment = SandboxedEnvironment(
-        undefined=StrictUndefined, loader=FileSystemLoader(docs, encoding="utf-8")
-    )
+
+    def included(name: str) -> str | None:
+        file = Path(name)
+        inside = not file.is_absolute() and ".." not in file.parts
+        file = docs / file
+        return file.read_text("utf-8") if inside and file.is_file() else None  # no pipe is read
+
+    environment = SandboxedEnvironment(undefined=StrictUndefined, loader=FunctionLoader(included))
     environment.globals = dict(macros) | {"range": environment.globals["range"]}
-    for path in sorted(docs.rglob("*.md")):
-        if path.is_dir():
+    for path in walk_files(docs):
+        inner = path.relative_to(docs)
+        if path.suffix not in MARKDOWN or any(part.startswith(".") for part in inner.parts):
             continue
-        name = f"{shown}/{path.relative_to(docs).as_posix()}"
+        name = f"{shown}/{inner.as_posix()}"
         raw = read_plain(path, name, problems, "trang")
         text = None if raw is None else decode(raw, name, problems)
         if text is not None:

@@ -34,6 +34,7 @@ HEAD = "---\ntitle: Thử\ndescription: Trang thử.\n---\n\n"
         ("{{ 'a' + 1 }}", "6:1: lỗi: không tính được chỗ này (TypeError"),
         ("{% set a = {} %}\n{{ a.b.c }}", "7:1: lỗi: có biến hay thuộc tính không tồn tại"),
         ("{% include 'khong-co.md' %}", "6:1: lỗi: không có tệp “khong-co.md”"),
+        ("{% include '../mkdocs.yml' %}", "6:1: lỗi: không có tệp “../mkdocs.yml”"),
         ("{{ the_mo_hinh(10**5000) }}", "6:4: lỗi: the_mo_hinh: số quá lớn"),
         ("{{ the_mo_hinh(7) }}", "6:4: lỗi: the_mo_hinh: không có mô hình “7”"),
         ("{{ the_mo_hinh([1]) }}", "6:4: lỗi: the_mo_hinh: không có mô hình"),
@@ -92,11 +93,28 @@ def test_a_title_is_no_template(check, write) -> None:
 def test_a_page_that_is_no_plain_file_is_said(check, project_copy: Path) -> None:
     os.mkfifo(project_copy / "docs/ong.md")
     os.mkfifo(project_copy / "docs/ong.bin")
+    including = "---\ntitle: Thử\n---\n\n{% include 'ong.bin' %}\n"
+    (project_copy / "docs/thu.md").write_text(including, "utf-8")
     (project_copy / "docs/dut.md").symlink_to("khong-co.md")
     lines = check()
     assert sorted({line.split(": ")[0] for line in lines}) == [
         "docs/dut.md:1:1", "docs/ong.bin:1:1", "docs/ong.md:1:1",
+        "docs/thu.md:5:1",
     ]  # fmt: skip
+
+
+def test_pages_of_linked_folders_and_of_other_endings_are_pages_too(
+    check, write, project_copy: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ngoai").mkdir()
+    (tmp_path / "ngoai/mot.md").write_text(HEAD + "{{ khong_co() }}\n", "utf-8")
+    (project_copy / "docs/ngoai").symlink_to(tmp_path / "ngoai", target_is_directory=True)
+    write("docs/hai.markdown", HEAD + "{{ khong_co() }}\n")
+    write("docs/.nhap.md", HEAD + "{{ khong_co() }}\n")
+    assert [line.split(": ")[0] for line in check()] == [
+        "docs/hai.markdown:6:4",
+        "docs/ngoai/mot.md:6:4",
+    ]
 
 
 def test_a_folder_may_be_named_as_a_page(check, write) -> None:

@@ -1,0 +1,61 @@
+"""What was made before is not shown or used again once what it was made from has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from macros import hooks
+from macros.handouts import cache
+from macros.knowledge_base import content_fingerprint
+
+
+@pytest.mark.parametrize("name", ["macros/pages/templates/x.html", "macros/x.py", "docs/a/x.md"])
+def test_pages_are_made_anew_when_what_makes_them_changes(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(parents=True)
+    file.write_text("một", "utf-8")
+    before = content_fingerprint(tmp_path)
+    assert content_fingerprint(tmp_path) == before
+    file.write_text("một hai", "utf-8")
+    assert content_fingerprint(tmp_path) != before
+
+
+def test_whoever_works_on_the_program_is_told_to_start_anew(
+    project_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    config = SimpleNamespace(config_file_path=str(project_copy / "mkdocs.yml"), extra={})
+    hooks.on_config(config)  # type: ignore[arg-type]
+    assert "macros:1:1" not in capsys.readouterr().err
+    monkeypatch.setattr(hooks, "_LOADED_CODE", "một bản cũ")
+    hooks.on_config(config)  # type: ignore[arg-type]
+    assert "macros:1:1: cảnh báo: mã chương trình vừa đổi" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("library", ["python-docx", "python-pptx", "lxml"])
+def test_made_files_are_made_anew_with_another_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"x"
+
+    def key() -> str:
+        cache._writers_digest.cache_clear()
+        return cache.FileCache(tmp_path).file("docx", "cùng nội dung", make).name
+
+    before = key()
+    assert key() == before and len(made) == 1
+    known = cache.version
+    monkeypatch.setattr(cache, "version", lambda name: "0" if name == library else known(name))
+    assert key() != before and len(made) == 2
+    monkeypatch.undo()
+    cache._writers_digest.cache_clear()
+
+
+def test_the_properties_of_files_are_among_their_makers() -> None:
+    assert {"properties.py", "archive.py"} <= {room.name for room in cache._WRITERS}
