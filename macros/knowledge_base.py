@@ -132,7 +132,7 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     }
     _check_anchors(phrases.values(), problems)
     _check_statements(catalog, editions, problems)
-    check_lessons(catalog, problems)
+    check_lessons(catalog, problems, editions)
     if problems.errors:
         return None
     return KnowledgeBase(catalog, editions, phrases)

@@ -56,6 +56,10 @@ class Evidence:
     """Marks a field whose text must stand word for word in one of the record's quotations."""
 
 
+OMISSION = "[…]"
+"""Stands in a fact where words of the report were left out."""
+
+
 def shown(value: object) -> str:
     """What was found in place of a wanted value, in words an editor knows."""
     if isinstance(value, dict):

@@ -31,6 +31,13 @@ LETTERS = "ABCDEF"
 
 SAMPLE = "giáo án mẫu – cần giảng viên rà soát"
 
+RECALL = "nhớ"
+APPLY = "vận dụng"
+"""The level of a question that puts what the report says to use."""
+
+UNNAMED = "báo cáo không nêu"
+"""The subject of a point whose sentence has none in the report itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditorText:
@@ -42,9 +49,24 @@ DidacticList = Annotated[tuple[Didactic, ...], Field(min_length=1)]
 
 
 class Point(Entry):
-    """One statement of the report, short enough for a slide, with the passage it is taken from."""
+    """One statement of the report, short enough for a slide, with the passage it is taken from.
 
-    text: Fact = key("y", "Ý", "Đúng lời báo cáo, là một đoạn của câu trích bên dưới; ngắn gọn.")
+    A point is a whole clause. Where the report says the subject just before the words, it is given
+    in `subject`, and shown in square brackets as the editors' addition.
+    """
+
+    text: Fact = key(
+        "y",
+        "Ý",
+        "Đúng lời báo cáo, là một mệnh đề trọn vẹn lấy từ câu trích bên dưới; ngắn gọn."
+        " Chỗ lược bớt ghi […].",
+    )
+    subject: Text | None = optional(
+        "chu_ngu",
+        "Chủ ngữ thêm vào",
+        "Khi lời báo cáo ở “y” không có chủ ngữ: chép chủ ngữ từ chính câu ấy, câu đứng trước"
+        " trong cùng đoạn, câu gọi chú thích hoặc tên mục; trang hiện trong ngoặc vuông.",
+    )
     sources: Sources = sources()
 
 
@@ -64,15 +86,27 @@ class Activity(Entry):
 
 
 class LessonPart(Entry):
-    """A part of the lesson's structure, with its minutes."""
+    """A part of the lesson's structure, with its minutes.
+
+    A `reserved` part has no steps: its minutes wait for what only the lecturer may bring, the
+    doctrine of the topic, which the report does not quote.
+    """
 
     title: Didactic = key("ten", "Tên phần", "Tên phần, không ghi số thứ tự.")
     minutes: Count = key("thoi_gian", "Thời gian", "Số phút của phần, bằng tổng các hoạt động.")
     focus: Literal["có", "không"] = key(
         "trong_tam", "Trọng tâm", "“có” nếu là phần trọng tâm.", default="không"
     )
-    activities: Annotated[tuple[Activity, ...], Field(min_length=1)] = key(
-        "hoat_dong", "Hoạt động", "Các bước của phần, ít nhất một."
+    activities: tuple[Activity, ...] = key(
+        "hoat_dong",
+        "Hoạt động",
+        "Các bước của phần, ít nhất một; phần để trống thì không có.",
+        default=(),
+    )
+    reserved: Didactic | None = optional(
+        "danh_cho_giang_vien",
+        "Dành cho giảng viên",
+        "Ghi khi phần này để trống cho giảng viên: giảng viên cần đưa gì vào (lời biên tập).",
     )
 
 
@@ -92,8 +126,23 @@ class Question(Entry):
     """A multiple-choice question; its right option stands word for word in the proving passage."""
 
     question: Didactic = key("cau_hoi", "Câu hỏi", "Câu hỏi, chỉ có một phương án đúng.")
+    level: Literal["nhớ", "hiểu", "vận dụng"] = key(
+        "muc_do",
+        "Mức độ",
+        "“nhớ”: nhắc lại điều báo cáo viết; “hiểu”: nối, so sánh các điều báo cáo viết; “vận dụng”:"
+        " xử lý một tình huống theo cách làm báo cáo nêu.",
+        default=RECALL,
+    )
+    situation: Didactic | None = optional(
+        "tinh_huong",
+        "Tình huống giả định",
+        "Tình huống do biên tập đặt ra cho câu “vận dụng”; trang ghi rõ là giả định.",
+    )
     options: Annotated[tuple[Text, ...], Field(min_length=1)] = key(
-        "phuong_an", "Phương án", "Từ 2 đến 6 phương án, không ghi chữ A, B ở đầu."
+        "phuong_an",
+        "Phương án",
+        "Từ 2 đến 6 phương án dài gần bằng nhau, không ghi chữ A, B ở đầu; phương án sai là lời có"
+        " thật của báo cáo về việc khác.",
     )
     answer: Literal["A", "B", "C", "D", "E", "F"] = key(
         "dap_an", "Đáp án", "Chữ của phương án đúng; phương án đó phải đúng lời câu trích."
@@ -104,6 +153,13 @@ class Question(Entry):
     def right(self) -> int:
         """The index of the right option."""
         return LETTERS.index(self.answer)
+
+
+class ExtraDocument(Entry):
+    """A document that the editors add to a lesson's list although no quotation mentions it."""
+
+    document: Annotated[Id, Ref("van_ban")] = key("van_ban", "Văn bản", "Mã của văn bản.")
+    reason: Didactic = key("ly_do", "Lý do", "Vì sao cần đọc (lời biên tập); trang hiện lý do.")
 
 
 class Summary(Entry):
@@ -154,7 +210,15 @@ class Lesson(Entry):
     )
     summary: Summary = key("tong_ket", "Tổng kết", "Ý cần nhớ và việc giao sau bài.")
     documents: tuple[Annotated[Id, Ref("van_ban")], ...] = several(
-        "tai_lieu", "Tài liệu", "Mã các văn bản cần đọc, theo danh mục văn bản."
+        "tai_lieu",
+        "Tài liệu",
+        "Mã các văn bản mà câu trích của bài nhắc tới; bỏ trống thì máy tự lập. Ghi thừa hay thiếu"
+        " thì máy nhắc.",
+    )
+    extra_documents: tuple[ExtraDocument, ...] = several(
+        "tai_lieu_them",
+        "Tài liệu thêm",
+        "Văn bản cần đọc mà không câu trích nào nhắc tới, mỗi văn bản một lý do.",
     )
     aliases: tuple[Id, ...] = old_ids()
     note: Text | None = editors_note()

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from .schema import Citation
 
 Mark = TypeVar("Mark")
+Kept = TypeVar("Kept", bound=BaseModel)
 Path = tuple[str | int, ...]
 
 
@@ -80,3 +81,13 @@ def cited(entry: BaseModel) -> Iterator[tuple[Path, Citation]]:
         elif isinstance(item, BaseModel):
             nested += [((*path, *below), found) for below, found in cited(item)]
     return iter(own + nested)
+
+
+def entries(entry: BaseModel, kind: type[Kept]) -> Iterator[tuple[Path, Kept]]:
+    """(YAML path, entry) of every `kind` in or below `entry`, in the order of the schema's keys."""
+    for name, field in type(entry).model_fields.items():
+        for path, item in _items((field.alias or name,), getattr(entry, name)):
+            if isinstance(item, kind):
+                yield path, item
+            if isinstance(item, BaseModel):
+                yield from (((*path, *below), found) for below, found in entries(item, kind))

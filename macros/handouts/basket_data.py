@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..catalog.catalog import KIND_NAMES
+from ..catalog.lesson_schema import Lesson
 from ..catalog.schema import Entry, Figure, Model, Topic
-from ..knowledge_base import Edition, KnowledgeBase
+from ..knowledge_base import Edition, KnowledgeBase, Phrase
+from ..lessons.outline import subjects_of
 from ..pages import facts
 from ..pages.urls import url_of
 from ..pages.words import capitalised
@@ -81,7 +83,10 @@ def _items(kb: KnowledgeBase) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _record(kb: KnowledgeBase, record: Entry) -> dict[str, Any]:
     quotations = Quotations(kb, record)
-    once = {(phrase.citation.quote, phrase.url): phrase for phrase in quotations.phrases}
+    subjects = subjects_of(record) if isinstance(record, Lesson) else {}
+    once: dict[tuple[str, str], Phrase] = {}
+    for phrase in quotations.phrases:
+        once.setdefault((phrase.citation.quote, phrase.url), phrase)
     item: dict[str, Any] = {
         "ten": capitalised(facts.display_name(record)),
         "loai": capitalised(KIND_NAMES[record.record_kind]),
@@ -91,6 +96,7 @@ def _record(kb: KnowledgeBase, record: Entry) -> dict[str, Any]:
                 "cau": quotations.words(phrase),
                 "nguon": quotations.source(phrase),
                 "duong_dan": phrase.url,
+                **({"them": subject} if (subject := subjects.get(id(phrase.citation))) else {}),
             }
             for phrase in once.values()
         ],

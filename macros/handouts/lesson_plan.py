@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..catalog.lesson_schema import LETTERS, Activity, Lesson, Point
+from ..catalog.lesson_schema import LETTERS, Activity, Lesson, Point, Question
 from ..export.document import (
     Block,
     Cell,
@@ -23,12 +23,27 @@ from ..export.document import (
     text,
 )
 from ..knowledge_base import KnowledgeBase
-from ..lessons.outline import TimedPart, models, timed_parts
+from ..lessons.outline import (
+    BRACKETS,
+    FOR_LECTURER,
+    SITUATION,
+    TimedPart,
+    added_reason,
+    documents,
+    has_additions,
+    models,
+    timed_parts,
+    wording,
+)
 from ..pages.words import capitalised
-from .quoting import Quotations, place_of
+from .quoting import Quotations, place_of, title_source
 
 BLANK = "…………………"
 """Left for the trainer to fill in by hand or on the screen."""
+
+RULED = "…" * 46
+EMPTY_LINES = 8
+"""Room in a part that is left to the lecturer."""
 
 
 def lesson_plan(kb: KnowledgeBase, lesson: Lesson) -> PaperDocument:
@@ -65,6 +80,8 @@ class _Plan:
         yield Paragraph(italic(capitalised(lesson.status)), Style.CENTRED)
         named = f"{topic.label}: {topic.title}" if topic.title else topic.label
         yield Paragraph(labelled("Chuyên đề", named), Style.PLAIN)
+        if topic.title:
+            yield Paragraph(text(title_source(topic)), Style.REMARK)
         yield Paragraph(labelled("Đối tượng", lesson.audience), Style.PLAIN)
         yield Paragraph(labelled("Thời lượng", f"{lesson.minutes} phút"), Style.PLAIN)
         yield Paragraph(labelled("Ngày soạn", f"{BLANK}  Ngày giảng: {BLANK}"), Style.PLAIN)
@@ -84,14 +101,14 @@ class _Plan:
         rows: list[tuple[Cell, ...]] = [
             (
                 (text(timed.heading),),
-                (text("Trọng tâm" if timed.part.focus == "có" else ""),),
+                (text(_standing(timed)),),
                 (text(f"{timed.part.minutes} phút"),),
                 (text(f"phút {timed.start} – {timed.end}"),),
             )
             for timed in timed_parts(self.lesson)
         ]
         total = (bold("Cộng"),), ((),), (bold(f"{self.lesson.minutes} phút"),), ((),)
-        header = ("Phần", "Trọng tâm", "Thời gian", "Từ – đến")
+        header = ("Phần", "Ghi chú", "Thời gian", "Từ – đến")
         yield Table("Phân bổ thời gian", header, (*rows, total), (50, 16, 16, 18))
 
     def _methods(self) -> Iterator[Block]:
@@ -103,12 +120,15 @@ class _Plan:
         yield Heading(text("D. TÀI LIỆU"), 1)
         reports = dict.fromkeys(phrase.report.name for phrase in self.quotations.phrases)
         items = [f"{name} (bản trích đăng)" for name in reports]
-        for document_id in self.lesson.documents:
-            items.append(self.kb.catalog.documents[document_id].name)
+        for document in documents(self.kb.catalog, self.lesson):
+            reason = added_reason(self.lesson, document)
+            items.append(f"{document.name} (biên tập thêm: {reason})" if reason else document.name)
         yield ListBlock(tuple(text(item) for item in items), ordered=True)
 
     def _content(self) -> Iterator[Block]:
         yield Heading(text("E. NỘI DUNG"), 1)
+        if has_additions(self.lesson):
+            yield Paragraph(text(BRACKETS), Style.REMARK)
         for timed in timed_parts(self.lesson):
             yield Heading(text(f"{timed.heading} ({timed.part.minutes} phút)"), 2)
             yield Table(
@@ -119,6 +139,9 @@ class _Plan:
             )
 
     def _activities(self, timed: TimedPart) -> Iterator[tuple[Cell, ...]]:
+        if timed.part.reserved:
+            left_open = (labelled(FOR_LECTURER, timed.part.reserved), *[text(RULED)] * EMPTY_LINES)
+            yield left_open, (text(BLANK),), (text(f"{timed.part.minutes} phút"),)
         for activity in timed.part.activities:
             yield (
                 tuple(self._activity(activity)),
@@ -140,7 +163,7 @@ class _Plan:
         for point in points:
             mark = "- " if dash else ""
             notes = self.quotations.notes(point.sources, in_full=True)
-            yield (Run(mark + capitalised(point.text)), *notes)
+            yield (Run(mark + wording(point)), *notes)
 
     def _models(self) -> Iterator[Block]:
         yield Heading(text("F. MÔ HÌNH MINH HỌA"), 1)
@@ -173,9 +196,8 @@ class _Plan:
             return
         yield Heading(text("2. Câu hỏi trắc nghiệm"), 2)
         for number, question in enumerate(self.lesson.quiz, 1):
-            yield Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN)
-            for letter, option in zip(LETTERS, question.options, strict=False):
-                yield Paragraph(text(f"{letter}. {capitalised(option)}"), Style.OPTION)
+            yield from asked(number, question)
+            yield from options(question)
 
     def _summary(self) -> Iterator[Block]:
         yield Heading(text("H. TỔNG KẾT"), 1)
@@ -192,6 +214,7 @@ class _Plan:
             (
                 (text(str(number)),),
                 (bold(question.answer),),
+                (text(question.level),),
                 tuple(
                     (Run(self.quotations.words(phrase), italic=True), self.quotations.note(phrase))
                     for phrase in map(self.quotations.of, question.sources)
@@ -200,8 +223,33 @@ class _Plan:
             for number, question in enumerate(self.lesson.quiz, 1)
         )
         yield Table(
-            "Đáp án và câu chứng minh", ("Câu", "Đáp án", "Báo cáo viết"), rows, (9, 12, 79)
+            "Đáp án và câu chứng minh",
+            ("Câu", "Đáp án", "Mức độ", "Báo cáo viết"),
+            rows,
+            (9, 12, 14, 65),
         )
+
+
+def asked(number: int, question: Question) -> Iterator[Paragraph]:
+    """A question of a quiz, behind the situation it is about, which is marked as made up."""
+    if question.situation:
+        label = f"Câu {number} – {SITUATION.lower()}"
+        yield Paragraph(labelled(label, question.situation), Style.PLAIN)
+        yield Paragraph(text(question.question), Style.PLAIN)
+    else:
+        yield Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN)
+
+
+def options(question: Question) -> Iterator[Paragraph]:
+    """The options of a question, each with its letter."""
+    for letter, option in zip(LETTERS, question.options, strict=False):
+        yield Paragraph(text(f"{letter}. {capitalised(option)}"), Style.OPTION)
+
+
+def _standing(timed: TimedPart) -> str:
+    if timed.part.reserved:
+        return FOR_LECTURER
+    return "Trọng tâm" if timed.part.focus == "có" else ""
 
 
 def _approval() -> Iterator[Block]:

@@ -8,10 +8,21 @@ from ..catalog.lesson_schema import LETTERS, Lesson, LessonPart, Point, Question
 from ..catalog.schema import Citation, Model
 from ..export.slides.deck import Deck, Line, Slide, fits
 from ..knowledge_base import KnowledgeBase
-from ..lessons.outline import TimedPart, model_ids, timed_parts
+from ..lessons.outline import (
+    BRACKETS,
+    FOR_LECTURER,
+    SITUATION,
+    TimedPart,
+    added_reason,
+    documents,
+    has_additions,
+    model_ids,
+    timed_parts,
+    wording,
+)
 from ..pages import facts
 from ..pages.words import capitalised, shorten
-from .quoting import Quotations
+from .quoting import Quotations, title_source
 
 SHOWN_QUOTE = 200
 """Letters of a quotation on a slide; the notes hold the whole of it."""
@@ -50,6 +61,10 @@ class _Deck:
         lesson, topic = self.lesson, self.kb.catalog.topics[self.lesson.topic]
         lines = [topic.label, f"Đối tượng: {lesson.audience}", f"Thời lượng: {lesson.minutes} phút"]
         notes = [capitalised(lesson.status) + ".", lesson.note or ""]
+        if topic.title:
+            notes += [f"Tên chuyên đề: {topic.title}.", title_source(topic)]
+        if has_additions(lesson):
+            notes.append(BRACKETS)
         return Slide(
             lesson.name, tuple(Line(line) for line in lines), "\n".join(notes).strip(), cover=True
         )
@@ -62,7 +77,7 @@ class _Deck:
 
     def _plan(self) -> Slide:
         lines = tuple(
-            Line(f"{timed.heading} – {timed.part.minutes} phút", bold=timed.part.focus == "có")
+            Line(_planned(timed), bold=timed.part.focus == "có")
             for timed in timed_parts(self.lesson)
         )
         return Slide("Kết cấu bài", lines, "Phần in đậm là trọng tâm.")
@@ -70,9 +85,12 @@ class _Deck:
     def _part(self, timed: TimedPart) -> Slide:
         lines: list[Line] = []
         notes: list[str] = []
+        if timed.part.reserved:
+            lines.append(Line(f"{FOR_LECTURER} ({timed.part.minutes} phút)", bold=True))
+            notes.append(timed.part.reserved)
         for activity in timed.part.activities:
             lines.append(Line(activity.content, bold=True))
-            lines += [Line(capitalised(point.text), 2) for point in activity.points]
+            lines += [Line(wording(point), 2) for point in activity.points]
             notes.append(f"{activity.content} ({activity.method}, {activity.minutes} phút)")
             if activity.note:
                 notes.append(f"Gợi ý: {activity.note}")
@@ -134,20 +152,21 @@ class _Deck:
             yield Slide(f"Thảo luận – câu {number}", (Line(item.question),), "\n".join(notes))
 
     def _question(self, number: int, question: Question) -> Slide:
-        lines = [Line(question.question, bold=True)]
+        lines = [Line(f"{SITUATION}: {question.situation}")] if question.situation else []
+        lines.append(Line(question.question, bold=True))
         for letter, option in zip(LETTERS, question.options, strict=False):
             lines.append(Line(f"{letter}. {capitalised(option)}", 2))
         proof = [self._passage(self.quotations, citation) for citation in question.sources]
         return Slide(
             f"Trắc nghiệm – câu {number}",
             tuple(lines),
-            "\n".join([f"Đáp án: {question.answer}.", *proof]),
+            "\n".join([f"Đáp án: {question.answer}. Mức độ: {question.level}.", *proof]),
         )
 
     def _summary(self) -> Slide:
         summary = self.lesson.summary
         lines = [Line("Cần nhớ", bold=True)]
-        lines += [Line(capitalised(point.text), 2) for point in summary.points]
+        lines += [Line(wording(point), 2) for point in summary.points]
         if summary.tasks:
             lines.append(Line("Việc sau bài", bold=True))
             lines += [Line(task, 2) for task in summary.tasks]
@@ -155,11 +174,21 @@ class _Deck:
 
     def _sources(self) -> Slide:
         reports = dict.fromkeys(phrase.report.name for phrase in self.quotations.phrases)
-        names = [*reports, *(self.kb.catalog.documents[d].name for d in self.lesson.documents)]
+        names = list(reports)
+        for document in documents(self.kb.catalog, self.lesson):
+            added = " (biên tập thêm)" if added_reason(self.lesson, document) else ""
+            names.append(document.name + added)
         places = dict.fromkeys(map(self.quotations.source, self.quotations.phrases))
         notes = ["Chỗ trích trong bài:", *places]
         count = len(model_ids(self.lesson))
         lines = [Line(name) for name in names]
         if count:
             lines.append(Line(f"{count} mô hình, cách làm trong kho; nguồn ghi ở từng trang chiếu"))
+        if has_additions(self.lesson):
+            lines.append(Line(BRACKETS, 2))
         return Slide("Nguồn", tuple(lines), "\n".join(notes))
+
+
+def _planned(timed: TimedPart) -> str:
+    words = f"{timed.heading} – {timed.part.minutes} phút"
+    return f"{words} ({FOR_LECTURER.lower()})" if timed.part.reserved else words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog.lesson_schema import LETTERS, Lesson
+from ..catalog.lesson_schema import Lesson
 from ..export.document import (
     Block,
     Heading,
@@ -17,8 +17,9 @@ from ..export.document import (
     text,
 )
 from ..knowledge_base import KnowledgeBase
+from ..lessons.outline import BRACKETS, has_additions, wording
 from ..pages.words import capitalised
-from .lesson_plan import BLANK
+from .lesson_plan import BLANK, asked, options
 from .quoting import Quotations, place_of
 
 LINES = "…" * 100
@@ -33,11 +34,7 @@ def question_sheet(kb: KnowledgeBase, lesson: Lesson) -> PaperDocument:
     )
     blocks.append(Heading(text("1. Trắc nghiệm"), 1))
     for number, question in enumerate(lesson.quiz, 1):
-        blocks.append(Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN))
-        blocks += [
-            Paragraph(text(f"{letter}. {capitalised(option)}"), Style.OPTION)
-            for letter, option in zip(LETTERS, question.options, strict=False)
-        ]
+        blocks += [*asked(number, question), *options(question)]
     blocks.append(Heading(text("2. Thảo luận"), 1))
     for number, item in enumerate(lesson.discussion, 1):
         blocks.append(Paragraph(labelled(f"Câu {number}", item.question), Style.PLAIN))
@@ -52,17 +49,17 @@ def answer_sheet(kb: KnowledgeBase, lesson: Lesson) -> PaperDocument:
     blocks.append(Heading(text("1. Trắc nghiệm"), 1))
     for number, question in enumerate(lesson.quiz, 1):
         right = f"{question.answer}. {capitalised(question.options[question.right])}"
-        blocks.append(Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN))
+        blocks += asked(number, question)
         blocks.append(Paragraph((Run("Đáp án: "), Run(right, bold=True)), Style.OPTION))
         for phrase in map(quotations.of, question.sources):
             words = (Run(quotations.words(phrase)), quotations.note(phrase))
             blocks.append(Paragraph(words, Style.QUOTE))
     blocks.append(Heading(text("2. Thảo luận"), 1))
+    if has_additions(lesson):
+        blocks.append(Paragraph(text(BRACKETS), Style.REMARK))
     for number, item in enumerate(lesson.discussion, 1):
         blocks.append(Paragraph(labelled(f"Câu {number}", item.question), Style.PLAIN))
-        hints = tuple(
-            text(f"{capitalised(hint.text)} ({place_of(hint.sources[0])})") for hint in item.hints
-        )
+        hints = tuple(text(f"{wording(hint)} ({place_of(hint.sources[0])})") for hint in item.hints)
         blocks.append(ListBlock(hints))
     return PaperDocument(
         f"Phiếu câu hỏi có đáp án: {lesson.name}", "Phiếu câu hỏi có đáp án", tuple(blocks)

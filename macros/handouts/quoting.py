@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog.schema import Citation, Entry
+from ..catalog.schema import Citation, Entry, Topic
 from ..export.document import Footnote, Inline, Paragraph, Run, Style
 from ..knowledge_base import KnowledgeBase, Phrase
 from ..report.errata import Segment, segments
 from ..report.passages import place_name
+
+CONFIDENCE = {"A": "trang chính thức hoặc báo chí", "B": "nguồn thứ cấp"}
 
 
 class Quotations:
@@ -93,3 +95,13 @@ class Quotations:
 def place_of(citation: Citation) -> str:
     """Where a quotation stands: `mục I.3, chú thích 7`."""
     return place_name(citation.section, citation.footnote)
+
+
+def title_source(topic: Topic) -> str:
+    """Whose word the title of a topic is: the report has none of its own."""
+    if not topic.title_sources:
+        return "Báo cáo không nêu tên riêng của chuyên đề."
+    named = "; ".join(
+        f"{source.name} ({CONFIDENCE[source.confidence]})" for source in topic.title_sources
+    )
+    return f"Báo cáo không nêu tên chuyên đề; tên lấy từ: {named}."

@@ -22,9 +22,7 @@ from ..export.document import (
 )
 from ..knowledge_base import KnowledgeBase
 from ..lessons.outline import lessons_of_topic
-from .quoting import Quotations
-
-CONFIDENCE = {"A": "trang chính thức hoặc báo chí", "B": "nguồn thứ cấp"}
+from .quoting import Quotations, title_source
 
 
 def topic_sheet(kb: KnowledgeBase, topic: Topic) -> PaperDocument:
@@ -35,7 +33,7 @@ def topic_sheet(kb: KnowledgeBase, topic: Topic) -> PaperDocument:
 def _blocks(kb: KnowledgeBase, topic: Topic) -> Iterator[Block]:
     yield Paragraph(bold(topic.label), Style.CENTRED)
     yield Paragraph(text(topic.title or topic.label), Style.TITLE)
-    yield Paragraph(text(_about_title(topic)), Style.REMARK)
+    yield Paragraph(text(title_source(topic)), Style.REMARK)
     if topic.note:
         yield Paragraph(text(f"Ghi chú của biên tập: {topic.note}"), Style.REMARK)
     yield Contents()
@@ -59,15 +57,6 @@ def _blocks(kb: KnowledgeBase, topic: Topic) -> Iterator[Block]:
         yield Heading(text(f"{lesson.name} ({lesson.minutes} phút)"), 2)
         yield Paragraph(text(f"Tình trạng: {lesson.status}."), Style.REMARK)
         yield ListBlock(tuple(text(item.question) for item in lesson.discussion), ordered=True)
-
-
-def _about_title(topic: Topic) -> str:
-    if not topic.title_sources:
-        return "Báo cáo không nêu tên riêng của chuyên đề."
-    named = "; ".join(
-        f"{source.name} ({CONFIDENCE[source.confidence]})" for source in topic.title_sources
-    )
-    return f"Báo cáo không nêu tên chuyên đề; tên lấy từ: {named}."
 
 
 def _models(kb: KnowledgeBase, topic: Topic) -> Iterator[tuple[Cell, ...]]:

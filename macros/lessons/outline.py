@@ -7,9 +7,27 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from ..catalog.catalog import Catalog
-from ..catalog.lesson_schema import Lesson, LessonPart
-from ..catalog.marks import cited
-from ..catalog.schema import Citation, Model
+from ..catalog.fields import OMISSION
+from ..catalog.lesson_schema import UNNAMED, Lesson, LessonPart, Point
+from ..catalog.marks import cited, entries
+from ..catalog.schema import Citation, Document, Model
+from ..catalog.text import canonical, squeeze
+from ..report.passages import word_pattern
+
+NO_SUBJECT = "Báo cáo không nêu chủ thể"
+"""Shown where the report's own sentence has no subject."""
+
+BRACKETS = (
+    "Chữ trong ngoặc vuông do ban biên tập thêm, lấy từ câu liền kề hoặc tên mục của báo cáo, để"
+    " mỗi ý đủ chủ ngữ; […] là chỗ lược bớt."
+)
+"""What tells the editors' additions from the report's words, wherever a lesson is shown."""
+
+SITUATION = "Tình huống giả định"
+"""Stands before a situation that the editors made up for a question."""
+
+FOR_LECTURER = "Dành cho giảng viên"
+"""Stands on a part that is left to the lecturer."""
 
 
 def citations(entry: BaseModel) -> list[Citation]:
@@ -32,6 +50,84 @@ def model_ids(lesson: Lesson) -> list[str]:
 def models(catalog: Catalog, lesson: Lesson) -> list[Model]:
     """The records of `model_ids`."""
     return [catalog.models[model] for model in model_ids(lesson)]
+
+
+def documents(catalog: Catalog, lesson: Lesson) -> list[Document]:
+    """The documents to read: those the quotations mention, then the editors' additions."""
+    listed = (*lesson.documents, *mentioned_documents(catalog, lesson))
+    added = (extra.document for extra in lesson.extra_documents)
+    found = dict.fromkeys((*listed, *added))
+    return [catalog.documents[each] for each in found if each in catalog.documents]
+
+
+def mentioned_documents(catalog: Catalog, lesson: Lesson) -> list[str]:
+    """The ids of the documents that the lesson's quotations mention, as first mentioned.
+
+    Where two wordings overlap the longer one is meant: a resolution of one congress is not that
+    of two.
+    """
+    wordings = sorted(
+        (
+            (canonical(mention), document.id)
+            for document in catalog.documents.values()
+            for mention in document.mentions
+        ),
+        key=lambda pair: -len(pair[0]),
+    )
+    found: dict[str, None] = {}
+    for citation in citations(lesson):
+        text = canonical(squeeze(citation.quote))
+        hits: list[tuple[int, str]] = []
+        for wording, document_id in wordings:
+            pattern = word_pattern(wording)
+            hits += [(match.start(), document_id) for match in pattern.finditer(text)]
+            text = pattern.sub(lambda match: "\0" * len(match[0]), text)
+        found.update(dict.fromkeys(document_id for _, document_id in sorted(hits)))
+    return list(found)
+
+
+def added_reason(lesson: Lesson, document: Document) -> str | None:
+    """Why the editors added a document that no quotation mentions; None for the others."""
+    return next((e.reason for e in lesson.extra_documents if e.document == document.id), None)
+
+
+def added_subject(point: Point) -> str | None:
+    """The subject that the editors put before a point, in square brackets; None if none."""
+    if point.subject is None:
+        return None
+    subject = NO_SUBJECT if _is_unnamed(point.subject) else point.subject
+    subject = squeeze(subject.replace(OMISSION, "…"))
+    return f"[{subject[:1].upper()}{subject[1:]}]"
+
+
+def wording(point: Point) -> str:
+    """A point as it is read: with its subject, beginning with a capital letter."""
+    subject = added_subject(point)
+    return f"{subject} {point.text}" if subject else point.text[:1].upper() + point.text[1:]
+
+
+def has_additions(lesson: Lesson) -> bool:
+    """Whether a point of the lesson has words of the editors or leaves out some of the report's."""
+    return any(point.subject or OMISSION in point.text for _, point in entries(lesson, Point))
+
+
+def subjects_of(lesson: Lesson) -> dict[int, str]:
+    """The subject that stands before a quotation, by the identity of its citation."""
+    return {
+        id(citation): subject
+        for _, point in entries(lesson, Point)
+        if (subject := added_subject(point))
+        for citation in point.sources
+    }
+
+
+def _is_unnamed(subject: str) -> bool:
+    return canonical(squeeze(subject)) == canonical(UNNAMED)
+
+
+def reserved_minutes(lesson: Lesson) -> int:
+    """The minutes left to the lecturer."""
+    return sum(part.minutes for part in lesson.parts if part.reserved)
 
 
 def lessons_of_topic(catalog: Catalog, topic_id: str) -> list[Lesson]:

@@ -1,32 +1,46 @@
-"""What a lesson plan must meet beyond its schema: minutes, right answers, nothing without a source.
+"""What a lesson plan must meet beyond its schema: minutes, models, documents, figures in own words.
 
 Quotations and points are checked word for word where every record's are; here are the rules that
-only lessons have.
+only lessons have. Points and quiz have modules of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..catalog.catalog import Catalog
-from ..catalog.lesson_schema import LETTERS, SAMPLE, EditorText, Lesson, Question
+from ..catalog.lesson_schema import SAMPLE, EditorText, Lesson
 from ..catalog.marks import marked
 from ..catalog.problems import Problems
-from ..catalog.text import canonical, squeeze
-from ..report.evidence import loose, says
+from ..catalog.text import squeeze
 from ..report.passages import stands_in
-from .outline import citations
+from .outline import citations, documents, mentioned_documents, reserved_minutes
+from .points import Printed, check_points
+from .quiz import check_quiz
 
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*")
 _QUOTED = re.compile(r"“([^“”]+)”")
 
 
-def check_lessons(catalog: Catalog, problems: Problems) -> None:
-    """Reports every lesson that breaks a rule, with the place of the value at fault."""
+def check_lessons(
+    catalog: Catalog, problems: Problems, editions: Mapping[str, Printed] | None = None
+) -> None:
+    """Reports every lesson that breaks a rule, with the place of the value at fault.
+
+    Args:
+        catalog: the records.
+        problems: takes in what is found.
+        editions: the reports by id; without them, what needs the report's text is not checked.
+    """
+    editions = editions or {}
     for lesson in catalog.lessons.values():
         _check_minutes(lesson, problems)
-        _check_quiz(lesson, problems)
+        _check_reserved(lesson, problems)
+        check_points(lesson, editions, problems)
+        check_quiz(lesson, editions, problems)
+        _check_models(catalog, lesson, problems)
+        _check_documents(catalog, lesson, problems)
         _check_editor_text(catalog, lesson, problems)
         if lesson.status != SAMPLE and not lesson.reviewed_by:
             problems.error(
@@ -46,6 +60,8 @@ def _check_minutes(lesson: Lesson, problems: Problems) -> None:
             f" ({adding})",
         )
     for at, part in enumerate(lesson.parts):
+        if part.reserved:
+            continue
         total = sum(activity.minutes for activity in part.activities)
         if total != part.minutes:
             adding = " + ".join(str(activity.minutes) for activity in part.activities)
@@ -56,41 +72,68 @@ def _check_minutes(lesson: Lesson, problems: Problems) -> None:
             )
 
 
-def _check_quiz(lesson: Lesson, problems: Problems) -> None:
-    for at, question in enumerate(lesson.quiz):
-        for key, message in _faults(question):
-            problems.error(lesson.place_of("trac_nghiem", at, *key), message)
-
-
-def _faults(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """(YAML path, Vietnamese sentence) of everything wrong with a question."""
-    if not 2 <= len(question.options) <= len(LETTERS):
-        yield (
-            ("phuong_an",),
-            f"có {len(question.options)} phương án; cần từ 2 đến {len(LETTERS)}",
-        )
-        return
-    letters = ", ".join(LETTERS[: len(question.options)])
-    if question.right >= len(question.options):
-        yield ("dap_an",), f"không có phương án {question.answer}; các phương án: {letters}"
-        return
-    seen: set[str] = set()
-    quotes = [loose(citation.quote) for citation in question.sources]
-    for at, option in enumerate(question.options):
-        if (same := canonical(option)) in seen:
-            yield ("phuong_an", at), f"phương án “{option}” lặp lại; mỗi phương án phải khác nhau"
-        seen.add(same)
-        proven = says(quotes, option.rstrip("."))
-        if at == question.right and not proven:
-            yield (
-                ("phuong_an", at),
-                f"phương án đúng “{option}” không nằm nguyên văn trong câu trích của câu hỏi;"
-                " chép đúng lời câu trích, hoặc thêm câu trích có lời này",
+def _check_reserved(lesson: Lesson, problems: Problems) -> None:
+    """A part is either taught step by step or left to the lecturer; a sample plan leaves one."""
+    for at, part in enumerate(lesson.parts):
+        if part.reserved and part.activities:
+            problems.error(
+                lesson.place_of("ket_cau", at, "hoat_dong"),
+                f"phần “{part.title}” vừa để trống cho giảng viên vừa có hoạt động; bỏ một trong"
+                " hai khóa “danh_cho_giang_vien”, “hoat_dong”",
             )
-        elif at != question.right and proven:
-            yield (
-                ("phuong_an", at),
-                f"phương án sai “{option}” lại nằm trong câu trích, nên câu hỏi có hai đáp án đúng",
+        elif not part.reserved and not part.activities:
+            problems.error(
+                lesson.place_of("ket_cau", at, "ten"),
+                f"phần “{part.title}” chưa có hoạt động; thêm “hoat_dong”, hoặc ghi"
+                " “danh_cho_giang_vien” nếu để trống cho giảng viên",
+            )
+    if lesson.status == SAMPLE and not reserved_minutes(lesson):
+        problems.warning(
+            lesson.place_of("ket_cau"),
+            "giáo án chưa dành phần nào cho nội dung tư tưởng Hồ Chí Minh của chuyên đề; thêm một"
+            " phần có “danh_cho_giang_vien” và số phút",
+        )
+
+
+def _check_models(catalog: Catalog, lesson: Lesson, problems: Problems) -> None:
+    """A model taught illustrates the lesson's topic, and its record says why."""
+    for at, part in enumerate(lesson.parts):
+        for step, activity in enumerate(part.activities):
+            for index, model_id in enumerate(activity.models):
+                model = catalog.models.get(model_id)
+                if model is None or lesson.topic in {link.topic for link in model.topics}:
+                    continue
+                problems.warning(
+                    lesson.place_of("ket_cau", at, "hoat_dong", step, "mo_hinh", index),
+                    f"mô hình “{model.name}” không nối với chuyên đề “{lesson.topic}” của bài; thêm"
+                    f" chuyên đề và lý do vào models_catalog/mo_hinh/{model_id}.yml, hoặc bỏ mô"
+                    " hình khỏi bước này",
+                )
+
+
+def _check_documents(catalog: Catalog, lesson: Lesson, problems: Problems) -> None:
+    """The documents listed are those that the quotations mention, and additions with a reason."""
+    mentioned = mentioned_documents(catalog, lesson)
+    for index, document_id in enumerate(lesson.documents):
+        if document_id in catalog.documents and document_id not in mentioned:
+            problems.warning(
+                lesson.place_of("tai_lieu", index),
+                f"không câu trích nào của bài nhắc tới “{catalog.documents[document_id].name}”;"
+                " chuyển sang “tai_lieu_them” kèm “ly_do”, hoặc bỏ",
+            )
+    missing = [each for each in mentioned if each not in lesson.documents]
+    if lesson.documents and missing:
+        problems.warning(
+            lesson.place_of("tai_lieu"),
+            f"câu trích của bài còn nhắc tới: {', '.join(missing)}; thêm vào, hoặc bỏ hẳn"
+            " “tai_lieu” để máy tự lập danh sách",
+        )
+    for index, extra in enumerate(lesson.extra_documents):
+        if extra.document in mentioned:
+            problems.warning(
+                lesson.place_of("tai_lieu_them", index, "van_ban"),
+                f"câu trích của bài đã nhắc tới “{catalog.documents[extra.document].name}” nên văn"
+                " bản này tự có trong danh sách; bỏ khỏi “tai_lieu_them”",
             )
 
 
@@ -126,7 +169,6 @@ def _cited_texts(catalog: Catalog, lesson: Lesson) -> Iterator[str]:
     for part in lesson.parts:
         for activity in part.activities:
             yield from (catalog.models[m].name for m in activity.models if m in catalog.models)
-    for document_id in lesson.documents:
-        if document := catalog.documents.get(document_id):
-            facts = document.reported
-            yield f"{document.name} {facts.number or ''} {facts.title or ''}"
+    for document in documents(catalog, lesson):
+        facts = document.reported
+        yield f"{document.name} {facts.number or ''} {facts.title or ''}"

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ..catalog.schema import Citation, Entry, Model, Topic
 from ..catalog.text import sort_key
 from ..knowledge_base import KnowledgeBase, Phrase
+from ..lessons import outline
 from ..lessons.outline import lessons_of_topic, model_ids, models, timed_parts
 from ..report.quotation import quotation_html
 from ..report.rendering import RenderedReport
@@ -43,6 +44,9 @@ class View:
             url=url_of,
             co=features.__contains__,
             ma_qr=self.page_code,
+            chu_giai_ngoac=outline.BRACKETS,
+            tinh_huong=outline.SITUATION,
+            danh_cho_giang_vien=outline.FOR_LECTURER,
             co_tep=lambda path: path in self.offered,
             danh_muc=lambda: facts.lookup_lists(kb.catalog),
         )
@@ -94,6 +98,11 @@ class View:
             "cac_phan": timed_parts,
             "mo_hinh_cua_bai": lambda lesson: models(catalog, lesson),
             "ma_de_soan": lambda lesson: ",".join([lesson.topic, *model_ids(lesson)]),
+            "chu_ngu_them": outline.added_subject,
+            "loi_y": outline.wording,
+            "co_ngoac": outline.has_additions,
+            "tai_lieu_cua": lambda lesson: outline.documents(catalog, lesson),
+            "ly_do_tai_lieu": outline.added_reason,
             "cau_trich": self.phrase_of,
             "bao_cao_dan": lambda record: list(
                 {phrase.report.id: phrase.report for phrase in self.kb.phrases(record)}.values()

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
 from ..catalog import schema
-from ..catalog.fields import Evidence
+from ..catalog.fields import OMISSION, Evidence
 from ..catalog.problems import Place, Problems
 from ..catalog.text import canonical, squeeze
 from .citations import Failure, locate
 from .errata import Corrections
 from .model import Report
-from .passages import stands_in
+from .passages import stands_in, word_pattern
 
 Path = tuple[str | int, ...]
 Forms = Callable[[schema.Citation], Iterable[str]]
@@ -102,8 +102,28 @@ def loose(text: str) -> str:
 
 
 def says(texts: Iterable[str], value: str) -> bool:
-    """Whether `value` stands, in whole words, in one of the `loose` texts."""
-    return stands_in(loose(value), texts)
+    """Whether `value` stands, in whole words, in one of the `loose` texts.
+
+    Where `value` has `[…]`, the words around it must stand in that order in one text.
+    """
+    pieces = pieces_of(value)
+    return bool(pieces) and any(places_in_order(pieces, text) for text in texts)
+
+
+def pieces_of(value: str) -> list[str]:
+    """The `loose` words of `value` between its marks of omission."""
+    return [words for piece in value.split(OMISSION) if (words := loose(piece))]
+
+
+def places_in_order(pieces: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Start and end of each piece in `text`, one behind the other; empty if one is not there."""
+    found: list[tuple[int, int]] = []
+    for piece in pieces:
+        match = word_pattern(piece).search(text, found[-1][1] if found else 0)
+        if match is None:
+            return []
+        found.append(match.span())
+    return found
 
 
 def _with_quotations(

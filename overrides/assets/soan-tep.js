@@ -33,7 +33,8 @@
 
   /**
    * The report's words in an item: quotations of a record, or the paragraphs of a section.
-   * @returns {{cau: string, nguon: string, duong_dan: string}[]}
+   * `them` is the subject that the editors put before words of a lesson, in square brackets.
+   * @returns {{cau: string, nguon: string, duong_dan: string, them?: string}[]}
    */
   kho.gioNoiDung = function (item) {
     if (item.trich) return item.trich;

@@ -96,7 +96,10 @@
   function quotation(found) {
     var figure = make("figure", "trich-dan trich-dan--nho");
     var words = make("blockquote");
-    words.append(make("p", "", found.cau));
+    var line = make("p");
+    if (found.them) line.append(make("span", "them-chu", found.them), " ");
+    line.append(found.cau);
+    words.append(line);
     var caption = make("figcaption");
     var link = make("a", "", found.nguon);
     link.href = root + found.duong_dan;

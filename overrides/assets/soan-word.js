@@ -83,7 +83,7 @@
       made.push(sheet.labelled(fact[0], fact[1]));
     });
     kho.gioNoiDung(found).forEach(function (each) {
-      made.push(sheet.paragraph("Quote", each.cau, [sheet.footnote(each.nguon + ".")]));
+      made.push(sheet.paragraph("Quote", (each.them ? each.them + " " : "") + each.cau, [sheet.footnote(each.nguon + ".")]));
     });
     if (found.khong_neu && found.khong_neu.length) {
       made.push(this.labelled("Báo cáo không nêu", found.khong_neu.join(", ") + "."));
