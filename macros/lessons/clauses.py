@@ -31,8 +31,8 @@ LINKS = _set(
 
 VERBS = _set(
     "ban hành|bám nắm|biểu dương|bình xét|bảo vệ|bổ sung|cam kết|chia sẻ|chú trọng|chăm lo"
-    "|chấp hành|chỉ đạo|chọn|coi trọng|củng cố|cụ thể hóa|căn cứ|duy trì|động viên|đánh giá|đăng ký|đăng tải"
-    "|đưa|đấu tranh|đẩy lùi|đẩy mạnh|đề cao|đề nghị|đề ra|đổi mới|giao|giải quyết|giúp"
+    "|chấp hành|chỉ đạo|chọn|coi trọng|củng cố|cụ thể hóa|căn cứ|duy trì|động viên|đánh giá|đăng ký"
+    "|đăng tải|đưa|đấu tranh|đẩy lùi|đẩy mạnh|đề cao|đề nghị|đề ra|đổi mới|giao|giải quyết|giúp"
     "|giám sát|giữ gìn|góp phần|gắn|hoàn chỉnh|hoàn thiện|hướng dẫn|hưởng ứng|học tập|in sao"
     "|khen thưởng|khuyến khích|khắc phục|kiểm tra|kê khai|kết hợp|kết luận|làm chuyển biến|làm theo"
     "|lãnh đạo|lấy|lập|lồng ghép|lựa chọn|mở|mẫu hóa|nghiên cứu|ngăn chặn|ngăn ngừa|nhân rộng"

@@ -125,11 +125,6 @@ def _is_unnamed(subject: str) -> bool:
     return canonical(squeeze(subject)) == canonical(UNNAMED)
 
 
-def reserved_minutes(lesson: Lesson) -> int:
-    """The minutes left to the lecturer."""
-    return sum(part.minutes for part in lesson.parts if part.reserved)
-
-
 def lessons_of_topic(catalog: Catalog, topic_id: str) -> list[Lesson]:
     """The lesson plans on a topic, by id."""
     return [lesson for _, lesson in sorted(catalog.lessons.items()) if lesson.topic == topic_id]

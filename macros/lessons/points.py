@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -25,6 +26,7 @@ _BEFORE_A_CLAUSE = frozenset(
 )
 """Words behind which a clause with its own subject may begin."""
 
+_LAST_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*$")  # canonical: tone marks behind the letters
 _NEGATIONS = frozenset(canonical(word) for word in ("không", "chưa", "chẳng", "ít", "thiếu"))
 
 
@@ -92,10 +94,9 @@ def _incomplete(point: Point, around: Surroundings) -> str | None:
         found = clauses.opening(point.text)
         if found and not (found[1] == "từ nối" and around.opens_sentence):
             return f"mở đầu bằng {found[1]} “{found[0]}” nên thiếu chủ ngữ; {_CURE}"
-        before = around.before.split()
-        inside = before and before[-1][-1].isalnum() and not around.opens_clause
-        if inside and before[-1] not in _BEFORE_A_CLAUSE:
-            return f"bắt đầu giữa một mệnh đề của báo cáo (sau chữ “{before[-1]}”); {_CURE}"
+        last = _LAST_WORD.search(around.before)
+        if last and last[0] not in _BEFORE_A_CLAUSE:
+            return f"bắt đầu giữa một mệnh đề của báo cáo; {_CURE}"
     if not clauses.has_predicate(f"{point.subject or ''} {point.text}"):
         return f"không có vị ngữ, chỉ là một tên gọi; {_CURE}"
     return None
