@@ -87,7 +87,7 @@ def _check_reserved(lesson: Lesson, problems: Problems) -> None:
                 f"phần “{part.title}” chưa có hoạt động; thêm “hoat_dong”, hoặc ghi"
                 " “danh_cho_giang_vien” nếu để trống cho giảng viên",
             )
-    left_empty = any(not part.activities for part in lesson.parts)
+    left_empty = any(part.reserved or not part.activities for part in lesson.parts)
     if lesson.status == SAMPLE and not left_empty:
         problems.warning(
             lesson.place_of("ket_cau"),

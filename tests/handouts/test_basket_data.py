@@ -12,6 +12,7 @@ from macros.handouts.basket_data import (
     shard_count,
     shard_of,
 )
+from macros.lessons import clauses
 
 REPORT = "so-ket-03-nam-chi-thi-05"
 
@@ -44,6 +45,16 @@ def test_an_item_carries_the_reports_words_with_their_place(kb):
     assert quotation["duong_dan"] == f"bao-cao/{REPORT}/#trich-noi-chao-yeu-thuong"
     assert ["Tần suất", "mỗi tháng 02 lần"] in porridge["su_kien"]
     assert "kết quả" in porridge["khong_neu"]
+
+
+def test_a_lessons_words_carry_the_subject_that_the_editors_added(kb):
+    found = items(kb)
+    for lesson in kb.catalog.lessons.values():
+        shown = {(item["cau"], item.get("them")) for item in found[lesson.id]["trich"]}
+        added = {words for _, words in shown if words}
+        assert added and all(words[0] == "[" and words[-1] == "]" for words in added)
+        for words, subject in shown:  # nothing in the basket begins in the middle of a clause
+            assert subject or clauses.opening(words) is None or words[0].isupper(), words
 
 
 def test_shards_stay_small_and_are_reckoned_as_in_the_browser():

@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from macros.catalog.lesson_schema import Lesson
+from macros.catalog.lesson_schema import Lesson, Point
+from macros.catalog.marks import entries
 from macros.export.document import Footnote, Heading, Paragraph, Run, Table, plain
 from macros.export.settings import WordSettings
 from macros.export.slides.deck import fits, fitted
@@ -17,7 +18,9 @@ from macros.handouts.downloads import make_downloads
 from macros.handouts.lesson_plan import lesson_plan
 from macros.handouts.lesson_slides import lesson_slides
 from macros.handouts.model_sheet import model_sheet
+from macros.handouts.question_sheet import answer_sheet, question_sheet
 from macros.handouts.report_reprint import report_reprint
+from macros.lessons.outline import wording
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REPORT = "so-ket-03-nam-chi-thi-05"
@@ -149,3 +152,63 @@ def test_a_changed_setting_makes_new_files(kb, tmp_path):
     other = make_downloads(kb, WordSettings(left=35), "Kho", tmp_path)
     words = [(a.file, b.file) for a, b in zip(first, other, strict=True) if a.form == "Word"]
     assert words and all(a != b for a, b in words)
+
+
+def test_a_plan_leaves_the_lecturers_part_open(kb, lesson):
+    [reserved] = [part_ for part_ in lesson.parts if part_.reserved]
+    tables = [block for block in lesson_plan(kb, lesson).blocks if isinstance(block, Table)]
+    left_open = [
+        row
+        for table in tables
+        for row in table.rows
+        if plain(row[0][0]).startswith("Dành cho giảng viên: ")
+    ]
+    [(content, _, minutes)] = left_open
+    assert reserved.reserved in plain(content[0]) and len(content) > 4
+    assert plain(minutes[0]) == f"{reserved.minutes} phút"
+    structure = tables[0].rows
+    assert any(reserved.title in plain(row[0][0]) and row[1][0] for row in structure)
+
+
+def test_words_and_slides_show_points_with_their_subject(kb, lesson):
+    points = [point for _, point in entries(lesson, Point) if point.subject]
+    assert points
+    cells = " ".join(
+        plain(content)
+        for block in lesson_plan(kb, lesson).blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+        for content in cell
+    )
+    slides = [line.text for slide in lesson_slides(kb, lesson).slides for line in slide.lines]
+    for part_ in lesson.parts:
+        for activity in part_.activities:
+            for point in activity.points:
+                assert f"- {wording(point)}" in cells
+                assert wording(point) in slides
+    assert all(wording(point) in slides for point in lesson.summary.points)
+
+
+def test_a_made_up_situation_is_marked_on_paper_and_on_slides(kb, lesson):
+    slides = [slide for slide in lesson_slides(kb, lesson).slides if "Trắc nghiệm" in slide.title]
+    for paper in (lesson_plan(kb, lesson), question_sheet(kb, lesson), answer_sheet(kb, lesson)):
+        shown = [plain(b.content) for b in paper.blocks if isinstance(b, Paragraph)]
+        for number, question in enumerate(lesson.quiz, 1):
+            if question.situation:
+                at = shown.index(f"Câu {number} – tình huống giả định: {question.situation}")
+                assert shown[at + 1] == question.question
+    for slide, question in zip(slides, lesson.quiz, strict=True):
+        marked = slide.lines[0].text == f"Tình huống giả định: {question.situation}"
+        assert marked is (question.situation is not None)
+        assert f"Mức độ: {question.level}." in slide.notes
+
+
+def test_a_topics_title_stands_with_its_source(kb, lesson):
+    topic = kb.catalog.topics[lesson.topic]
+    if topic.title is None:
+        pytest.skip("báo cáo và nguồn ngoài không có tên")
+    words = [plain(b.content) for b in lesson_plan(kb, lesson).blocks if isinstance(b, Paragraph)]
+    at = next(n for n, line in enumerate(words) if topic.title in line)
+    assert topic.title_sources[0].name in words[at + 1]
+    assert topic.title_sources[0].name in lesson_slides(kb, lesson).slides[0].notes
