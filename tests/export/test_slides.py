@@ -78,3 +78,12 @@ def test_an_introducing_line_stays_with_what_follows():
     assert sum(line.height for line in (*filler, head)) < BODY_HEIGHT
     first, second = fitted(Slide("x", (*filler, head, tail, tail)))
     assert head not in first.lines and second.lines[0] == head
+
+
+def test_an_introducing_line_stays_with_what_follows_however_long():
+    head, tail = Line("Việc", bold=True), Line(LONG, 2)
+    filler = Line(LONG)
+    fill = tuple(filler for _ in range(int((BODY_HEIGHT - head.height) // filler.height)))
+    long = tuple(tail for _ in range(9))
+    first, second, *_ = fitted(Slide("x", (*fill, head, *long)))
+    assert first.lines == fill and second.lines[:2] == (head, tail)

@@ -72,9 +72,10 @@ def fitted(slide: Slide) -> Iterator[Slide]:
     for group in _groups(slide.lines):
         for line in group:
             used = sum(each.height for each in pages[-1])
-            whole = sum(each.height for each in group)
-            starts = line is group[0]
-            needed = whole if starts and whole <= BODY_HEIGHT else line.height
+            together = [line]
+            if line is group[0]:
+                together = group if fits(group) else group[:2]
+            needed = sum(each.height for each in together)
             if pages[-1] and used + needed > BODY_HEIGHT:
                 pages.append([])
             pages[-1].append(line)
