@@ -55,17 +55,17 @@ class Point(Entry):
     in `subject`, and shown in square brackets as the editors' addition.
     """
 
-    text: Fact = key(
-        "y",
-        "Ý",
-        "Đúng lời báo cáo, là một mệnh đề trọn vẹn lấy từ câu trích bên dưới; ngắn gọn."
-        " Chỗ lược bớt ghi […].",
-    )
     subject: Text | None = optional(
         "chu_ngu",
         "Chủ ngữ thêm vào",
         "Khi lời báo cáo ở “y” không có chủ ngữ: chép chủ ngữ từ chính câu ấy, câu đứng trước"
         " trong cùng đoạn, câu gọi chú thích hoặc tên mục; trang hiện trong ngoặc vuông.",
+    )
+    text: Fact = key(
+        "y",
+        "Ý",
+        "Đúng lời báo cáo, là một mệnh đề trọn vẹn lấy từ câu trích bên dưới; ngắn gọn."
+        " Chỗ lược bớt ghi […].",
     )
     sources: Sources = sources()
 

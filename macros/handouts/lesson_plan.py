@@ -41,7 +41,7 @@ from .quoting import Quotations, place_of, title_source
 BLANK = "…………………"
 """Left for the trainer to fill in by hand or on the screen."""
 
-RULED = "…" * 46
+RULED = "…" * 34
 EMPTY_LINES = 8
 """Room in a part that is left to the lecturer."""
 

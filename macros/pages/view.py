@@ -93,7 +93,6 @@ class View:
             "theo_ten": _by_display_name,
             "trich_html": self.quotation,
             "mo_hinh": catalog.models.__getitem__,
-            "van_ban": catalog.documents.__getitem__,
             "bai_giang_cua": lambda topic: lessons_of_topic(catalog, topic.id),
             "cac_phan": timed_parts,
             "mo_hinh_cua_bai": lambda lesson: models(catalog, lesson),

@@ -4,10 +4,34 @@
 
   var list = document.querySelector("[data-trac-nghiem]");
   if (!list) return;
-  var key = window.kho.tenLuu("kho.trac-nghiem." + list.dataset.tracNghiem);
   var questions = Array.from(list.children);
+  var ofLesson = window.kho.tenLuu("kho.trac-nghiem." + list.dataset.tracNghiem);
+  var key = ofLesson + "." + fingerprint();
   var score = document.querySelector("[data-diem]");
   var again = document.querySelector("[data-lam-lai]");
+
+  /** @returns {string} changes when questions or options do: letters kept for others mean nothing */
+  function fingerprint() {
+    var words = questions.map(function (question) {
+      return question.querySelector("fieldset").textContent;
+    });
+    var value = 0x811c9dc5;
+    Array.from(words.join("\n")).forEach(function (sign) {
+      value = Math.imul(value ^ sign.codePointAt(0), 0x01000193);
+    });
+    return (value >>> 0).toString(36);
+  }
+
+  function forgetEarlierQuestions() {
+    try {
+      Object.keys(localStorage).forEach(function (name) {
+        var earlier = name === ofLesson || name.indexOf(ofLesson + ".") === 0;
+        if (earlier && name !== key) localStorage.removeItem(name);
+      });
+    } catch (refused) {
+      // Nothing is kept then.
+    }
+  }
 
   /** @returns {Object<string, string>} the letter given to each question, by its number */
   function read() {
@@ -95,5 +119,6 @@
     questions[0].querySelector("input").focus();
   });
 
+  forgetEarlierQuestions();
   showScore();
 })();

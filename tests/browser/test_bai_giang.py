@@ -56,6 +56,17 @@ def test_the_quiz_proves_each_answer_and_keeps_the_score(
     expect(desk.locator("[data-diem]")).to_be_hidden()
 
 
+def test_answers_to_earlier_questions_do_not_count(desk: Page, address: str) -> None:
+    desk.goto(address + LESSON)
+    kept = desk.evaluate("() => window.kho.tenLuu('kho.trac-nghiem.bai-giang-2018')")
+    desk.evaluate("name => localStorage.setItem(name, JSON.stringify({1: 'A', 2: 'B'}))", kept)
+    desk.evaluate('name => localStorage.setItem(name, \'{"1":"A"}\')', f"{kept}.khac")
+    desk.reload()
+    expect(desk.locator("[data-diem]")).to_be_hidden()
+    names = "() => Object.keys(localStorage).filter(n => n.includes('trac-nghiem'))"
+    assert desk.evaluate(names) == []
+
+
 def test_models_are_compared_side_by_side(desk: Page, address: str) -> None:
     desk.goto(address + "so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong,khong-co")
     table = desk.locator("[data-bang] table")

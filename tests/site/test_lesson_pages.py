@@ -63,6 +63,8 @@ def test_the_documents_are_those_of_the_quotations_and_reasoned_additions(
     for document in documents(kb.catalog, lesson):
         assert document.name in listed
     assert listed.count("biên tập thêm:") == len(lesson.extra_documents)
+    topic = pages(f"chuyen-de/{lesson.topic}/").text
+    assert all(document.name in topic for document in documents(kb.catalog, lesson))
 
 
 def test_a_topics_title_stands_with_its_source(pages: Pages, kb: KnowledgeBase) -> None:
