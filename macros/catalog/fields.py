@@ -59,6 +59,9 @@ class Evidence:
 OMISSION = "[…]"
 """Stands in a fact where words of the report were left out."""
 
+OMITTED = re.compile(r"\[(?:…|\.{3})\]")
+"""The mark of an omission as editors type it: one sign or three full stops."""
+
 
 def shown(value: object) -> str:
     """What was found in place of a wanted value, in words an editor knows."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from ..catalog.catalog import Catalog
-from ..catalog.fields import OMISSION
+from ..catalog.fields import OMITTED
 from ..catalog.lesson_schema import UNNAMED, Lesson, LessonPart, Point
 from ..catalog.marks import cited, entries
 from ..catalog.schema import Citation, Document, Model
@@ -96,7 +96,7 @@ def added_subject(point: Point) -> str | None:
     if point.subject is None:
         return None
     subject = NO_SUBJECT if _is_unnamed(point.subject) else point.subject
-    subject = squeeze(subject.replace(OMISSION, "…"))
+    subject = squeeze(OMITTED.sub("…", subject))
     return f"[{subject[:1].upper()}{subject[1:]}]"
 
 
@@ -108,7 +108,7 @@ def wording(point: Point) -> str:
 
 def has_additions(lesson: Lesson) -> bool:
     """Whether a point of the lesson has words of the editors or leaves out some of the report's."""
-    return any(point.subject or OMISSION in point.text for _, point in entries(lesson, Point))
+    return any(point.subject or OMITTED.search(point.text) for _, point in entries(lesson, Point))
 
 
 def subjects_of(lesson: Lesson) -> dict[int, str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
 from ..catalog import schema
-from ..catalog.fields import OMISSION, Evidence
+from ..catalog.fields import OMITTED, Evidence
 from ..catalog.problems import Place, Problems
 from ..catalog.text import canonical, squeeze
 from .citations import Failure, locate
@@ -112,7 +112,7 @@ def says(texts: Iterable[str], value: str) -> bool:
 
 def pieces_of(value: str) -> list[str]:
     """The `loose` words of `value` between its marks of omission."""
-    return [words for piece in value.split(OMISSION) if (words := loose(piece))]
+    return [words for piece in OMITTED.split(value) if (words := loose(piece))]
 
 
 def places_in_order(pieces: Iterable[str], text: str) -> list[tuple[int, int]]:

@@ -86,12 +86,11 @@ def _further(report: Report, corrections: Corrections, span: Span) -> Iterator[s
     block = report.block(span.parts[0].key)
     note = next((n for n in report.footnotes.values() if n.block.key == block.key), None)
     if note is not None:
-        block, offset = next(
-            (each, call.offset)
-            for each in report.blocks
-            for call in each.calls
-            if call.number == note.number
-        )
+        calls = ((each, call) for each in report.blocks for call in each.calls)
+        found = next(((each, c.offset) for each, c in calls if c.number == note.number), None)
+        if found is None:
+            return  # a footnote that nothing calls: reported where reports are read
+        block, offset = found
         for text in (block.text, corrections.corrected_text(block)):
             yield loose(text[:offset] + _sentence_tail(text[offset:]))
     section = block.section

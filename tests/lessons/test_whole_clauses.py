@@ -111,6 +111,7 @@ def lines(content):
         ("tiền bán sách được góp vào quỹ", None, "I.1"),
         ("Một số tổ chuyên môn […] chưa họp đều", None, "I.1"),
         ("Một số tổ chuyên môn, nhất là tổ mới lập, […] không báo cáo", None, "I.1"),
+        ("Một số tổ chuyên môn [...] chưa họp đều", None, "I.1"),
         ("chưa họp đều", "Một số tổ chuyên môn", "I.1"),
         ("Mở tủ sách ở sân trường", "báo cáo không nêu", "I.1"),
         ("Mở tủ sách ở sân trường", "Công đoàn trường", "I.1"),
