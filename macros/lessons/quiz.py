@@ -42,7 +42,8 @@ def check_quiz(lesson: Lesson, editions: Mapping[str, Printed], problems: Proble
         for key, message in faults:
             problems.error(lesson.place_of("trac_nghiem", at, *key), message)
         if not faults:
-            for key, message in (*_give_aways(question), *_invented(question, printed)):
+            warnings = (*_level(question), *_give_aways(question), *_invented(question, printed))
+            for key, message in warnings:
                 problems.warning(lesson.place_of("trac_nghiem", at, *key), message)
     if sound:
         for message in _habits(lesson):
@@ -51,12 +52,6 @@ def check_quiz(lesson: Lesson, editions: Mapping[str, Printed], problems: Proble
 
 def _faults(question: Question) -> Iterator[Fault]:
     """(YAML path, Vietnamese sentence) of everything wrong with a question."""
-    if (question.level == APPLY) != (question.situation is not None):
-        yield (
-            ("muc_do",) if question.situation is None else ("tinh_huong",),
-            f"câu “{APPLY}” cần “tinh_huong” (tình huống giả định), câu ở mức độ khác thì không;"
-            f" câu này ghi mức độ “{question.level}”",
-        )
     if not 2 <= len(question.options) <= len(LETTERS):
         yield (
             ("phuong_an",),
@@ -85,6 +80,15 @@ def _faults(question: Question) -> Iterator[Fault]:
                 ("phuong_an", at),
                 f"phương án sai “{option}” lại nằm trong câu trích, nên câu hỏi có hai đáp án đúng",
             )
+
+
+def _level(question: Question) -> Iterator[Fault]:
+    if (question.level == APPLY) != (question.situation is not None):
+        yield (
+            ("muc_do",) if question.situation is None else ("tinh_huong",),
+            f"câu “{APPLY}” cần “tinh_huong” (tình huống giả định), câu ở mức độ khác thì không;"
+            f" câu này ghi mức độ “{question.level}”",
+        )
 
 
 def _give_aways(question: Question) -> Iterator[Fault]:

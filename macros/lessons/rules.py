@@ -76,7 +76,7 @@ def _check_reserved(lesson: Lesson, problems: Problems) -> None:
     """A part is either taught step by step or left to the lecturer; a sample plan leaves one."""
     for at, part in enumerate(lesson.parts):
         if part.reserved and part.activities:
-            problems.error(
+            problems.warning(
                 lesson.place_of("ket_cau", at, "hoat_dong"),
                 f"phần “{part.title}” vừa để trống cho giảng viên vừa có hoạt động; bỏ một trong"
                 " hai khóa “danh_cho_giang_vien”, “hoat_dong”",

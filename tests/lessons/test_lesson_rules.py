@@ -106,14 +106,7 @@ def test_a_sound_lesson_has_no_problem(lines):
             "",
             "chưa có hoạt",
         ),
-        (
-            "chính thức.\n",
-            "chính thức.\n    hoat_dong: [{noi_dung: Đọc, phuong_phap: đọc, thoi_gian: 10}]\n",
-            "vừa để trống cho giảng viên vừa có hoạt động",
-        ),
         ("Đơn vị A muốn nấu", "Đơn vị A muốn 18 lần nấu", "con số “18” không có"),
-        ("    muc_do: vận dụng\n", "", "câu này ghi mức độ “nhớ”"),
-        ("    tinh_huong: Đơn vị A muốn nấu cháo như vậy.\n", "", "cần “tinh_huong”"),
         ("muc_do: vận dụng", "muc_do: van dung", "“van dung”"),
     ],
 )
@@ -136,6 +129,25 @@ def test_a_statement_without_source_is_refused(lines, key):
     without = LESSON[:at] + "x" + LESSON[at:]
     found = lines(without)
     assert any("“nguon” là khóa bắt buộc" in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "chính thức.\n",
+            "chính thức.\n    hoat_dong: [{noi_dung: Đọc, phuong_phap: đọc, thoi_gian: 10}]\n",
+            "vừa để trống cho giảng viên vừa có hoạt động",
+        ),
+        ("    muc_do: vận dụng\n", "", "câu này ghi mức độ “nhớ”"),
+        ("    tinh_huong: Đơn vị A muốn nấu cháo như vậy.\n", "", "cần “tinh_huong”"),
+    ],
+)
+def test_what_does_not_go_together_is_noticed(lines, old, new, line):
+    assert old in LESSON
+    found = lines(LESSON.replace(old, new, 1))
+    assert any(line in each for each in found), found
+    assert all(each.startswith("bai-thu.yml:") and ": cảnh báo: " in each for each in found)
 
 
 def test_a_sample_without_room_for_the_lecturer_is_noticed(lines):
