@@ -46,7 +46,8 @@ thêm gắn bó. Việc đọc sách ở nhà của các em.
 CITED = {
     "I.1": "Công đoàn trường đã vận động giáo viên giúp học sinh nghèo bằng nhiều việc. Mở tủ sách"
     " ở sân trường. Một số tổ chuyên môn, nhất là tổ mới lập, chưa họp đều, chưa ghi biên bản,"
-    " không báo cáo. Tổ chức hội chợ sách vào ngày 15 hằng tháng; tiền bán sách được góp vào quỹ."
+    " không báo cáo.",
+    "I.1, đoạn sau": "Tổ chức hội chợ sách vào ngày 15 hằng tháng; tiền bán sách được góp vào quỹ."
     " Qua đó, học sinh thêm gắn bó. Việc đọc sách ở nhà của các em.",
     "II.1": "Đẩy mạnh đọc sách trong giờ ra chơi.",
     "chú thích": "Như: tặng áo ấm; lớp học thêm miễn phí của thầy Phó hiệu trưởng.",
@@ -89,7 +90,9 @@ def lines(content):
     )
 
     def load(text: str, subject: str | None = None, where: str = "I.1") -> list[str]:
-        citation = {"bao_cao": "truong", "muc": where, "trich": CITED[where]}
+        if where == "I.1" and text.split(" […]")[0] in CITED["I.1, đoạn sau"]:
+            where = "I.1, đoạn sau"
+        citation = {"bao_cao": "truong", "muc": where.split(",")[0], "trich": CITED[where]}
         if where == "chú thích":
             citation |= {"muc": "I.1", "chu_thich": 1}
         point = {"y": text, **({"chu_ngu": subject} if subject else {}), "nguon": [citation]}
