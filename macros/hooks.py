@@ -25,7 +25,16 @@ from macros.pages.stubs import stub
 from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
 from macros.pages.written_html import contents, reachable
-from macros.search import Document, abbreviations, build_index, page_documents, site_documents
+from macros.search import (
+    ASIDE,
+    Document,
+    abbreviations,
+    build_index,
+    guide_kind,
+    page_documents,
+    site_documents,
+    synonyms,
+)
 from macros.settings import read_settings
 from macros.site import Site, loaded_site, site_for
 
@@ -108,7 +117,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.meta.get("kieu", "tai-lieu") == "tai-lieu":
         page.toc = get_toc(contents(html))
         title, description = str(page.title), page.meta.get("description", "")
-        found = page_documents("hướng dẫn", title, page.url, html, description)
+        found = page_documents(guide_kind(page.meta), title, page.url, html, description)
         _refuse_double_ids(found, page)
         _guides.extend(found)
     return html
@@ -130,7 +139,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the search index: it needs the HTML of the written pages."""
     kb = _site(config).kb
     documents = [*site_documents(kb, url_of), *_guides]
-    for name, content in build_index(documents, abbreviations(kb)).items():
+    files = build_index(documents, abbreviations(kb), synonyms(kb), ASIDE)
+    for name, content in files.items():
         write_file(content, str(Path(config.site_dir) / name))
 
 

@@ -17,7 +17,10 @@ from macros.search import Document, build_index
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "overrides" / "assets"
-OWN_SCRIPTS = ("phan-tich", "kho", "cau-hoi", "xep-hang", "dong-co", "trich", "gan-day", "hien")
+OWN_SCRIPTS = (
+    "phan-tich", "am-tiet", "kho", "cau-hoi", "sua", "xep-hang", "dong-co", "trich", "gan-day",
+    "hien",
+)  # fmt: skip
 
 Lay = Callable[[list[Document], Path, Path], None]
 

@@ -19,6 +19,7 @@ from .fields import ID_PATTERN, fault_of_id
 from .persons import check_persons
 from .problems import Place, Problems, expected, quoted
 from .references import check_references
+from .synonyms import check_synonyms
 from .text import canonical, slug
 from .validation import is_mapping, validate
 from .yaml_source import Node, read_yaml
@@ -47,6 +48,7 @@ def load_catalog(root: Path, problems: Problems) -> Catalog:
     catalog = Catalog(entries)
     check_references(catalog, unread, problems)
     check_dates(catalog, dt.date.today(), problems)
+    check_synonyms(catalog, problems)
     return catalog
 
 

@@ -363,6 +363,18 @@ class Abbreviation(Entry):
     sources: Sources = sources()
 
 
+class Synonyms(Entry):
+    """Những từ cùng nghĩa: tìm từ này thì thấy cả từ kia."""
+
+    words: Annotated[tuple[Text, ...], Field(min_length=2)] = key(
+        "tu",
+        "Các từ",
+        "Từ hai từ cùng nghĩa trở lên (lời biên tập), ví dụ lợn và heo. Chỉ ghi từ mà ở đâu cũng"
+        " thay được cho nhau.",
+    )
+    note: Text | None = editors_note()
+
+
 class Figure(Entry):
     """Số liệu báo cáo nêu."""
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-FORMAT = 1
+FORMAT = 2
 """Version of the index format. A page whose scripts know another one asks to be loaded anew."""
 
 FOLDER = "tim-kiem"

@@ -30,7 +30,7 @@ from ..catalog.text import canonical, squeeze
 from ..knowledge_base import Edition, KnowledgeBase
 from ..report.model import Block, BlockKind
 from .analyser import tokens
-from .index import Document
+from .index import PASSAGE, Document
 
 UrlOf = Callable[[Entry], str]
 
@@ -85,6 +85,11 @@ def abbreviations(kb: KnowledgeBase) -> list[tuple[str, str]]:
         for short in (entry.short, *entry.variants)
         if len(tokens(entry.full)) <= LONGEST_FULL_FORM
     ]
+
+
+def synonyms(kb: KnowledgeBase) -> list[tuple[str, ...]]:
+    """Groups of words of the same meaning, as the editors keep them."""
+    return [group.words for group in kb.catalog["dong_nghia"].values()]
 
 
 def _records(kb: KnowledgeBase, kinds: Iterable[str]) -> Iterator[Entry]:
@@ -169,7 +174,7 @@ def _body(kb: KnowledgeBase, record: Entry) -> str:
         if form not in known:
             parts.append(squeeze(text))
             known += f"\n{form}"
-    return " ".join(parts)
+    return PASSAGE.join(parts)
 
 
 def _sentences(entry: BaseModel, fields: Iterable[str] = BODY_FIELDS) -> Iterator[str]:
@@ -193,7 +198,7 @@ def _report(edition: Edition, url: str) -> Iterator[Document]:
         register.name,
         url,
         (register.short_name, report.title),
-        " ".join(_shown(edition, block) for block in report.blocks[:3]),
+        PASSAGE.join(_shown(edition, block) for block in report.blocks[:3]),
     )
     for section in report.sections.values():
         heading = f"{section.number}. {section.title}" if section.number[0] in "IVX" else None
@@ -203,7 +208,7 @@ def _report(edition: Edition, url: str) -> Iterator[Document]:
             heading or section.title,
             f"{url}#{section.anchor}",
             (f"Mục {section.number}",),
-            " ".join(_shown(edition, block) for block in blocks),
+            PASSAGE.join(_shown(edition, block) for block in blocks),
             {"Báo cáo": register.short_name, **_scanned(edition, blocks)},
         )
     for note in report.footnotes.values():

@@ -8,7 +8,7 @@ the manifest, the shards of its syllables and the texts of the results shown, no
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..catalog.text import canonical, nfc, squeeze
@@ -21,7 +21,10 @@ TEXT_SHARD = 4_000
 """Aimed size of a shard in characters: small enough to load six, large enough to compress."""
 
 CHUNK_GAP = 4
-"""Empty positions between the body and each context field, so that no phrase runs across."""
+"""Empty positions between passages and fields, so that no phrase runs across."""
+
+PASSAGE = " […] "
+"""Stands between passages of a body that are not one text: shown so, and no phrase runs across."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,14 @@ class Document:
             first.setdefault(canonical(name), name)
         return list(first.values())
 
+    def passages(self) -> Iterator[str]:
+        """The texts that positions count through: those of the body, then each context value."""
+        body, *context = self.chunks()
+        yield from body.split(PASSAGE)
+        yield from context
+
     def chunks(self) -> list[str]:
-        """The body, then the context values: the texts that positions count through."""
+        """The body, then the context values, as they are shown."""
         return [squeeze(nfc(text)) for text in (self.body, *self.context.values())]
 
 
@@ -78,7 +87,10 @@ class _Collected:
 
 
 def build_index(
-    documents: Iterable[Document], abbreviations: Iterable[tuple[str, str]] = ()
+    documents: Iterable[Document],
+    abbreviations: Iterable[tuple[str, str]] = (),
+    synonyms: Iterable[Sequence[str]] = (),
+    aside: Collection[str] = (),
 ) -> dict[str, bytes]:
     """The files of the search index by site-relative path; the same input gives the same bytes.
 
@@ -86,6 +98,8 @@ def build_index(
         documents: what is to be found. Kinds rank, at equal score, in the order of their first
             document.
         abbreviations: (short form, full form) pairs, searched both ways.
+        synonyms: groups of words of the same meaning; each stands in for the others.
+        aside: kinds that only readers who choose them find.
 
     Raises:
         ValueError: two documents have the same URL.
@@ -97,13 +111,17 @@ def build_index(
     files: dict[str, bytes] = {}
     manifest = {
         "v": FORMAT,
-        "kinds": list(Counter(document.kind for document in ordered).items()),
+        "kinds": [
+            [kind, count, int(kind in aside)]
+            for kind, count in Counter(document.kind for document in ordered).items()
+        ],
         "names": pack(collected.name_lengths),
         "words": " ".join(vocabulary),
         "nameTier": _postings_tier(collected, collected.names, vocabulary, NAME_SHARD, files),
         "bodyTier": _postings_tier(collected, collected.body, vocabulary, BODY_SHARD, files),
         "texts": _text_tier(ordered, files),
         "short": [list(pair) for pair in abbreviations],
+        "same": [list(group) for group in synonyms],
     }
     files[MANIFEST] = script("muc-luc", manifest)
     return files
@@ -135,7 +153,7 @@ def _collect(documents: Sequence[Document]) -> _Collected:
             collected.name_lengths.append(len(found) * 2 + more)
             start += len(found) + 1
         start = 0
-        for text in document.chunks():
+        for text in document.passages():
             found = tokens(text)
             collected.add(collected.body, found, number, start)
             start += len(found) + CHUNK_GAP

@@ -1,7 +1,9 @@
 /**
  * Reads a query: which syllables of the vocabulary each typed word may stand for, and how sure that
- * is. One query has several readings (as typed, from VNI keys, an abbreviation written out, a
- * missing space put in); ranking takes the best of them for each document.
+ * is. A word that is spelled right stands for itself alone; only a word that cannot be one (raw
+ * Telex keys, a slip) is read as another. One query has several readings (as typed, from VNI keys,
+ * an abbreviation written out, a word of the same meaning); ranking takes the best of them for each
+ * document. Guesses at other words are in tim-kiem-sua.js.
  */
 (function () {
   "use strict";
@@ -13,35 +15,53 @@
   /** How sure a way of reading a word is; the order (exact, folded, prefix, edit) is what counts. */
   var SURE = {
     unmarked: 0.95, noMark: 0.85, allMarks: 0.95, contradicted: 0.6, variant: 0.93, prefix: 0.75,
-    keys: 0.97, keysOrWord: 0.8, short: 0.88, edit: 0.55, editMarks: 0.5, space: 0.9
+    keys: 0.97, short: 0.88, synonym: 0.7, edit: 0.55, editMarks: 0.5, space: 0.9
   };
+  /**
+   * What a form of a word proves where it stands alone: it is the word; it may be (the query has no
+   * marks and several words share its letters); nothing, unless the words beside it fit as well.
+   */
+  var IS = 2;
+  var MAY_BE = 1;
+  var IN_PHRASE = 0;
+
   var MOST_TOKENS = 24;
-  var MOST_READINGS = 8;
+  var MOST_READINGS = 10;
   var MOST_PREFIXED = 150;
+  var CODE_JOINT = /^[-\u2010-\u2015./_]?$/;
 
   /**
    * @typedef {Object} Alternative
    * @property {number} word vocabulary number
    * @property {boolean} wide found by prefix or edit: loaded from body text only if cheap
-   * @property {boolean} corrected the user is told
-   * @property {function(Form): number} weigh 0 to 1
+   * @property {boolean} corrected another word than was typed: the user is told
+   * @property {function(Form): number} weigh 0 (not this form) to 1
+   * @property {function(Form): number} proof IS, MAY_BE or IN_PHRASE
    *
    * @typedef {Object} QueryToken
    * @property {number} start of the typed text in the prepared query
    * @property {number} end
    * @property {string} shown
+   * @property {string} [synonym] the word of the same meaning that it stands for
    * @property {Alternative[]} alternatives
    *
-   * @typedef {{tokens: QueryToken[], corrected: boolean}} Reading
+   * @typedef {{tokens: QueryToken[], guess: boolean}} Reading
    */
 
-  /** @param {Store} store @param {string} text */
-  function Query(store, text) {
+  /**
+   * @param {Store} store
+   * @param {string} text
+   * @param {boolean} [exact] nothing is read as another word
+   */
+  function Query(store, text, exact) {
     this.store = store;
+    this.exact = !!exact;
     this.text = analyser.prepare(text).slice(0, 400);
     this.typed = analyser.tokens(this.text).slice(0, MOST_TOKENS);
     this.bare = this.typed.every(function (token) { return token.canonical === token.folded; });
+    this.single = this.typed.length === 1;
     this.open = /[^\s]$/.test(this.text);
+    this.findCodes();
   }
 
   Query.prototype.number = function (folded) {
@@ -52,24 +72,59 @@
     return this.store.wordNumber.has(folded);
   };
 
-  /** Weight of a form by how its marks agree with the typed ones. */
+  /** Gives the tokens of numbers such as "94-KH/TU" or "03/6/2019" the text of the whole. */
+  Query.prototype.findCodes = function () {
+    var text = this.text;
+    var typed = this.typed;
+    var first = 0;
+    for (var i = 1; i <= typed.length; i++) {
+      if (i < typed.length && CODE_JOINT.test(text.slice(typed[i - 1].end, typed[i].start))) {
+        continue;
+      }
+      var run = typed.slice(first, i);
+      var code = text.slice(typed[first] ? typed[first].start : 0, typed[i - 1] && typed[i - 1].end);
+      if (run.length > 1 && /[0-9]/.test(code) && /[^a-z0-9]/i.test(code)) {
+        run.forEach(function (token) { token.code = code; });
+      }
+      first = i;
+    }
+  };
+
+  /** Whether a word is never read as another: spelled right, known, a number or an abbreviation. */
+  Query.prototype.isRight = function (token) {
+    if (/^[0-9]/.test(token.folded) || token.code || timKiem.syllable.possible(token.shown)) {
+      return true;
+    }
+    if (token.shown === token.folded) return this.known(token.folded) || !/[aeiouy]/.test(token.folded);
+    return false;
+  };
+
+  /** Weight of a form by how its marks agree with the typed ones; 0 if a typed mark is not there. */
   Query.prototype.byMarks = function (typed, canonical) {
     var agreement = analyser.markAgreement(typed, canonical);
     if (agreement === 1) return 1;
-    if (agreement < 0) return SURE.contradicted;
+    if (agreement < 0) return 0;
     if (this.bare) return SURE.unmarked;
     return SURE.noMark + (SURE.allMarks - SURE.noMark) * agreement;
   };
 
+  /** What a form proves for a word that was typed with these marks. */
+  Query.prototype.proofOf = function (typed, form, word) {
+    if (this.bare) return this.single || this.store.hasOneForm(word) ? IS : MAY_BE;
+    return typed === form.canonical ? IS : IN_PHRASE;
+  };
+
   /** The alternative "this syllable, with whatever marks", or nothing if it occurs nowhere. */
-  Query.prototype.syllable = function (canonical, folded, factor, corrected) {
+  Query.prototype.syllable = function (token, factor, more) {
     var query = this;
-    var word = this.number(folded);
+    var word = this.number(token.folded);
     if (word === undefined) return [];
-    return [{
-      word: word, wide: false, corrected: corrected,
-      weigh: function (form) { return factor * query.byMarks(canonical, form.canonical); }
-    }];
+    return [Object.assign({
+      word: word, wide: false, corrected: false,
+      weigh: function (form) { return factor * query.byMarks(token.canonical, form.canonical); },
+      proof: token.code ? function () { return IN_PHRASE; } :
+        function (form) { return query.proofOf(token.canonical, form, word); }
+    }, more)];
   };
 
   /** Other spellings of the same syllable: i and y after these onsets ("kĩ" = "kỹ"). */
@@ -77,16 +132,9 @@
     var match = /^(h|k|l|m|t|s|v|qu)([iy])$/.exec(token.folded);
     if (!match) return [];
     var swap = match[2] === "i" ? "y" : "i";
-    return this.syllable(token.canonical.replace(match[2], swap), match[1] + swap, SURE.variant,
-      false);
-  };
-
-  /** What the word spells if it is raw Telex. */
-  Query.prototype.fromKeys = function (token) {
-    var spelled = token.folded === token.shown ? analyser.telex(token.shown) : "";
-    if (!spelled) return [];
-    var factor = this.known(token.folded) ? SURE.keysOrWord : SURE.keys;
-    return this.syllable(analyser.canonical(spelled), analyser.fold(spelled), factor, true);
+    return this.syllable({
+      canonical: token.canonical.replace(match[2], swap), folded: match[1] + swap
+    }, SURE.variant);
   };
 
   /** Longer words that begin with what is typed so far. */
@@ -102,7 +150,8 @@
         word: i, wide: true, corrected: false,
         weigh: function (form) {
           return SURE.prefix * query.byMarks(token.canonical, form.canonical);
-        }
+        },
+        proof: function () { return query.single ? IS : IN_PHRASE; }
       });
     }
     return found;
@@ -120,48 +169,35 @@
     return low;
   };
 
-  /** Vocabulary entries one wrong, missing, extra or swapped letter away. */
-  Query.prototype.neighbours = function (token) {
-    var query = this;
-    if (token.folded.length < 2 || /^[0-9]/.test(token.folded)) return [];
-    var found = [];
-    this.store.words.forEach(function (word, i) {
-      if (Math.abs(word.length - token.folded.length) > 1 || word === token.folded) return;
-      if (/^[0-9]/.test(word) || !analyser.oneEdit(token.folded, word)) return;
-      found.push({
-        word: i, wide: true, corrected: true,
-        weigh: function (form) {
-          return query.bare || analyser.oneEdit(token.canonical, form.canonical) ?
-            SURE.edit : SURE.editMarks;
-        }
-      });
-    });
-    return found;
-  };
-
-  /** One typed word with all it may mean, corrections apart. */
+  /** One typed word with all it may mean; only a word that cannot be one is corrected. */
   Query.prototype.asTyped = function (token, isLast) {
-    return this.withAlternatives(token, this.syllable(token.canonical, token.folded, 1, false)
-      .concat(this.variants(token), this.fromKeys(token),
-        isLast && this.open ? this.completions(token) : []));
+    var alternatives = this.syllable(token, 1).concat(this.variants(token));
+    if (isLast && this.open) {
+      alternatives = alternatives.concat(this.completions(token));
+    }
+    if (!this.exact && !this.isRight(token)) {
+      alternatives = alternatives.concat(this.corrections(token));
+    }
+    return this.withAlternatives(token, alternatives);
   };
 
   Query.prototype.withAlternatives = function (token, alternatives) {
     return {
       start: token.start, end: token.end, shown: token.shown, canonical: token.canonical,
-      folded: token.folded, alternatives: alternatives
+      folded: token.folded, code: token.code, alternatives: alternatives
     };
   };
 
-  /** Tokens that stand in for a stretch of the query. */
-  Query.prototype.standIns = function (text, start, end, factor, corrected) {
+  /** Tokens that stand in for a stretch of the query; several have to stand side by side. */
+  Query.prototype.standIns = function (text, start, end, factor, more) {
     var query = this;
-    return analyser.tokens(text).map(function (token) {
-      var standIn = query.withAlternatives(token,
-        query.syllable(token.canonical, token.folded, factor, corrected));
-      standIn.start = start;
-      standIn.end = end;
-      return standIn;
+    var pieces = analyser.tokens(text);
+    return pieces.map(function (token) {
+      var one = query.withAlternatives(token, query.syllable(token, factor, Object.assign(
+        pieces.length > 1 ? { proof: function () { return IN_PHRASE; } } : {}, more)));
+      one.start = start;
+      one.end = end;
+      return one;
     });
   };
 
@@ -171,88 +207,15 @@
     var plain = this.typed.map(function (token, i) {
       return query.asTyped(token, i === query.typed.length - 1);
     });
-    var readings = [{ tokens: plain }];
-    [this.vniReading(plain), this.spacedReading(plain), this.joinedReading(plain)]
-      .forEach(function (tokens) { if (tokens) readings.push({ tokens: tokens }); });
-    readings.slice().forEach(function (reading) {
-      query.abbreviated(reading.tokens).forEach(function (tokens) {
-        readings.push({ tokens: tokens });
-      });
+    var readings = [plain];
+    if (!this.exact) readings = readings.concat(this.respaced(plain));
+    readings.slice().forEach(function (tokens) {
+      readings = readings.concat(query.abbreviated(tokens));
     });
-    return readings.slice(0, MOST_READINGS);
-  };
-
-  /** The plain reading with every word allowed one wrong letter. */
-  Query.prototype.correctedReading = function () {
-    var query = this;
-    return {
-      tokens: this.typed.map(function (token, i) {
-        var read = query.asTyped(token, i === query.typed.length - 1);
-        read.alternatives = read.alternatives.concat(query.neighbours(token));
-        return read;
-      })
-    };
-  };
-
-  Query.prototype.vniReading = function (plain) {
-    var query = this;
-    var found = false;
-    var tokens = [];
-    analyser.typedWords(this.text).forEach(function (typed) {
-      var spelled = analyser.vni(typed.text);
-      if (spelled && query.known(analyser.fold(spelled))) {
-        found = true;
-        tokens = tokens.concat(query.standIns(spelled, typed.start, typed.end, SURE.keys, true));
-        return;
-      }
-      tokens = tokens.concat(plain.filter(function (token) {
-        return token.start >= typed.start && token.start < typed.end;
-      }));
+    readings = readings.concat(this.reworded(plain));
+    return readings.slice(0, MOST_READINGS).map(function (tokens) {
+      return { tokens: tokens.slice(0, MOST_TOKENS), guess: false };
     });
-    return found && tokens.slice(0, MOST_TOKENS);
-  };
-
-  /** Words that are no syllable, cut into syllables ("noichao"). */
-  Query.prototype.spacedReading = function (plain) {
-    var query = this;
-    var found = false;
-    var tokens = [];
-    plain.forEach(function (token) {
-      var pieces = token.alternatives.length ? null : query.cut(token);
-      found = found || !!pieces;
-      tokens = tokens.concat(pieces ?
-        query.standIns(pieces.join(" "), token.start, token.end, SURE.space, true) : [token]);
-    });
-    return found && tokens.slice(0, MOST_TOKENS);
-  };
-
-  /** The fewest syllables of the vocabulary that make up a word, or null. */
-  Query.prototype.cut = function (token) {
-    var shown = token.shown;
-    if (shown.length !== token.folded.length || shown.length < 4 || shown.length > 40) return null;
-    var best = [[]];
-    for (var end = 2; end <= shown.length; end++) {
-      for (var start = Math.max(0, end - 7); start <= end - 2; start++) {
-        if (!best[start] || !this.known(token.folded.slice(start, end))) continue;
-        if (!best[end] || best[start].length + 1 < best[end].length) {
-          best[end] = best[start].concat(shown.slice(start, end));
-        }
-      }
-    }
-    return best[shown.length] || null;
-  };
-
-  /** Two words of which one is no syllable, taken as one ("ngh ĩa"). */
-  Query.prototype.joinedReading = function (plain) {
-    for (var i = 0; i + 1 < plain.length; i++) {
-      var pair = plain[i].shown + plain[i + 1].shown;
-      if (plain[i].alternatives.length && plain[i + 1].alternatives.length) continue;
-      if (!this.known(analyser.fold(pair))) continue;
-      return plain.slice(0, i).concat(
-        this.standIns(pair, plain[i].start, plain[i + 1].end, SURE.space, true),
-        plain.slice(i + 2));
-    }
-    return null;
   };
 
   /** The tokens with one abbreviation written out, or one full form shortened, each in turn. */
@@ -261,18 +224,47 @@
     var found = [];
     this.store.abbreviations.forEach(function (pair) {
       [[pair[0], pair[1]], [pair[1], pair[0]]].forEach(function (way) {
-        var from = analyser.tokens(way[0]);
-        for (var i = 0; i + from.length <= tokens.length; i++) {
-          if (!matches(tokens, i, from)) continue;
-          var last = tokens[i + from.length - 1];
-          found.push(tokens.slice(0, i).concat(
-            query.standIns(way[1], tokens[i].start, last.end, SURE.short, false),
-            tokens.slice(i + from.length)).slice(0, MOST_TOKENS));
-          break;
-        }
+        query.exchange(tokens, way[0], function (start, end) {
+          return query.standIns(way[1], start, end, SURE.short);
+        }, found);
       });
     });
     return found;
+  };
+
+  /** The tokens with one word exchanged for another of the same meaning, each in turn. */
+  Query.prototype.reworded = function (tokens) {
+    var query = this;
+    var found = [];
+    this.store.synonyms.forEach(function (group) {
+      group.forEach(function (from) {
+        group.forEach(function (to) {
+          if (from === to) return;
+          query.exchange(tokens, from, function (start, end) {
+            var short = analyser.tokens(from).length === 1;
+            var vague = query.bare && short && analyser.fold(from) !== from;
+            var more = vague ? { proof: function () { return IN_PHRASE; } } : {};
+            return query.standIns(to, start, end, SURE.synonym, more).map(function (token) {
+              token.synonym = to;
+              return token;
+            });
+          }, found);
+        });
+      });
+    });
+    return found;
+  };
+
+  /** Adds to `found` the tokens with the first occurrence of `from` exchanged for `make(…)`. */
+  Query.prototype.exchange = function (tokens, from, make, found) {
+    var wanted = analyser.tokens(from);
+    for (var i = 0; i + wanted.length <= tokens.length; i++) {
+      if (!matches(tokens, i, wanted)) continue;
+      var end = tokens[i + wanted.length - 1].end;
+      found.push(tokens.slice(0, i).concat(make(tokens[i].start, end),
+        tokens.slice(i + wanted.length)));
+      return;
+    }
   };
 
   function matches(tokens, at, wanted) {
@@ -282,33 +274,7 @@
     });
   }
 
-  /**
-   * Words of the vocabulary near to those of a query that found nothing, as whole queries.
-   * @returns {string[]}
-   */
-  Query.prototype.nearSpellings = function () {
-    var query = this;
-    var names = this.store.names;
-    return this.typed.map(function (token) {
-      var near = query.neighbours(token).filter(function (other) {
-        return names.counts[other.word];
-      });
-      near.sort(function (a, b) {
-        return names.counts[b.word] - names.counts[a.word] || a.word - b.word;
-      });
-      return near.slice(0, 2).map(function (other) {
-        return query.text.slice(0, token.start) + query.commonSpelling(other.word) +
-          query.text.slice(token.end);
-      });
-    }).reduce(function (all, some) { return all.concat(some); }, []).slice(0, 4);
-  };
-
-  /** The commonest marked form of a vocabulary entry in names, if its shard is loaded. */
-  Query.prototype.commonSpelling = function (word) {
-    var forms = this.store.forms(this.store.names, word).slice();
-    forms.sort(function (a, b) { return b.documents.length - a.documents.length; });
-    return forms.length ? forms[0].shown : this.store.words[word];
-  };
-
+  timKiem.SURE = SURE;
+  timKiem.PROOF = { IS: IS, MAY_BE: MAY_BE, IN_PHRASE: IN_PHRASE };
   timKiem.Query = Query;
 })();

@@ -1,12 +1,13 @@
 /**
  * The engine: a query goes in, ranked results with their texts come out. Decides which index files
- * a query is worth, and when to look for wrong letters.
+ * a query is worth, what of it was not found, and what else the reader may have meant.
  */
 (function () {
   "use strict";
 
   var kho = (window.kho = window.kho || {});
   var timKiem = (kho.timKiem = kho.timKiem || {});
+  var PROOF = timKiem.PROOF;
 
   /** Most characters of body postings that one query loads (about two thirds of it as gzip). */
   var BODY_BUDGET = 160000;
@@ -16,6 +17,13 @@
    */
   var WIDE_BUDGET = 40000;
   var WIDE_BUDGET_KNOWN = 12000;
+  /** Results whose corrections become the question "Có phải …?", and questions at most. */
+  var ASKED = 12;
+  var MOST_OFFERS = 2;
+  /** Up to so many words, a question changes one of them; two if there are more. */
+  var FEW = 4;
+  /** Results that are asked whether they stand on a word of the same meaning. */
+  var SHOWN = 10;
 
   /**
    * Loads the postings that readings need; tokens whose body postings are too dear get `skipBody`.
@@ -60,12 +68,6 @@
     ]).then(function () {});
   }
 
-  /** Whether the best document leaves no reason to suspect a wrong letter. */
-  function convincing(ranked, query) {
-    if (!ranked.length || !ranked[0].complete) return false;
-    return query.typed.length === 1 || ranked[0].close;
-  }
-
   /**
    * The query as it was understood for a document, if words were corrected; else "".
    * @param {Query} query
@@ -76,12 +78,15 @@
     var text = "";
     var at = 0;
     var corrected = false;
-    ranked.reading.tokens.forEach(function (token) {
-      var best = bestForm(store, token, ranked.document);
+    ranked.reading.tokens.forEach(function (token, i) {
+      var best = ranked.held & (1 << i) ? bestForm(store, token, ranked.document) : null;
       var change = best && best.alternative.corrected;
       corrected = corrected || !!change;
       var between = token.start >= at ? query.text.slice(at, token.start) : " ";
-      text += between + (change ? best.form.shown : query.text.slice(token.start, token.end));
+      // What was typed without marks is put right without marks: it still may be any of them.
+      var spelled = change && (best.alternative.shown ||
+        (query.bare ? store.words[best.alternative.word] : best.form.shown));
+      text += between + (change ? spelled : query.text.slice(Math.max(at, token.start), token.end));
       at = token.end;
     });
     return corrected ? (text + query.text.slice(at)).trim() : "";
@@ -95,21 +100,21 @@
     var best = null;
     [store.names, store.body].forEach(function (tier) {
       if (best) return;
-      token.alternatives.forEach(function (alternative) {
-        store.forms(tier, alternative.word).forEach(function (form) {
-          var at = firstIndex(form.documents, document);
-          if (at < 0) return;
-          var weight = alternative.weigh(form);
-          if (best && best.weight > weight) return;
-          var position = form.positions[at];
-          if (best && best.weight === weight && best.position <= position) return;
-          best = { weight: weight, position: position, form: form, alternative: alternative };
-        });
+      timKiem.formsOf(store, tier, token).forEach(function (one) {
+        var at = firstIndex(one.form.documents, document);
+        if (one.form.documents[at] !== document) return;
+        var position = one.form.positions[at];
+        if (best && (best.weight > one.weight ||
+            (best.weight === one.weight && best.position <= position))) return;
+        best = {
+          weight: one.weight, position: position, form: one.form, alternative: one.alternative
+        };
       });
     });
     return best;
   }
 
+  /** Index of the first number that is not below `wanted`. */
   function firstIndex(sorted, wanted) {
     var low = 0;
     var high = sorted.length;
@@ -118,14 +123,108 @@
       if (sorted[middle] < wanted) low = middle + 1;
       else high = middle;
     }
-    return sorted[low] === wanted ? low : -1;
+    return low;
+  }
+
+  /** Whether a word stands, as it was typed, in any document of the kinds that are searched. */
+  function occurs(store, token, isSearched) {
+    return [store.names, store.body].some(function (tier) {
+      if (tier === store.body && token.skipBody) {
+        return token.alternatives.some(function (one) {
+          return !one.corrected && !one.wide && tier.counts[one.word];
+        });
+      }
+      return timKiem.formsOf(store, tier, token).some(function (one) {
+        if (one.alternative.corrected || one.alternative.wide || one.proof === PROOF.IN_PHRASE) {
+          return false;
+        }
+        return store.kinds.some(function (kind, k) {
+          if (!isSearched(kind)) return false;
+          var at = firstIndex(one.form.documents, store.kindStarts[k]);
+          return one.form.documents[at] < store.kindStarts[k + 1];
+        });
+      });
+    });
+  }
+
+  /** Whether a result has a typed word or one that stands for it. */
+  function covers(one, typed) {
+    return one.reading.tokens.some(function (token, i) {
+      return one.held & (1 << i) && token.start < typed.end && token.end > typed.start;
+    });
+  }
+
+  /** Whether a result has the typed word itself, not one of the same meaning. */
+  function holds(one, typed) {
+    return covers({
+      reading: one.reading, held: one.reading.tokens.reduce(function (bits, token, i) {
+        return token.synonym ? bits & ~(1 << i) : bits;
+      }, one.held)
+    }, typed);
+  }
+
+  /** The typed words that are nowhere in what is searched, a document number as one. */
+  function notFound(query, reading, ranked, isSearched) {
+    var missing = query.typed.filter(function (typed, i) {
+      if (ranked.some(function (one) { return holds(one, typed); })) return false;
+      return typed.code || !occurs(query.store, reading.tokens[i], isSearched);
+    }).map(function (typed) {
+      return typed.code || query.text.slice(typed.start, typed.end);
+    });
+    return Array.from(new Set(missing));
+  }
+
+  /** Words of the same meaning that the first results stand on, each with what was typed. */
+  function synonymsUsed(query, ranked) {
+    var used = new Map();
+    ranked.slice(0, SHOWN).forEach(function (one) {
+      one.reading.tokens.forEach(function (token, i) {
+        if (!token.synonym || !(one.held & (1 << i))) return;
+        used.set(token.synonym, query.text.slice(token.start, token.end));
+      });
+    });
+    return Array.from(used, function (pair) { return { typed: pair[1], word: pair[0] }; });
+  }
+
+  /** How many words of a result are other ones than were typed. */
+  function changes(query, ranked) {
+    return ranked.reading.tokens.filter(function (token, i) {
+      var best = ranked.held & (1 << i) ? bestForm(query.store, token, ranked.document) : null;
+      return best && best.alternative.corrected;
+    }).length;
+  }
+
+  /**
+   * What else may have been meant: queries that differ in a word and are found as a phrase.
+   * @returns {Promise<string[]>}
+   */
+  function offers(query, isSearched) {
+    var reading = query.guessedReading();
+    return load(query, [reading]).then(function () {
+      var texts = [];
+      var store = query.store;
+      timKiem.rank(store, [reading]).filter(function (one) {
+        return one.close && isSearched(store.kinds[store.kindOf(one.document)]);
+      }).slice(0, ASKED).forEach(function (one) {
+        var text = changes(query, one) <= (query.typed.length > FEW ? 2 : 1) ?
+          correction(query, one) : "";
+        if (text && texts.indexOf(text) < 0) texts.push(text);
+      });
+      return texts.slice(0, MOST_OFFERS);
+    });
   }
 
   /**
    * @typedef {Object} Found
-   * @property {Ranked[]} ranked best first
+   * @property {Ranked[]} ranked best first, of the kinds that are searched
+   * @property {number[]} counts results of every kind
+   * @property {string} typed what the reader typed
    * @property {string} correctedTo what was searched instead, or ""
+   * @property {string[]} notFound words that are nowhere in what was searched
+   * @property {{typed: string, word: string}[]} synonyms words of the same meaning that were used
+   * @property {string[]} offers other queries that may have been meant
    * @property {boolean} complete false if no document has all words
+   * @property {boolean} together false if they stand together in none
    * @property {Query} query
    * @property {Store} store
    */
@@ -134,31 +233,54 @@
    * Searches the site at `root`.
    * @param {string} root address of the site's root, ending with a slash
    * @param {string} text what the reader typed
+   * @param {{exact: boolean, kind: string}} [how] `exact`: read no word as another; `kind`: name of
+   *   the only kind that is searched (without it: all that do not stand aside)
    * @returns {Promise<Found>} rejects with store.StaleIndex if page and index do not fit
    */
-  function search(root, text) {
+  function search(root, text, how) {
+    how = how || {};
     return timKiem.store.open(root).then(function (store) {
-      var query = new timKiem.Query(store, text);
+      var query = new timKiem.Query(store, text, how.exact);
       var readings = query.readings();
-      if (!query.typed.length) return result(query, []);
+      if (!query.typed.length) return result(query, readings, [], how);
       return load(query, readings).then(function () {
         var ranked = timKiem.rank(store, readings);
-        if (convincing(ranked, query)) return result(query, ranked);
-        var corrected = [query.correctedReading()];
-        return load(query, corrected).then(function () {
-          return result(query, timKiem.rank(store, corrected, ranked));
+        var found = result(query, readings, ranked, how);
+        var better = found.ranked.length ? correction(query, found.ranked[0]) : "";
+        if (better) {
+          return search(root, better, { exact: true, kind: how.kind }).then(function (corrected) {
+            corrected.correctedTo = better;
+            corrected.typed = found.typed;
+            return corrected;
+          });
+        }
+        if (found.complete || how.exact) return found;
+        return offers(query, found.isSearched).then(function (texts) {
+          found.offers = texts;
+          return found;
         });
       });
     });
   }
 
-  function result(query, ranked) {
+  function result(query, readings, ranked, how) {
+    var store = query.store;
+    var isSearched = function (kind) { return how.kind ? kind.name === how.kind : !kind.aside; };
+    var counts = store.kinds.map(function () { return 0; });
+    ranked.forEach(function (one) { counts[store.kindOf(one.document)] += 1; });
+    var searched = ranked.filter(function (one) {
+      return isSearched(store.kinds[store.kindOf(one.document)]);
+    });
+    var complete = searched.some(function (one) { return one.complete; });
     return {
-      ranked: ranked, query: query, store: query.store,
-      correctedTo: ranked.length ? correction(query, ranked[0]) : "",
-      complete: ranked.length > 0 && ranked[0].complete
+      ranked: searched, counts: counts, query: query, store: store, typed: query.text.trim(),
+      isSearched: isSearched, correctedTo: "", complete: complete, offers: [],
+      together: query.typed.length < 2 || searched.some(function (one) { return one.close; }),
+      notFound: notFound(query, readings[0], searched, isSearched),
+      synonyms: synonymsUsed(query, searched)
     };
   }
 
+  timKiem.covers = covers;
   timKiem.search = search;
 })();

@@ -9,7 +9,7 @@
   var timKiem = (kho.timKiem = kho.timKiem || {});
 
   /** Version of the index format that this script reads (FORMAT in codec.py). */
-  var FORMAT = 1;
+  var FORMAT = 2;
   var FOLDER = "tim-kiem/";
   var MANIFEST = "muc-luc";
   var ENTRY = "~";
@@ -135,7 +135,12 @@
     /** @type {Map<string, number>} */
     this.wordNumber = new Map(this.words.map(function (word, i) { return [word, i]; }));
     this.abbreviations = manifest.short;
-    this.kinds = manifest.kinds.map(function (kind) { return { name: kind[0], count: kind[1] }; });
+    /** @type {string[][]} words of the same meaning */
+    this.synonyms = manifest.same;
+    /** `aside`: found only by readers who choose the kind */
+    this.kinds = manifest.kinds.map(function (kind) {
+      return { name: kind[0], count: kind[1], aside: !!kind[2] };
+    });
     this.kindStarts = starts(this.kinds.map(function (kind) { return kind.count; }));
     this.size = this.kindStarts[this.kindStarts.length - 1];
     this.names = readTier(manifest.nameTier);
@@ -223,6 +228,17 @@
     for (var i = 0; i < fields.length; i += 2) forms.push(readForm(fields[i], fields[i + 1]));
     tier.forms.set(word, forms);
     return forms;
+  };
+
+  /** Whether a vocabulary entry is known, from what is loaded, to be written with one set of marks. */
+  Store.prototype.hasOneForm = function (word) {
+    var store = this;
+    var found = new Set();
+    var complete = [this.names, this.body].every(function (tier) {
+      store.forms(tier, word).forEach(function (form) { found.add(form.canonical); });
+      return tier.forms.has(word) || !tier.counts[word];
+    });
+    return complete && found.size < 2;
   };
 
   /**

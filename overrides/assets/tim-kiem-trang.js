@@ -23,7 +23,10 @@
 
   function state() {
     var parameters = new URLSearchParams(location.search);
-    return { query: parameters.get("q") || "", kind: parameters.get("loai") || "" };
+    return {
+      query: parameters.get("q") || "", kind: parameters.get("loai") || "",
+      exact: parameters.has("dung")
+    };
   }
 
   function kindId(name) {
@@ -40,23 +43,25 @@
   /** Links that narrow the results to one kind, with counts; none where there is only one. */
   function showKinds(found, wanted) {
     var store = found.store;
-    var counts = store.kinds.map(function () { return 0; });
-    found.ranked.forEach(function (one) { counts[store.kindOf(one.document)] += 1; });
-    var present = store.kinds.filter(function (kind, i) { return counts[i] > 0; });
-    if (present.length < 2 && !wanted) return;
-    var entries = [{ id: "", name: "Tất cả", count: found.ranked.length }];
+    var present = found.counts.filter(function (count) { return count > 0; });
+    var aside = store.kinds.some(function (kind, i) { return kind.aside && found.counts[i]; });
+    if (present.length < 2 && !wanted.kind && !aside) return;
+    var entries = [];
+    var everything = 0;
     store.kinds.forEach(function (kind, i) {
       var id = kindId(kind.name);
-      if (counts[i] || id === wanted) {
-        entries.push({ id: id, name: timKiem.view.capitalised(kind.name), count: counts[i] });
+      if (!kind.aside) everything += found.counts[i];
+      if (found.counts[i] || id === wanted.kind) {
+        entries.push({ id: id, name: timKiem.view.capitalised(kind.name), count: found.counts[i] });
       }
     });
+    entries.unshift({ id: "", name: "Tất cả", count: everything });
     kinds.replaceChildren.apply(kinds, entries.map(function (entry) {
       var item = timKiem.view.element("li");
       var link = timKiem.view.element("a", "tim-loai__muc", entry.name + " ");
-      link.href = timKiem.view.resultsAddress(found.query.text, entry.id);
+      link.href = timKiem.view.resultsAddress(wanted.query, entry.id, wanted.exact);
       link.dataset.loai = entry.id;
-      if (entry.id === wanted) link.setAttribute("aria-current", "true");
+      if (entry.id === wanted.kind) link.setAttribute("aria-current", "true");
       link.appendChild(timKiem.view.element("span", "so", timKiem.view.formatNumber(entry.count)));
       item.appendChild(link);
       return item;
@@ -114,24 +119,31 @@
     });
   }
 
+  /** Searches the kind that the address names; an unknown one finds nothing. */
+  function searchKind(wanted) {
+    return timKiem.store.open(timKiem.root).then(function (store) {
+      var kind = store.kinds.find(function (one) { return kindId(one.name) === wanted.kind; });
+      return timKiem.search(timKiem.root, wanted.query, {
+        exact: wanted.exact, kind: kind ? kind.name : wanted.kind
+      });
+    });
+  }
+
   function run(isLatest) {
     var wanted = state();
     document.title = wanted.query ? wanted.query + " - " + title : title;
     timKiem.ready().then(function () {
       if (!isLatest()) return undefined;
       if (!wanted.query.trim()) return showRecent();
-      return timKiem.search(timKiem.root, wanted.query).then(function (found) {
+      return searchKind(wanted).then(function (found) {
         if (!isLatest()) return undefined;
-        var ranked = found.ranked.filter(function (one) {
-          var kind = found.store.kinds[found.store.kindOf(one.document)];
-          return !wanted.kind || kindId(kind.name) === wanted.kind;
-        });
         empty();
-        showKinds(found, wanted.kind);
-        return showMore(found, ranked, isLatest).then(function () {
+        showKinds(found, wanted);
+        return showMore(found, found.ranked, isLatest).then(function () {
           if (!isLatest()) return;
-          if (!ranked.length) more.replaceChildren(timKiem.view.suggestions(found));
-          status.replaceChildren(timKiem.view.summary(found, ranked.length));
+          var count = found.ranked.length;
+          if (!count) more.replaceChildren(timKiem.view.ways(found, wanted.kind));
+          status.replaceChildren(timKiem.view.summary(found, count, wanted.kind));
         });
       });
     }).catch(function (error) {
@@ -145,15 +157,15 @@
    * Moves to another state; what stands there no longer counts from this moment.
    * @param {string} query
    * @param {string} kind
+   * @param {boolean} exact
    * @param {"pushState"|"replaceState"} method
    * @param {number} pause milliseconds
    */
-  function go(query, kind, method, pause) {
+  function go(query, kind, exact, method, pause) {
     status.replaceChildren();
     turns.later(function (isLatest) {
       var url = new URL(location.href);
-      url.search = query ? "?q=" + encodeURIComponent(query) +
-        (kind ? "&loai=" + encodeURIComponent(kind) : "") : "";
+      url.search = timKiem.state(query, kind, exact);
       url.hash = "";
       history[method](null, "", url);
       run(isLatest);
@@ -161,13 +173,13 @@
   }
 
   input.addEventListener("input", function () {
-    go(input.value, "", "replaceState", PAUSE);
+    go(input.value, "", false, "replaceState", PAUSE);
   });
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     timKiem.ready().then(function () { timKiem.recent.add(input.value); });
-    go(input.value, "", input.value === state().query ? "replaceState" : "pushState", 0);
+    go(input.value, "", false, input.value === state().query ? "replaceState" : "pushState", 0);
   });
 
   page.addEventListener("click", function (event) {
@@ -176,7 +188,7 @@
     if (link.dataset.ketQua !== undefined) timKiem.recent.add(input.value);
     if (link.dataset.loai === undefined) return;
     event.preventDefault();
-    go(state().query, link.dataset.loai, "pushState", 0);
+    go(state().query, link.dataset.loai, state().exact, "pushState", 0);
   });
 
   function restore() {

@@ -9,53 +9,79 @@
   var timKiem = (kho.timKiem = kho.timKiem || {});
   var analyser = timKiem.analyser;
 
+  var PROOF = timKiem.PROOF;
+
   var WINDOW = 30;
   var LEAD = 6;
-  /** Forms this much less sure than the best one of the same word in a result are not marked. */
-  var TOLERANCE = 0.2;
+  /** Stands between passages that are not one text (PASSAGE in macros/search/index.py). */
+  var BETWEEN_PASSAGES = "[…]";
 
   /**
    * @typedef {{text: string, marked: boolean}} Part
-   * @typedef {{start: number, end: number, weights: Object<number, number>}} Spot a text token and
-   *   the query tokens it answers, with how surely
+   * @typedef {Object} Spot a word of the text
+   * @property {number} start
+   * @property {number} end
+   * @property {Object<number, number>} proofs by query token that it may answer
+   * @property {Object<number, boolean>} inRun query tokens whose neighbours in the query stand
+   *   beside it here
    */
 
   /**
+   * Marks what made the match: words that stand together as in the query; a word alone only where
+   * it stands nowhere with its neighbours and is surely the one that was typed.
    * @constructor
    * @param {Store} store
-   * @param {Reading} reading
+   * @param {Ranked} ranked
    */
-  function Marker(store, reading) {
+  function Marker(store, ranked) {
+    var marker = this;
     this.byWord = new Map();
-    this.best = [];
-    reading.tokens.forEach(function (token, i) {
+    this.held = ranked.held;
+    this.size = ranked.reading.tokens.length;
+    /** Query tokens that stand beside a neighbour anywhere in the result. */
+    this.together = {};
+    ranked.reading.tokens.forEach(function (token, i) {
       token.alternatives.forEach(function (alternative) {
         var folded = store.words[alternative.word];
-        if (!this.byWord.has(folded)) this.byWord.set(folded, []);
-        this.byWord.get(folded).push({ token: i, alternative: alternative });
-      }, this);
-    }, this);
+        if (!marker.byWord.has(folded)) marker.byWord.set(folded, []);
+        marker.byWord.get(folded).push({ token: i, alternative: alternative });
+      });
+    });
   }
 
   /** @param {string} text prepared @returns {Spot[]} every token of the text */
   Marker.prototype.read = function (text) {
     var marker = this;
-    return analyser.tokens(text).map(function (token) {
-      var weights = {};
+    var spots = analyser.tokens(text).map(function (token) {
+      var proofs = {};
       (marker.byWord.get(token.folded) || []).forEach(function (one) {
-        var weight = one.alternative.weigh(token);
-        weights[one.token] = Math.max(weight, weights[one.token] || 0);
-        marker.best[one.token] = Math.max(weight, marker.best[one.token] || 0);
+        if (!one.alternative.weigh(token)) return;
+        proofs[one.token] = Math.max(one.alternative.proof(token), proofs[one.token] || 0);
       });
-      return { start: token.start, end: token.end, weights: weights };
+      return { start: token.start, end: token.end, proofs: proofs, inRun: {} };
     });
+    for (var k = 0; k + 1 < spots.length; k++) {
+      var between = text.slice(spots[k].end, spots[k + 1].start);
+      if (between.indexOf(BETWEEN_PASSAGES) < 0) this.join(spots[k], spots[k + 1]);
+    }
+    return spots;
+  };
+
+  Marker.prototype.join = function (first, second) {
+    for (var i = 0; i + 1 < this.size; i++) {
+      if (!(i in first.proofs) || !(i + 1 in second.proofs)) continue;
+      first.inRun[i] = second.inRun[i + 1] = true;
+      this.together[i] = this.together[i + 1] = true;
+    }
   };
 
   /** The query tokens that a spot is marked for. */
   Marker.prototype.answers = function (spot) {
-    return Object.keys(spot.weights).filter(function (i) {
-      return spot.weights[i] >= this.best[i] - TOLERANCE;
-    }, this);
+    var marker = this;
+    return Object.keys(spot.proofs).filter(function (i) {
+      if (marker.together[i]) return spot.inRun[i];
+      return marker.held & (1 << i) && spot.proofs[i] !== PROOF.IN_PHRASE;
+    });
   };
 
   /** Cuts `text` between two offsets into parts; neighbouring marked words become one. */
@@ -130,12 +156,12 @@
 
   /**
    * @param {Store} store
-   * @param {Reading} reading
+   * @param {Ranked} ranked
    * @param {Card} card
    * @returns {Shown}
    */
-  function show(store, reading, card) {
-    var marker = new Marker(store, reading);
+  function show(store, ranked, card) {
+    var marker = new Marker(store, ranked);
     var read = function (text) {
       var prepared = analyser.prepare(text);
       return { text: prepared, spots: marker.read(prepared) };

@@ -9,23 +9,28 @@
   var kho = (window.kho = window.kho || {});
   var timKiem = (kho.timKiem = kho.timKiem || {});
 
+  var PROOF = timKiem.PROOF;
+
   /** Parts of the score; set by the query sets of tests/search and benchmarks/search. */
   var POINTS = {
     body: 0.4, allWords: 1, adjacentName: 0.8, adjacentBody: 0.7, wholeName: 1, coverage: 0.5,
     nameStart: 0.05, kind: 0.04
   };
-  /** Share of the query, by rarity of its words, that a document must have. */
-  var LEAST_SHARE = 0.5;
-  /** The same where every word may be wrong: nearly every document has half of a long query then. */
-  var LEAST_SHARE_GUESSED = 0.65;
-  var LONG = 4;
+  /** Share that a document must have, by rarity of the words: of those found anywhere, and of all. */
+  var LEAST_OF_FOUND = 0.5;
+  var LEAST_OF_ALL = 0.25;
+  /** The same where every word may be another: only whole phrases are of use then. */
+  var LEAST_GUESSED = 0.9;
+  /** How rare a word counts that is found nowhere: as one that occurs this often. */
+  var ABSENT_AS = 5;
   /** A document that lacks a word is kept beside complete ones only if it is this close to them. */
   var CLOSE = 0.75;
-  /** Weights below this are guesses (other marks, a wrong letter): body text has them by chance. */
-  var GUESS = 0.65;
+  /** What a word counts that only may be the typed one. */
   var GUESS_IN_NAME = 0.75;
-  var GUESS_IN_BODY = 0.5;
+  var GUESS_IN_BODY = 0.45;
   var PHRASE = 4;
+  /** So many words at their right distance hold each other up like neighbours. */
+  var ALIGNED = 3;
   var MOST_POSITIONS = 1 << 16;
 
   /**
@@ -34,45 +39,57 @@
    */
   function Hits(size, count) {
     this.best = new Float32Array(size);
+    this.proof = new Uint8Array(size);
     this.head = new Int32Array(size).fill(-1);
     this.next = new Int32Array(count);
     this.position = new Uint32Array(count);
     this.count = 0;
   }
 
-  Hits.prototype.add = function (form, weight) {
+  Hits.prototype.add = function (form, weight, proof) {
     var documents = form.documents;
     for (var i = 0; i < documents.length; i++) {
       var document = documents[i];
       if (weight > this.best[document]) this.best[document] = weight;
+      if (proof > this.proof[document]) this.proof[document] = proof;
       this.next[this.count] = this.head[document];
       this.head[document] = this.count;
       this.position[this.count++] = form.positions[i];
     }
   };
 
-  /** @param {Store} store @param {Object} tier @param {QueryToken} token */
-  function collect(store, tier, token) {
+  /** The loaded forms that a token may stand for in a tier: form, weight, proof. */
+  function formsOf(store, tier, token) {
     var found = [];
-    var count = 0;
     token.alternatives.forEach(function (alternative) {
       store.forms(tier, alternative.word).forEach(function (form) {
-        found.push({ form: form, weight: alternative.weigh(form) });
-        count += form.documents.length;
+        var weight = alternative.weigh(form);
+        if (!weight) return;
+        found.push({
+          form: form, weight: weight, proof: alternative.proof(form), alternative: alternative
+        });
       });
     });
-    var hits = new Hits(store.size, count);
-    found.forEach(function (one) { hits.add(one.form, one.weight); });
+    return found;
+  }
+
+  /** @param {Store} store @param {Object} tier @param {QueryToken} token */
+  function collect(store, tier, token) {
+    var found = formsOf(store, tier, token);
+    var hits = new Hits(store.size, found.reduce(function (sum, one) {
+      return sum + one.form.documents.length;
+    }, 0));
+    found.forEach(function (one) {
+      hits.add(one.form, one.weight, one.proof);
+      if (!one.alternative.corrected && !one.alternative.wide && one.proof !== PROOF.IN_PHRASE) {
+        hits.own = (hits.own || 0) + one.form.documents.length;
+      }
+    });
     return hits;
   }
 
   /** How telling a word is: rare words count more, within bounds. */
-  function rarity(store, token) {
-    var count = 0;
-    token.alternatives.forEach(function (alternative) {
-      if (alternative.corrected || alternative.wide) return;
-      count += store.names.counts[alternative.word] + store.body.counts[alternative.word];
-    });
+  function rarity(store, count) {
     return 1 + Math.log(1 + store.size / (1 + count));
   }
 
@@ -80,6 +97,8 @@
   var mask = new Int32Array(MOST_POSITIONS + 64);
   var votes = new Int32Array(MOST_POSITIONS + 64);
   var touched = new Int32Array(MOST_POSITIONS);
+  /** The tokens that the last call of `adjacency` found beside another one of the query. */
+  var held = 0;
 
   /**
    * How far the tokens stand side by side in the order of the query, 0 to 1, between two positions
@@ -90,9 +109,11 @@
   function adjacency(hits, document, from, to) {
     var count = 0;
     var aligned = 0;
+    var offset = 0;
     var pairs = 0;
     var loaded = 0;
     var i;
+    held = 0;
     for (i = 0; i < hits.length; i++) {
       if (!hits[i]) continue;
       loaded += 1;
@@ -102,7 +123,10 @@
         if (mask[position] & (1 << i)) continue;
         if (!mask[position]) touched[count++] = position;
         mask[position] |= 1 << i;
-        aligned = Math.max(aligned, ++votes[position - i + 32]);
+        if (++votes[position - i + 32] > aligned) {
+          aligned = votes[position - i + 32];
+          offset = position - i;
+        }
       }
     }
     for (i = 0; i < hits.length; i++) {
@@ -114,11 +138,16 @@
         // Masks beyond `to` are empty: only positions before it were touched.
         if (mask[touched[t]] & (1 << i) && mask[touched[t] + step] & (1 << (i + step))) {
           pairs += 1;
+          held |= (1 << i) | (1 << (i + step));
           break;
         }
       }
     }
     for (var u = 0; u < count; u++) {
+      i = touched[u] - offset;
+      if (aligned >= ALIGNED && i >= 0 && i < hits.length) held |= mask[touched[u]] & (1 << i);
+    }
+    for (u = 0; u < count; u++) {
       mask[touched[u]] = 0;
       for (i = 0; i < hits.length; i++) votes[touched[u] - i + 32] = 0;
     }
@@ -133,59 +162,89 @@
    */
   function Ranking(store, reading) {
     this.store = store;
+    this.guess = reading.guess;
     this.names = reading.tokens.map(function (token) { return collect(store, store.names, token); });
     this.body = reading.tokens.map(function (token) {
       return token.skipBody ? null : collect(store, store.body, token);
     });
-    this.rarity = reading.tokens.map(function (token) { return rarity(store, token); });
-    var guessing = reading.tokens.length >= LONG && reading.tokens.some(function (token) {
-      return token.alternatives.some(function (one) { return one.wide && one.corrected; });
+    var ranking = this;
+    var found = 0;
+    this.rarity = reading.tokens.map(function (token, i) {
+      var count = (ranking.names[i].own || 0) + (ranking.body[i] ? ranking.body[i].own || 0 :
+        token.alternatives.reduce(function (sum, one) {
+          return one.wide || one.corrected ? sum : sum + store.body.counts[one.word];
+        }, 0));
+      var value = rarity(store, count || ABSENT_AS);
+      if (count) found += value;
+      return value;
     });
-    this.least = guessing ? LEAST_SHARE_GUESSED : LEAST_SHARE;
     this.total = this.rarity.reduce(function (sum, one) { return sum + one; }, 0);
+    this.least = reading.guess ? LEAST_GUESSED * this.total :
+      Math.max(LEAST_OF_FOUND * found, LEAST_OF_ALL * this.total);
   }
 
   /**
    * Scores one document, or gives null if too little of the query is in it.
-   * @returns {{score: number, complete: boolean, close: boolean}|null} `close`: the words stand
-   *   side by side or all in one name
+   * @returns {{score: number, complete: boolean, close: boolean, held: number}|null} `close`: the
+   *   words stand side by side or all in one name; `held`: bits of the tokens that are there
    */
   Ranking.prototype.score = function (document) {
+    if (!this.canHold(document)) return null;
+    var name = this.bestName(document);
+    var beside = this.besideInBody(document);
+    var inRun = name.held | this.heldInBody;
     var share = 0;
     var matched = 0;
     var bodyShare = 0;
     var missing = 0;
     var guessed = 0;
+    var all = 0;
     for (var i = 0; i < this.names.length; i++) {
       var inName = this.names[i].best[document];
       var inBody = this.body[i] ? this.body[i].best[document] : 0;
-      var weight = Math.max(inName, POINTS.body * inBody);
-      share += weight * this.rarity[i];
-      bodyShare += inBody * this.rarity[i];
-      if (!inName && inBody && inBody < GUESS) {
+      var proof = Math.max(this.names[i].proof[document],
+        this.body[i] ? this.body[i].proof[document] : 0);
+      var part = 1;
+      if (proof === PROOF.IS || inRun & (1 << i)) {
+        all |= 1 << i;
+      } else if (proof === PROOF.MAY_BE) {
+        part = this.names[i].proof[document] ? GUESS_IN_NAME : GUESS_IN_BODY;
         guessed += 1;
-        matched += GUESS_IN_BODY * this.rarity[i];
-      } else if (weight) matched += (inName && inName < GUESS ? GUESS_IN_NAME : 1) * this.rarity[i];
-      else if (this.body[i]) missing += 1;
+      } else {
+        if (this.body[i]) missing += 1;
+        continue;
+      }
+      matched += part * this.rarity[i];
+      share += part * Math.max(inName, POINTS.body * inBody) * this.rarity[i];
+      bodyShare += part * inBody * this.rarity[i];
     }
-    if (matched < this.least * this.total) return null;
-    var name = this.bestName(document);
-    var beside = this.besideInBody(document);
+    if (matched < this.least || !matched) return null;
     // A whole sentence found word for word is worth a name: no matter what the name itself has.
     if (beside > 0.99 && this.names.length >= PHRASE) share = Math.max(share, bodyShare);
     share /= this.total;
     matched /= this.total;
-    var complete = missing === 0 && (guessed === 0 || beside > 0.99);
+    var complete = missing === 0 && guessed === 0;
     return {
       score: share + POINTS.allWords * Math.pow(matched, 3) + name.score +
         Math.max(POINTS.adjacentName * name.beside, POINTS.adjacentBody * beside) +
         POINTS.kind * (1 - this.store.kindOf(document) / this.store.kinds.length),
       complete: complete,
-      close: complete && (name.full || name.beside > 0.99 || beside > 0.99)
+      close: complete && (name.full || name.beside > 0.99 || beside > 0.99),
+      held: all
     };
   };
 
-  var NOTHING = Object.freeze({ score: 0, beside: 0, full: false });
+  /** Whether all that a document has of the query could be enough: spares looking at positions. */
+  Ranking.prototype.canHold = function (document) {
+    var most = 0;
+    for (var i = 0; i < this.names.length; i++) {
+      if (this.names[i].head[document] >= 0 ||
+          (this.body[i] && this.body[i].head[document] >= 0)) most += this.rarity[i];
+    }
+    return most > 0 && most >= this.least;
+  };
+
+  var NOTHING = Object.freeze({ score: 0, beside: 0, full: false, held: 0 });
 
   /** The best of a document's names: how whole, how adjacent. */
   Ranking.prototype.bestName = function (document) {
@@ -226,6 +285,7 @@
     var whole = full && begins && length === count && side === 1;
     return {
       full: full,
+      held: inName < 2 ? 0 : held,
       beside: side * side * (inName / count),
       score: (whole ? POINTS.wholeName * weight / count : 0) +
         (full ? POINTS.coverage * Math.min(1, count / length) : 0) +
@@ -233,7 +293,9 @@
     };
   };
 
+  /** How far the words stand together in the text; leaves in `heldInBody` those that do. */
   Ranking.prototype.besideInBody = function (document) {
+    this.heldInBody = 0;
     var loaded = 0;
     var found = 0;
     this.body.forEach(function (hits) {
@@ -243,24 +305,24 @@
     });
     if (!found || (found < 2 && loaded > 1)) return 0;
     var side = adjacency(this.body, document, 0, MOST_POSITIONS);
+    if (found > 1) this.heldInBody = held;
     return side * side * (found / loaded);
   };
 
   /**
-   * @typedef {{document: number, score: number, complete: boolean, close: boolean,
+   * @typedef {{document: number, score: number, complete: boolean, close: boolean, held: number,
    *   reading: Reading}} Ranked
    */
 
   /**
-   * Documents for several readings, best first; each with the reading that suits it best.
+   * Documents for several readings, best first; each with the reading that suits it best. Documents
+   * of kinds that stand aside are weighed among themselves.
    * @param {Store} store
    * @param {Reading[]} readings whose postings are loaded
-   * @param {Ranked[]} [before] ranked for other readings, to be joined
    * @returns {Ranked[]}
    */
-  function rank(store, readings, before) {
+  function rank(store, readings) {
     var best = new Array(store.size);
-    (before || []).forEach(function (one) { best[one.document] = one; });
     readings.forEach(function (reading) {
       var ranking = new Ranking(store, reading);
       for (var document = 0; document < store.size; document++) {
@@ -274,6 +336,15 @@
     var ranked = best.filter(Boolean).sort(function (a, b) {
       return b.score - a.score || a.document - b.document;
     });
+    return [false, true].reduce(function (all, aside) {
+      return all.concat(worthy(ranked.filter(function (one) {
+        return store.kinds[store.kindOf(one.document)].aside === aside;
+      })));
+    }, []);
+  }
+
+  /** Without the documents that lack a word and are far behind those that lack none. */
+  function worthy(ranked) {
     var complete = ranked.find(function (one) { return one.complete; });
     if (!complete) return ranked;
     return ranked.filter(function (one) {
@@ -282,4 +353,5 @@
   }
 
   timKiem.rank = rank;
+  timKiem.formsOf = formsOf;
 })();

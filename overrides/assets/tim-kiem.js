@@ -8,7 +8,8 @@
   var kho = (window.kho = window.kho || {});
   var timKiem = (kho.timKiem = kho.timKiem || {});
 
-  var ENGINE = ["phan-tich", "kho", "cau-hoi", "xep-hang", "dong-co", "trich", "gan-day", "hien"];
+  var ENGINE = ["phan-tich", "am-tiet", "kho", "cau-hoi", "sua", "xep-hang", "dong-co", "trich",
+    "gan-day", "hien"];
   var SHOWN = 8;
   var PAUSE = 120;
 
@@ -16,6 +17,18 @@
 
   /** Address of the site's root: this file lies in its folder `assets/`. */
   timKiem.root = new URL("..", here.src).href;
+
+  /**
+   * What follows the address of the results page: all that it shows stands there.
+   * @param {string} query
+   * @param {string} [kind] id of the only kind that is shown
+   * @param {boolean} [exact] no word is to be read as another
+   * @returns {string}
+   */
+  timKiem.state = function (query, kind, exact) {
+    return query ? "?q=" + encodeURIComponent(query) +
+      (kind ? "&loai=" + encodeURIComponent(kind) : "") + (exact ? "&dung=1" : "") : "";
+  };
 
   var loading = null;
 
@@ -137,7 +150,7 @@
           if (found.ranked.length > SHOWN) links.push(allResults(text, found.ranked.length));
           fill(links);
           extra.replaceChildren();
-          if (!links.length) extra.replaceChildren(timKiem.view.suggestions(found));
+          if (!links.length) extra.replaceChildren(timKiem.view.ways(found));
           status.replaceChildren(timKiem.view.summary(found, found.ranked.length));
         });
     }).catch(function (error) {

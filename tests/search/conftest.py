@@ -15,7 +15,10 @@ from macros.search import Document, build_index
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "overrides" / "assets"
-ENGINE = ("phan-tich", "kho", "cau-hoi", "xep-hang", "dong-co", "trich", "gan-day", "hien")
+ENGINE = (
+    "phan-tich", "am-tiet", "kho", "cau-hoi", "sua", "xep-hang", "dong-co", "trich", "gan-day",
+    "hien",
+)  # fmt: skip
 
 ABBREVIATIONS = [("BDCT", "bồi dưỡng chính trị"), ("MTTQ", "Mặt trận Tổ quốc")]
 

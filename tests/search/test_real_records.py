@@ -16,14 +16,22 @@ from macros.catalog.problems import Problems
 from macros.catalog.text import slug
 from macros.knowledge_base import load_knowledge_base
 from macros.pages.urls import url_of
-from macros.search import abbreviations, build_index, page_documents, site_documents
+from macros.search import (
+    ASIDE,
+    abbreviations,
+    build_index,
+    guide_kind,
+    page_documents,
+    site_documents,
+    synonyms,
+)
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 QUERIES = json.loads(Path(__file__).with_name("queries.json").read_text("utf-8"))
-FIRST_FIVE = """texts => Promise.all(texts.map(text =>
-  kho.timKiem.search(new URL('.', location.href).href, text).then(found =>
+FIRST_FIVE = """asked => Promise.all(asked.map(one =>
+  kho.timKiem.search(new URL('.', location.href).href, one.query, { kind: one.kind }).then(found =>
     found.store.cards(found.ranked.slice(0, 10).map(one => one.document)))
   .then(cards => cards.map(card => card.url))))"""
 
@@ -39,7 +47,7 @@ def guides() -> Iterator:
         url = "huong-dan/" if path.stem == "index" else f"huong-dan/{path.stem}/"
         about = yaml.safe_load(meta)
         yield from page_documents(
-            "hướng dẫn", about["title"], url, reader.convert(text), about.get("description", "")
+            guide_kind(about), about["title"], url, reader.convert(text), about.get("description", "")
         )
 
 
@@ -57,13 +65,14 @@ def results(
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(path.read_bytes())
     (folder / "index.html").write_bytes((bare_site / "index.html").read_bytes())
-    files = build_index([*site_documents(kb, url_of), *guides()], abbreviations(kb))
+    documents = [*site_documents(kb, url_of), *guides()]
+    files = build_index(documents, abbreviations(kb), synonyms(kb), ASIDE)
     for name, content in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     page: Page = browser.new_page()
     page.goto((folder / "index.html").as_uri())
-    found = page.evaluate(FIRST_FIVE, [query["query"] for query in QUERIES])
+    found = page.evaluate(FIRST_FIVE, QUERIES)
     page.close()
     by_class: dict[str, list[list]] = defaultdict(list)
     for query, urls in zip(QUERIES, found, strict=True):
