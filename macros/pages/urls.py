@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..catalog.schema import Entry
+from urllib.parse import quote
+
+from ..catalog.schema import Entry, Synonyms
 
 PAGE_FOLDERS = {
     "mo_hinh": "mo-hinh",
@@ -36,6 +38,8 @@ def url_of(record: Entry) -> str:
         return f"{PAGE_FOLDERS[kind]}/{record.id}/"
     if kind in ANCHOR_PAGES:
         return f"{ANCHOR_PAGES[kind]}#{record.id}"
+    if isinstance(record, Synonyms):  # no page of their own: the search is where they are of use
+        return f"tim-kiem/?q={quote(record.words[0])}"
     return f"mo-hinh/?{FILTERS[kind]}={record.id}"
 
 

@@ -22,6 +22,8 @@
   var MOST_OFFERS = 2;
   /** Up to so many words, a question changes one of them; two if there are more. */
   var FEW = 4;
+  /** Guesses at another word are all as sure: which is meant, its place in the name says. */
+  var GUESS = 0.5;
   /** Results that are asked whether they stand on a word of the same meaning. */
   var SHOWN = 10;
 
@@ -85,7 +87,7 @@
       var between = token.start >= at ? query.text.slice(at, token.start) : " ";
       // What was typed without marks is put right without marks: it still may be any of them.
       var spelled = change && (best.alternative.shown ||
-        (query.bare ? store.words[best.alternative.word] : best.form.shown));
+        (query.bare && !query.single ? store.words[best.alternative.word] : best.form.shown));
       text += between + (change ? spelled : query.text.slice(Math.max(at, token.start), token.end));
       at = token.end;
     });
@@ -104,10 +106,11 @@
         var at = firstIndex(one.form.documents, document);
         if (one.form.documents[at] !== document) return;
         var position = one.form.positions[at];
-        if (best && (best.weight > one.weight ||
-            (best.weight === one.weight && best.position <= position))) return;
+        var weight = one.alternative.corrected ? Math.min(one.weight, GUESS) : one.weight;
+        if (best && (best.weight > weight ||
+            (best.weight === weight && best.position <= position))) return;
         best = {
-          weight: one.weight, position: position, form: one.form, alternative: one.alternative
+          weight: weight, position: position, form: one.form, alternative: one.alternative
         };
       });
     });
@@ -166,7 +169,9 @@
   /** The typed words that are nowhere in what is searched, a document number as one. */
   function notFound(query, reading, ranked, isSearched) {
     var missing = query.typed.filter(function (typed, i) {
-      if (ranked.some(function (one) { return holds(one, typed); })) return false;
+      // A whole word alone is not found where only longer words begin with it.
+      var whole = query.single && timKiem.syllable.possible(typed.shown);
+      if (!whole && ranked.some(function (one) { return holds(one, typed); })) return false;
       return typed.code || !occurs(query.store, reading.tokens[i], isSearched);
     }).map(function (typed) {
       return typed.code || query.text.slice(typed.start, typed.end);
@@ -195,16 +200,18 @@
   }
 
   /**
-   * What else may have been meant: queries that differ in a word and are found as a phrase.
+   * What else may have been meant: queries that differ in a word and are found as a phrase; only
+   * in a name if all that was typed is there, if not together.
    * @returns {Promise<string[]>}
    */
-  function offers(query, isSearched) {
+  function offers(query, found) {
     var reading = query.guessedReading();
     return load(query, [reading]).then(function () {
       var texts = [];
       var store = query.store;
       timKiem.rank(store, [reading]).filter(function (one) {
-        return one.close && isSearched(store.kinds[store.kindOf(one.document)]);
+        return (found.complete ? one.inName : one.close) &&
+          found.isSearched(store.kinds[store.kindOf(one.document)]);
       }).slice(0, ASKED).forEach(function (one) {
         var text = changes(query, one) <= (query.typed.length > FEW ? 2 : 1) ?
           correction(query, one) : "";
@@ -254,8 +261,8 @@
             return corrected;
           });
         }
-        if (found.complete || how.exact) return found;
-        return offers(query, found.isSearched).then(function (texts) {
+        if ((found.complete && found.together) || how.exact) return found;
+        return offers(query, found).then(function (texts) {
           found.offers = texts;
           return found;
         });

@@ -15,8 +15,21 @@
 
   /** Shorter words are too near to too many others. */
   var SHORTEST = 3;
+  /** In so many words, the others bear out a guess that changes a letter and a tone. */
+  var PHRASE = 3;
   /** A foreign word is taken for a slip of another one only from this length on. */
   var SHORTEST_FOREIGN = 5;
+
+  /** Whether enough of a query is right for the rest to be guessed from it: “Đắk Lắk” is a name. */
+  query.canGuess = function () {
+    var self = this;
+    if (this.wrong === undefined) {
+      this.wrong = this.typed.filter(function (token) {
+        return !self.isRight(token) && !self.fromKeys(token).length;
+      }).length;
+    }
+    return this.single || 2 * this.wrong <= this.typed.length;
+  };
 
   /** What a word that cannot be one may have been meant as. */
   query.corrections = function (token) {
@@ -64,17 +77,20 @@
     var self = this;
     var folded = token.folded;
     var right = this.isRight(token);
-    if (folded.length < SHORTEST - (this.single ? 0 : 1) || /^[0-9]/.test(folded)) return [];
+    if (folded.length < SHORTEST - (right || this.single ? 0 : 1) || /^[0-9]/.test(folded)) {
+      return [];
+    }
+    if (!right && !this.canGuess()) return [];
     var found = [];
     this.store.words.forEach(function (word, i) {
-      if (Math.abs(word.length - folded.length) > 1 || word === folded) return;
+      if (Math.abs(word.length - folded.length) > 1 || word === folded || word.length < 2) return;
       if (/^[0-9]/.test(word) || !analyser.oneEdit(folded, word)) return;
       if (word.length < SHORTEST_FOREIGN && !timKiem.syllable.possible(word)) return;
       found.push({
         word: i, wide: true, corrected: true, edited: true,
         weigh: function (form) {
           if (self.bare || analyser.oneEdit(token.canonical, form.canonical)) return SURE.edit;
-          return right ? 0 : SURE.editMarks;
+          return self.typed.length < PHRASE ? 0 : SURE.editMarks;
         },
         proof: function () { return self.single ? PROOF.IS : PROOF.IN_PHRASE; }
       });

@@ -26,7 +26,7 @@
   /** A document that lacks a word is kept beside complete ones only if it is this close to them. */
   var CLOSE = 0.75;
   /** What a word counts that only may be the typed one. */
-  var GUESS_IN_NAME = 0.75;
+  var GUESS_IN_NAME = 0.5;
   var GUESS_IN_BODY = 0.45;
   var PHRASE = 4;
   /** So many words at their right distance hold each other up like neighbours. */
@@ -185,8 +185,9 @@
 
   /**
    * Scores one document, or gives null if too little of the query is in it.
-   * @returns {{score: number, complete: boolean, close: boolean, held: number}|null} `close`: the
-   *   words stand side by side or all in one name; `held`: bits of the tokens that are there
+   * @returns {{score: number, complete: boolean, close: boolean, inName: boolean, held: number}|null}
+   *   `close`: the words stand side by side or all in one name; `inName`: side by side in one;
+   *   `held`: bits of the tokens that are there
    */
   Ranking.prototype.score = function (document) {
     if (!this.canHold(document)) return null;
@@ -229,7 +230,8 @@
         Math.max(POINTS.adjacentName * name.beside, POINTS.adjacentBody * beside) +
         POINTS.kind * (1 - this.store.kindOf(document) / this.store.kinds.length),
       complete: complete,
-      close: complete && (name.full || name.beside > 0.99 || beside > 0.99),
+      close: complete && ((name.full && !this.guess) || name.beside > 0.99 || beside > 0.99),
+      inName: name.beside > 0.99,
       held: all
     };
   };
@@ -310,8 +312,8 @@
   };
 
   /**
-   * @typedef {{document: number, score: number, complete: boolean, close: boolean, held: number,
-   *   reading: Reading}} Ranked
+   * @typedef {{document: number, score: number, complete: boolean, close: boolean,
+   *   inName: boolean, held: number, reading: Reading}} Ranked
    */
 
   /**

@@ -12,8 +12,9 @@ pytestmark = pytest.mark.browser
 SEARCH = """text => kho.timKiem.search(new URL('.', location.href).href, text).then(found =>
   found.store.cards(found.ranked.map(one => one.document)).then(cards => ({
     urls: cards.map(card => card.url), correctedTo: found.correctedTo, complete: found.complete,
-    shown: cards.map((card, i) => kho.timKiem.show(found.store, found.ranked[i].reading, card)),
-    near: found.query.nearSpellings()
+    notFound: found.notFound, offers: found.offers, synonyms: found.synonyms, counts: found.counts,
+    together: found.together,
+    shown: cards.map((card, i) => kho.timKiem.show(found.store, found.ranked[i], card))
   })))"""
 
 FIRST = {
