@@ -43,6 +43,7 @@
    * @property {number} end
    * @property {string} shown
    * @property {string} [synonym] the word of the same meaning that it stands for
+   * @property {number} [part] typed words that it counts as, where that is not one
    * @property {Alternative[]} alternatives
    *
    * @typedef {{tokens: QueryToken[], guess: boolean}} Reading
@@ -244,8 +245,10 @@
             var short = analyser.tokens(from).length === 1;
             var vague = query.bare && short && analyser.fold(from) !== from;
             var more = vague ? { proof: function () { return IN_PHRASE; } } : {};
-            return query.standIns(to, start, end, SURE.synonym, more).map(function (token) {
+            var pieces = query.standIns(to, start, end, SURE.synonym, more);
+            return pieces.map(function (token) {
               token.synonym = to;
+              token.part = analyser.tokens(from).length / pieces.length;
               return token;
             });
           }, found);

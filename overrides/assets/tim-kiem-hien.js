@@ -132,8 +132,8 @@
     });
     if (besides.length) {
       var line = done.appendChild(element("p", "", "Tìm cả " + besides.map(function (one) {
-        return "“" + one.word + "”, từ cùng nghĩa với “" + one.typed + "”";
-      }).join("; ") + "."));
+        return "“" + one.word + "” (cùng nghĩa với “" + one.typed + "”)";
+      }).join(", ") + "."));
       line.dataset.dongNghia = besides.map(function (one) { return one.word; }).join(", ");
     }
     if (found.offers.length) done.appendChild(question(found, kind));
@@ -165,8 +165,8 @@
     if (instead.length) {
       line.dataset.dongNghia = instead.map(function (one) { return one.word; }).join(", ");
       line.appendChild(document.createTextNode("; có " + instead.map(function (one) {
-        return "“" + one.word + "”, từ cùng nghĩa với “" + one.typed + "”";
-      }).join("; ")));
+        return "“" + one.word + "” (cùng nghĩa)";
+      }).join(", ")));
     } else if (present.length) {
       line.appendChild(document.createTextNode("; có " + quoted(present)));
     }

@@ -14,7 +14,7 @@
   /** Parts of the score; set by the query sets of tests/search and benchmarks/search. */
   var POINTS = {
     body: 0.4, allWords: 1, adjacentName: 0.8, adjacentBody: 0.7, wholeName: 1, coverage: 0.5,
-    nameStart: 0.05, kind: 0.04
+    nameStart: 0.05, kind: 0.04, partOfName: 0.8, synonym: 0.9
   };
   /** Share that a document must have, by rarity of the words: of those found anywhere, and of all. */
   var LEAST_OF_FOUND = 0.5;
@@ -174,13 +174,15 @@
         token.alternatives.reduce(function (sum, one) {
           return one.wide || one.corrected ? sum : sum + store.body.counts[one.word];
         }, 0));
-      var value = rarity(store, count || ABSENT_AS);
+      var value = rarity(store, count || ABSENT_AS) * (token.part || 1);
       if (count) found += value;
       return value;
     });
     this.total = this.rarity.reduce(function (sum, one) { return sum + one; }, 0);
+    this.worth = reading.tokens.map(function (token) { return token.synonym ? POINTS.synonym : 1; });
     this.least = reading.guess ? LEAST_GUESSED * this.total :
       Math.max(LEAST_OF_FOUND * found, LEAST_OF_ALL * this.total);
+    this.leastInName = reading.guess ? this.least : LEAST_OF_ALL * this.total;
   }
 
   /**
@@ -205,7 +207,7 @@
       var inBody = this.body[i] ? this.body[i].best[document] : 0;
       var proof = Math.max(this.names[i].proof[document],
         this.body[i] ? this.body[i].proof[document] : 0);
-      var part = 1;
+      var part = this.worth[i];
       if (proof === PROOF.IS || inRun & (1 << i)) {
         all |= 1 << i;
       } else if (proof === PROOF.MAY_BE) {
@@ -219,7 +221,7 @@
       share += part * Math.max(inName, POINTS.body * inBody) * this.rarity[i];
       bodyShare += part * inBody * this.rarity[i];
     }
-    if (matched < this.least || !matched) return null;
+    if (!matched || matched < (name.part > 0 ? this.leastInName : this.least)) return null;
     // A whole sentence found word for word is worth a name: no matter what the name itself has.
     if (beside > 0.99 && this.names.length >= PHRASE) share = Math.max(share, bodyShare);
     share /= this.total;
@@ -227,6 +229,7 @@
     var complete = missing === 0 && guessed === 0;
     return {
       score: share + POINTS.allWords * Math.pow(matched, 3) + name.score +
+        (complete ? 0 : POINTS.partOfName * name.part) +
         Math.max(POINTS.adjacentName * name.beside, POINTS.adjacentBody * beside) +
         POINTS.kind * (1 - this.store.kindOf(document) / this.store.kinds.length),
       complete: complete,
@@ -243,10 +246,10 @@
       if (this.names[i].head[document] >= 0 ||
           (this.body[i] && this.body[i].head[document] >= 0)) most += this.rarity[i];
     }
-    return most > 0 && most >= this.least;
+    return most > 0 && most >= Math.min(this.least, this.leastInName);
   };
 
-  var NOTHING = Object.freeze({ score: 0, beside: 0, full: false, held: 0 });
+  var NOTHING = Object.freeze({ score: 0, beside: 0, full: false, held: 0, part: 0 });
 
   /** The best of a document's names: how whole, how adjacent. */
   Ranking.prototype.bestName = function (document) {
@@ -284,10 +287,21 @@
     var side = inName < 2 && count > 1 ? 0 :
       adjacency(this.names, document, start, start + length);
     var full = inName === count;
+    var together = inName < 2 ? 0 : held;
+    var part = 0;
+    var inRun = 0;
+    for (i = 0; i < count; i++) {
+      if (!(together & (1 << i))) continue;
+      inRun += 1;
+      part += this.rarity[i] / this.total;
+    }
+    // Part of a query that is much of a name: "nồi cháo" of "nồi cháo cho người vô gia cư".
+    part *= Math.min(1, inRun / length);
     var whole = full && begins && length === count && side === 1;
     return {
       full: full,
-      held: inName < 2 ? 0 : held,
+      held: together,
+      part: part,
       beside: side * side * (inName / count),
       score: (whole ? POINTS.wholeName * weight / count : 0) +
         (full ? POINTS.coverage * Math.min(1, count / length) : 0) +
