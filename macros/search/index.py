@@ -7,6 +7,7 @@ the manifest, the shards of its syllables and the texts of the results shown, no
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,11 @@ TEXT_SHARD = 4_000
 
 CHUNK_GAP = 4
 """Empty positions between passages and fields, so that no phrase runs across."""
+
+SENTENCE_GAP = 1
+"""Empty positions after a sentence: “Hồ. Bồi” is not “hồ bơi” without marks."""
+
+SENTENCE_END = re.compile(r"(?<=[.;!?…])[\"”’)\]]*\s+")
 
 PASSAGE = " […] "
 """Stands between passages of a body that are not one text: shown so, and no phrase runs across."""
@@ -154,9 +160,11 @@ def _collect(documents: Sequence[Document]) -> _Collected:
             start += len(found) + 1
         start = 0
         for text in document.passages():
-            found = tokens(text)
-            collected.add(collected.body, found, number, start)
-            start += len(found) + CHUNK_GAP
+            for sentence in SENTENCE_END.split(text):
+                found = tokens(sentence)
+                collected.add(collected.body, found, number, start)
+                start += len(found) + SENTENCE_GAP
+            start += CHUNK_GAP
     return collected
 
 

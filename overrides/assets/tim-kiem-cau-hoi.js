@@ -96,8 +96,9 @@
     if (/^[0-9]/.test(token.folded) || token.code || timKiem.syllable.possible(token.shown)) {
       return true;
     }
-    if (token.shown === token.folded) return this.known(token.folded) || !/[aeiouy]/.test(token.folded);
-    return false;
+    // Without a vowel it is an abbreviation; w is a vowel key of Telex.
+    if (!/[aeiouyw]/.test(token.folded)) return true;
+    return token.shown === token.folded && this.known(token.folded);
   };
 
   /** Weight of a form by how its marks agree with the typed ones; 0 if a typed mark is not there. */

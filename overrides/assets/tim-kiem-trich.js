@@ -11,10 +11,15 @@
 
   var PROOF = timKiem.PROOF;
 
+  var RUN = 1;
+  var SURE_RUN = 2;
+
   var WINDOW = 30;
   var LEAD = 6;
   /** Stands between passages that are not one text (PASSAGE in macros/search/index.py). */
   var BETWEEN_PASSAGES = "[…]";
+  /** Nor is the next sentence the same phrase (SENTENCE_END there). */
+  var SENTENCE_END = /[.;!?…]["”’)\]]*\s/;
 
   /**
    * @typedef {{text: string, marked: boolean}} Part
@@ -22,8 +27,8 @@
    * @property {number} start
    * @property {number} end
    * @property {Object<number, number>} proofs by query token that it may answer
-   * @property {Object<number, boolean>} inRun query tokens whose neighbours in the query stand
-   *   beside it here
+   * @property {Object<number, number>} inRun query tokens whose neighbours in the query stand
+   *   beside it here: RUN, or SURE_RUN if both are surely the typed words
    */
 
   /**
@@ -38,7 +43,7 @@
     this.byWord = new Map();
     this.held = ranked.held;
     this.size = ranked.reading.tokens.length;
-    /** Query tokens that stand beside a neighbour anywhere in the result. */
+    /** Query tokens that stand beside a neighbour anywhere in the result, and how surely. */
     this.together = {};
     ranked.reading.tokens.forEach(function (token, i) {
       token.alternatives.forEach(function (alternative) {
@@ -62,7 +67,8 @@
     });
     for (var k = 0; k + 1 < spots.length; k++) {
       var between = text.slice(spots[k].end, spots[k + 1].start);
-      if (between.indexOf(BETWEEN_PASSAGES) < 0) this.join(spots[k], spots[k + 1]);
+      var apart = between.indexOf(BETWEEN_PASSAGES) >= 0 || SENTENCE_END.test(between);
+      if (!apart) this.join(spots[k], spots[k + 1]);
     }
     return spots;
   };
@@ -70,16 +76,22 @@
   Marker.prototype.join = function (first, second) {
     for (var i = 0; i + 1 < this.size; i++) {
       if (!(i in first.proofs) || !(i + 1 in second.proofs)) continue;
-      first.inRun[i] = second.inRun[i + 1] = true;
-      this.together[i] = this.together[i + 1] = true;
+      var sure = first.proofs[i] !== PROOF.IN_PHRASE && second.proofs[i + 1] !== PROOF.IN_PHRASE;
+      this.note(first, i, sure ? SURE_RUN : RUN);
+      this.note(second, i + 1, sure ? SURE_RUN : RUN);
     }
+  };
+
+  Marker.prototype.note = function (spot, i, level) {
+    spot.inRun[i] = Math.max(level, spot.inRun[i] || 0);
+    this.together[i] = Math.max(level, this.together[i] || 0);
   };
 
   /** The query tokens that a spot is marked for. */
   Marker.prototype.answers = function (spot) {
     var marker = this;
     return Object.keys(spot.proofs).filter(function (i) {
-      if (marker.together[i]) return spot.inRun[i];
+      if (i in marker.together) return spot.inRun[i] === marker.together[i];
       return marker.held & (1 << i) && spot.proofs[i] !== PROOF.IN_PHRASE;
     });
   };

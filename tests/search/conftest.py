@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from markdown import Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
 
-from macros.search import Document, build_index
+from macros.catalog.problems import Problems
+from macros.catalog.text import slug
+from macros.knowledge_base import load_knowledge_base
+from macros.pages.urls import url_of
+from macros.search import (
+    ASIDE,
+    Document,
+    abbreviations as abbreviations_of,
+    build_index,
+    guide_kind,
+    page_documents,
+    site_documents,
+    synonyms,
+)
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "overrides" / "assets"
@@ -19,6 +34,8 @@ ENGINE = (
     "phan-tich", "am-tiet", "kho", "cau-hoi", "sua", "xep-hang", "dong-co", "trich", "gan-day",
     "hien",
 )  # fmt: skip
+
+SYNONYMS = [("lợn", "heo"), ("người cao tuổi", "người già")]
 
 ABBREVIATIONS = [("BDCT", "bồi dưỡng chính trị"), ("MTTQ", "Mặt trận Tổ quốc")]
 
@@ -53,12 +70,23 @@ DOCUMENTS = [
         " ở nhiều nơi, cháo nóng phát cho nồi cơm của người yêu lao động, thương binh.",
     ),
     Document("chú thích", "Chú thích 7", "bao-cao/so-ket/#fn:7", (), "Câu lạc bộ 3.828 hội viên"),
+    Document("mô hình", "Nuôi heo đất", "mo-hinh/heo-dat/", (), "Mỗi em một con heo."),
+    Document(
+        "chủ đề",
+        "Môi trường",
+        "chu-de/moi-truong/",
+        (),
+        "Giữ môi trường sạch. Mỗi trường có một vườn mới, đường mới. […] Cổng trường mới xây.",
+    ),
+    Document(
+        "hướng dẫn biên tập", "Thêm mô hình", "huong-dan/them/", (), "Ghi nồi cháo vào tệp yml."
+    ),
 ]
 
 
 def write_index(site: Path, documents: list[Document] = DOCUMENTS) -> None:
     """Puts the index of `documents` into the folder of a site."""
-    for name, content in build_index(documents, ABBREVIATIONS).items():
+    for name, content in build_index(documents, ABBREVIATIONS, SYNONYMS, ASIDE).items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
 
@@ -93,6 +121,39 @@ def engine(browser: Browser, bare_site: Path) -> Iterator[Page]:
     page.goto((bare_site / "index.html").as_uri())
     yield page
     page.close()
+
+
+def guides() -> Iterator:
+    """The written guides, with their macros left as they stand."""
+    for path in sorted((ROOT / "docs" / "huong-dan").glob("*.md")):
+        _, meta, text = path.read_text("utf-8").split("---\n", 2)
+        reader = Markdown(
+            extensions=["toc", "tables", "attr_list"],
+            extension_configs={"toc": {"slugify": slug}},
+        )
+        url = "huong-dan/" if path.stem == "index" else f"huong-dan/{path.stem}/"
+        about = yaml.safe_load(meta)
+        yield from page_documents(
+            guide_kind(about), about["title"], url, reader.convert(text), about.get("description", "")
+        )
+
+
+@pytest.fixture(scope="session")
+def real_site(bare_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The engine's page with the index of the real records, reports and guides."""
+    problems = Problems()
+    kb = load_knowledge_base(ROOT, problems)
+    assert kb is not None, problems.errors
+    folder = tmp_path_factory.mktemp("real")
+    shutil.copytree(bare_site / "assets", folder / "assets")
+    shutil.copy(bare_site / "index.html", folder)
+    documents = [*site_documents(kb, url_of), *guides()]
+    for name, content in build_index(
+        documents, abbreviations_of(kb), synonyms(kb), ASIDE
+    ).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
 
 
 class ThemeLoader(yaml.SafeLoader):

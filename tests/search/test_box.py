@@ -109,6 +109,27 @@ def test_recent_queries_stay_until_they_are_cleared(page: Page) -> None:
     assert page.evaluate("localStorage.getItem('kho.timKiem.ganDay')") is None
 
 
+def test_what_is_not_as_typed_is_told(page: Page, address: str) -> None:
+    page.keyboard.press("/")
+    ask(page, "nooif chaos")
+    told = page.locator(".hop-tim [data-da-sua]")
+    expect(told).to_contain_text("“nồi cháo”")
+    back = told.get_by_role("link").evaluate("link => link.href")
+    assert back == f"{address}tim-kiem/?q=nooif%20chaos&dung=1"
+    page.fill(".hop-tim__o", "nồi cháo karaoke")
+    missing = page.locator(".hop-tim [data-khong-thay]")
+    expect(missing).to_have_attribute("data-khong-thay", "karaoke")
+    expect(told).to_have_count(0)
+    assert found(page)[0] == "mo-hinh/noi-chao/"
+
+
+def test_nothing_found_leads_on(page: Page, address: str) -> None:
+    page.keyboard.press("/")
+    ask(page, "karaoke")
+    link = page.locator(".hop-tim").get_by_role("link", name="Toàn văn báo cáo")
+    assert link.evaluate("link => link.href") == f"{address}bao-cao/"
+
+
 def test_names_are_never_markup(page: Page, themed_site: Path) -> None:
     page.keyboard.press("/")
     ask(page, "<img src=x onerror=alert(1)>")

@@ -69,8 +69,6 @@ def test_the_right_document_is_first(engine: Page, query: str) -> None:
 @pytest.mark.parametrize(
     "query, better, worse",
     [
-        pytest.param("má", "mo-hinh/ma-oi/", "mo-hinh/ma-so/", id="exact marks: má"),
-        pytest.param("mã", "mo-hinh/ma-so/", "mo-hinh/ma-oi/", id="exact marks: mã"),
         pytest.param("đường hoa", "mo-hinh/duong-hoa/", "mo-hinh/duong-hoa-nong-thon/",
                      id="whole name over part"),
         pytest.param("đường hoa", "mo-hinh/duong-hoa-nong-thon/", "bao-cao/so-ket/#muc-i-3",
@@ -93,8 +91,16 @@ def test_order(engine: Page, query: str, better: str, worse: str | None) -> None
     [
         ("nooif chaos", "nồi cháo"),
         ("no62i cha1o", "nồi cháo"),
-        ("nồi cháp yêu thương", "nồi cháo yêu thương"),
+        ("nồi cháoo yêu thương", "nồi cháo yêu thương"),
         ("noichao", "nồi cháo"),
+        ("nồi càhc yêu thương", ""),
+        ("nồi cháp yêu thương", ""),
+        ("ni cháo yêu thương", ""),
+        ("nghỉa tình đồng đội", ""),
+        ("nồi cháo facebook", ""),
+        ("đắk lắk", ""),
+        ("95-KH/TU", ""),
+        ("kh tw", ""),
         ("Tổ hòaa giải", "Tổ hòa giải"),
         ("nồi cháo", ""),
         ("noi chao", ""),
@@ -103,6 +109,69 @@ def test_order(engine: Page, query: str, better: str, worse: str | None) -> None
 )
 def test_corrections_are_told(engine: Page, query: str, corrected: str) -> None:
     assert search(engine, query)["correctedTo"] == corrected
+
+
+@pytest.mark.parametrize(
+    "query, found, other",
+    [("má", "mo-hinh/ma-oi/", "mo-hinh/ma-so/"), ("mã", "mo-hinh/ma-so/", "mo-hinh/ma-oi/")],
+)
+def test_typed_marks_are_kept(engine: Page, query: str, found: str, other: str) -> None:
+    urls = search(engine, query)["urls"]
+    assert found in urls
+    assert other not in urls
+
+
+@pytest.mark.parametrize(
+    "query, offered",
+    [
+        ("nồi cháp yêu thương", ["nồi cháo yêu thương"]),
+        ("nghỉa tình đồng đội", ["nghĩa tình đồng đội"]),
+        ("nồi cháo yêu thương", []),
+        ("nồi cháo karaoke", []),
+    ],
+)
+def test_what_may_have_been_meant_is_offered(engine: Page, query: str, offered: list) -> None:
+    assert search(engine, query)["offers"] == offered
+
+
+@pytest.mark.parametrize(
+    "query, missing, first",
+    [
+        ("nồi cháo karaoke", ["karaoke"], "mo-hinh/noi-chao/"),
+        ("múa lân", ["múa", "lân"], None),
+        ("Nồi Cháo Lân", ["Lân"], "mo-hinh/noi-chao/"),
+        ("95-KH/TU", ["95-KH/TU"], "van-ban/94-kh-tu/"),
+        ("94-KH/TU", [], "van-ban/94-kh-tu/"),
+        ("nồi hoa", [], None),
+        ("nôi chao yêu thuong", [], "mo-hinh/noi-chao/"),
+        ("nồi cháo yêu th", [], "mo-hinh/noi-chao/"),
+        ("yml", ["yml"], None),
+    ],
+)
+def test_words_that_are_nowhere_are_named(
+    engine: Page, query: str, missing: list, first: str | None
+) -> None:
+    found = search(engine, query)
+    assert found["notFound"] == missing
+    if first:
+        assert found["urls"][0] == first
+
+
+def test_synonyms_stand_in_and_are_told(engine: Page) -> None:
+    found = search(engine, "lợn đất")
+    assert found["urls"][0] == "mo-hinh/heo-dat/"
+    assert found["notFound"] == ["lợn"]
+    assert found["synonyms"] == [{"typed": "lợn", "word": "heo"}]
+    assert [part["text"] for part in found["shown"][0]["title"] if part["marked"]] == ["heo đất"]
+    assert search(engine, "heo đất")["synonyms"] == []
+
+
+def test_kinds_that_stand_aside_are_found_when_chosen(engine: Page) -> None:
+    assert "huong-dan/them/" not in search(engine, "nồi cháo")["urls"]
+    chosen = engine.evaluate(
+        SEARCH.replace("text)", "text, { kind: 'hướng dẫn biên tập' })", 1), "nồi cháo"
+    )
+    assert chosen["urls"] == ["huong-dan/them/"]
 
 
 def test_nothing_found(engine: Page) -> None:
@@ -127,6 +196,29 @@ def test_words_are_marked_in_the_original_spelling(engine: Page) -> None:
     marked = [part["text"] for part in shown["body"] if part["marked"]]
     assert marked[0] == "bệnh nhân nghèo"
     assert "".join(part["text"] for part in shown["title"]) == "Nồi cháo yêu thương"
+
+
+def marked(shown: dict) -> list[str]:
+    parts = [*shown["title"], *shown["otherName"], *shown["body"]]
+    return [part["text"] for part in parts if part["marked"]]
+
+
+def test_a_phrase_without_marks_marks_the_phrase_alone(engine: Page) -> None:
+    [shown] = [
+        one for one in search(engine, "moi truong")["shown"] if one["title"][0]["text"] == "Môi trường"
+    ]
+    assert marked(shown) == ["Môi trường", "môi trường", "Mỗi trường"]
+
+
+def test_typed_marks_are_marked_alone(engine: Page) -> None:
+    shown = search(engine, "môi trường")["shown"][0]
+    assert marked(shown) == ["Môi trường", "môi trường"]
+
+
+def test_no_phrase_runs_from_one_passage_into_the_next(engine: Page) -> None:
+    assert search(engine, "mới cổng")["together"] is False
+    assert search(engine, "sạch mỗi trường")["together"] is False
+    assert search(engine, "đường mới")["together"] is True
 
 
 def test_a_fact_that_matched_is_shown(engine: Page) -> None:

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
-from markdown import Markdown
 from playwright.sync_api import Browser, Page
-
-from macros.catalog.problems import Problems
-from macros.catalog.text import slug
-from macros.knowledge_base import load_knowledge_base
-from macros.pages.urls import url_of
-from macros.search import (
-    ASIDE,
-    abbreviations,
-    build_index,
-    guide_kind,
-    page_documents,
-    site_documents,
-    synonyms,
-)
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 QUERIES = json.loads(Path(__file__).with_name("queries.json").read_text("utf-8"))
 FIRST_FIVE = """asked => Promise.all(asked.map(one =>
   kho.timKiem.search(new URL('.', location.href).href, one.query, { kind: one.kind }).then(found =>
@@ -36,42 +18,11 @@ FIRST_FIVE = """asked => Promise.all(asked.map(one =>
   .then(cards => cards.map(card => card.url))))"""
 
 
-def guides() -> Iterator:
-    """The written guides, with their macros left as they stand."""
-    for path in sorted((ROOT / "docs" / "huong-dan").glob("*.md")):
-        _, meta, text = path.read_text("utf-8").split("---\n", 2)
-        reader = Markdown(
-            extensions=["toc", "tables", "attr_list"],
-            extension_configs={"toc": {"slugify": slug}},
-        )
-        url = "huong-dan/" if path.stem == "index" else f"huong-dan/{path.stem}/"
-        about = yaml.safe_load(meta)
-        yield from page_documents(
-            guide_kind(about), about["title"], url, reader.convert(text), about.get("description", "")
-        )
-
-
 @pytest.fixture(scope="module")
-def results(
-    browser: Browser, bare_site: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[list]]:
+def results(browser: Browser, real_site: Path) -> dict[str, list[list]]:
     """(expected, found) pairs by class of query."""
-    problems = Problems()
-    kb = load_knowledge_base(ROOT, problems)
-    assert kb is not None, problems.errors
-    folder = tmp_path_factory.mktemp("real")
-    for path in (bare_site / "assets").iterdir():
-        target = folder / "assets" / path.name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(path.read_bytes())
-    (folder / "index.html").write_bytes((bare_site / "index.html").read_bytes())
-    documents = [*site_documents(kb, url_of), *guides()]
-    files = build_index(documents, abbreviations(kb), synonyms(kb), ASIDE)
-    for name, content in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
     page: Page = browser.new_page()
-    page.goto((folder / "index.html").as_uri())
+    page.goto((real_site / "index.html").as_uri())
     found = page.evaluate(FIRST_FIVE, QUERIES)
     page.close()
     by_class: dict[str, list[list]] = defaultdict(list)

@@ -10,8 +10,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.search.codec import FORMAT
+
 pytestmark = pytest.mark.browser
 
+CURRENT = f'"v":{FORMAT}'
 DONE = ".trang-tim [data-tim-kiem-xong]"
 INPUT = ".trang-tim input[name=q]"
 
@@ -75,13 +78,58 @@ def test_typing_moves_the_address(page: Page, address: str) -> None:
 def test_a_correction_is_told(page: Page, address: str) -> None:
     page.goto(results(address, "nooif chaos"))
     expect(page.locator(DONE)).to_contain_text("Hiển thị kết quả cho “nồi cháo”")
+    assert found(page)[0] == "mo-hinh/noi-chao/"
+    expect(page.locator(".trang-tim [data-da-sua]")).to_have_count(1)
 
 
-def test_nothing_found_offers_near_spellings(page: Page, address: str) -> None:
+def test_one_click_leads_back_to_what_was_typed(page: Page, address: str) -> None:
+    page.goto(results(address, "nooif chaos"))
+    page.click("[data-da-sua] a")
+    page.wait_for_url(results(address, "nooif chaos", "&dung=1"))
+    assert found(page) == []
+    expect(page.locator(".trang-tim [data-da-sua]")).to_have_count(0)
+    missing = page.locator(".trang-tim [data-khong-thay]")
+    expect(missing).to_have_attribute("data-khong-thay", "nooif, chaos")
+
+
+def test_what_was_not_found_is_named_and_a_near_query_offered(page: Page, address: str) -> None:
+    page.goto(results(address, "nồi cháp yêu thương"))
+    assert found(page)[0] == "mo-hinh/noi-chao/"
+    expect(page.locator(".trang-tim [data-da-sua]")).to_have_count(0)
+    expect(page.locator("[data-khong-thay]")).to_have_attribute("data-khong-thay", "cháp")
+    page.get_by_role("link", name="“nồi cháo yêu thương”").click()
+    page.wait_for_url(results(address, "nồi cháo yêu thương"))
+
+
+def test_a_result_says_which_word_it_lacks(page: Page, address: str) -> None:
+    page.goto(results(address, "hũ gạo hội viên đồng đội"))
+    found(page)
+    first = page.locator("[data-ket-qua='mo-hinh/hu-gao/']")
+    expect(first).to_contain_text("Không có từ: “đồng”, “đội”")
+
+
+def test_a_word_of_the_same_meaning_is_told(page: Page, address: str) -> None:
+    page.goto(results(address, "lợn đất"))
+    assert found(page) == ["mo-hinh/heo-dat/"]
+    expect(page.locator("[data-khong-thay]")).to_have_text("Không có “lợn”; có “heo” (cùng nghĩa).")
+
+
+def test_editors_guides_are_there_to_be_chosen(page: Page, address: str) -> None:
+    page.goto(results(address, "nồi cháo"))
+    assert "huong-dan/them/" not in found(page)
+    page.click("[data-loai=huong-dan-bien-tap]")
+    page.wait_for_url("**loai=huong-dan-bien-tap")
+    assert found(page) == ["huong-dan/them/"]
+
+
+def test_nothing_found_leads_on(page: Page, address: str) -> None:
     page.goto(results(address, "qwxz"))
     assert found(page) == []
-    expect(page.locator(DONE)).to_have_text("Không tìm thấy kết quả nào cho “qwxz”.")
+    expect(page.locator(DONE)).to_contain_text("Không tìm thấy kết quả nào cho “qwxz”.")
+    expect(page.locator("[data-khong-thay]")).to_have_attribute("data-khong-thay", "qwxz")
     expect(page.locator(".tim-goi-y")).to_contain_text("Hãy thử ít từ hơn")
+    link = page.get_by_role("link", name="Danh sách mô hình")
+    assert link.last.evaluate("link => link.href") == f"{address}mo-hinh/"
 
 
 def test_the_number_of_results_is_read_out(page: Page, address: str) -> None:
@@ -118,14 +166,14 @@ def test_a_missing_file_asks_for_a_reload(page: Page, half_updated: Path) -> Non
 
 def test_another_format_asks_for_a_reload(page: Page, half_updated: Path) -> None:
     manifest = half_updated / "tim-kiem" / "muc-luc.js"
-    manifest.write_text(manifest.read_text("utf-8").replace('"v":1', '"v":999'), "utf-8")
+    manifest.write_text(manifest.read_text("utf-8").replace(CURRENT, '"v":999'), "utf-8")
     assert_asks_for_reload(page, half_updated)
 
 
 def test_a_reload_after_the_update_works(page: Page, half_updated: Path) -> None:
     manifest = half_updated / "tim-kiem" / "muc-luc.js"
     whole = manifest.read_text("utf-8")
-    manifest.write_text(whole.replace('"v":1', '"v":999'), "utf-8")
+    manifest.write_text(whole.replace(CURRENT, '"v":999'), "utf-8")
     assert_asks_for_reload(page, half_updated)
     manifest.write_text(whole, "utf-8")
     page.click(".tim-loi button")
