@@ -24,7 +24,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from ..catalog.encoding import decode
 from ..catalog.plain_files import read_plain, walk_files
 from ..catalog.problems import Place, Problems, expected, quoted
-from ..catalog.text import split_lines
+from ..catalog.text import nfc, split_lines
+from ..search import FOR_EDITORS
 from .author_macros import MacroError
 from .unique import MARKDOWN
 
@@ -73,6 +74,7 @@ def check_pages(docs: Path, shown: str, macros: Macros, problems: Problems) -> N
         text = None if raw is None else decode(raw, name, problems)
         if text is not None:
             page = _Page(name, "\n".join(split_lines(text)), problems)
+            page.check_audience(text)
             page.check_ids()
             if page.front.get("render_macros") is not False:
                 page.check_macros(environment, macros)
@@ -99,6 +101,21 @@ class _Page:
         """The first `needle` in a line of the body."""
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Place(self.name, line + self.above, max(source.find(needle), 0) + 1)
+
+    def check_audience(self, text: str) -> None:
+        """Reports a `danh_cho` that names nobody: the page would stand among those for readers."""
+        value = self.front.get("danh_cho", FOR_EDITORS)
+        if isinstance(value, str) and nfc(value) == FOR_EDITORS:
+            return
+        lines = split_lines(text)
+        line = next((n for n, one in enumerate(lines, 1) if one.startswith("danh_cho")), 1)
+        found = "chỗ trống" if value is None else quoted(value)
+        self.problems.error(
+            Place(self.name, line),
+            f"“danh_cho” không nhận {found}."
+            + expected(str(value), [FOR_EDITORS])
+            + "; trang cho mọi người thì bỏ dòng này",
+        )
 
     def check_ids(self) -> None:
         """Reports an id that the author gives twice: a link could lead to one of them only."""

@@ -20,12 +20,14 @@ from macros.pages.urls import url_of
 from macros.search import (
     ASIDE,
     Document,
-    abbreviations as abbreviations_of,
     build_index,
     guide_kind,
     page_documents,
     site_documents,
     synonyms,
+)
+from macros.search import (
+    abbreviations as abbreviations_of,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -133,9 +135,8 @@ def guides() -> Iterator:
         )
         url = "huong-dan/" if path.stem == "index" else f"huong-dan/{path.stem}/"
         about = yaml.safe_load(meta)
-        yield from page_documents(
-            guide_kind(about), about["title"], url, reader.convert(text), about.get("description", "")
-        )
+        kind, description = guide_kind(about), about.get("description", "")
+        yield from page_documents(kind, about["title"], url, reader.convert(text), description)
 
 
 @pytest.fixture(scope="session")
@@ -148,9 +149,7 @@ def real_site(bare_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     shutil.copytree(bare_site / "assets", folder / "assets")
     shutil.copy(bare_site / "index.html", folder)
     documents = [*site_documents(kb, url_of), *guides()]
-    for name, content in build_index(
-        documents, abbreviations_of(kb), synonyms(kb), ASIDE
-    ).items():
+    for name, content in build_index(documents, abbreviations_of(kb), synonyms(kb), ASIDE).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return folder

@@ -1,4 +1,4 @@
-"""Topics that the records do not have, or only in part: said so, never answered with another one."""
+"""Topics that the records do not have, or only in part: never answered with another one."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ def test_code_is_never_indexed() -> None:
 
 
 def test_blocks_are_kept_apart() -> None:
-    [page] = page_documents("hướng dẫn", "T", "t/", "<p>Một.</p><ul><li>Hai</li><li>Ba</li></ul>", "Mô tả.")
+    html = "<p>Một.</p><ul><li>Hai</li><li>Ba</li></ul>"
+    [page] = page_documents("hướng dẫn", "T", "t/", html, "Mô tả.")
     assert page.body == "Mô tả. […] Một. […] Hai […] Ba"
 
 

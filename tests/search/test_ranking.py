@@ -205,7 +205,9 @@ def marked(shown: dict) -> list[str]:
 
 def test_a_phrase_without_marks_marks_the_phrase_alone(engine: Page) -> None:
     [shown] = [
-        one for one in search(engine, "moi truong")["shown"] if one["title"][0]["text"] == "Môi trường"
+        one
+        for one in search(engine, "moi truong")["shown"]
+        if one["title"][0]["text"] == "Môi trường"
     ]
     assert marked(shown) == ["Môi trường", "môi trường", "Mỗi trường"]
 
