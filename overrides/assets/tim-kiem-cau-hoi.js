@@ -43,6 +43,7 @@
    * @property {number} end
    * @property {string} shown
    * @property {string} [synonym] the word of the same meaning that it stands for
+   * @property {Object} [group] shared by tokens that stand in for one word: all of them or none
    * @property {number} [part] typed words that it counts as, where that is not one
    * @property {Alternative[]} alternatives
    *
@@ -199,6 +200,7 @@
         pieces.length > 1 ? { proof: function () { return IN_PHRASE; } } : {}, more)));
       one.start = start;
       one.end = end;
+      if (pieces.length > 1) one.group = pieces;
       return one;
     });
   };

@@ -161,7 +161,7 @@
     var instead = found.synonyms.filter(function (one) {
       return found.notFound.indexOf(one.typed) >= 0;
     });
-    var present = count ? presentWords(found) : [];
+    var present = count && !found.query.single ? presentWords(found) : [];
     if (instead.length) {
       line.dataset.dongNghia = instead.map(function (one) { return one.word; }).join(", ");
       line.appendChild(document.createTextNode("; có " + instead.map(function (one) {
@@ -169,6 +169,8 @@
       }).join(", ")));
     } else if (present.length) {
       line.appendChild(document.createTextNode("; có " + quoted(present)));
+    } else if (count && found.query.single) {
+      line.appendChild(document.createTextNode("; có từ dài hơn bắt đầu như vậy"));
     }
     line.appendChild(document.createTextNode("."));
     return line;

@@ -155,6 +155,15 @@
     return Math.max(0, pairs, aligned - 1) / (loaded - 1);
   }
 
+  /** The bits of each group of tokens that stand in for one word. */
+  function groups(tokens) {
+    var bits = new Map();
+    tokens.forEach(function (token, i) {
+      if (token.group) bits.set(token.group, (bits.get(token.group) || 0) | (1 << i));
+    });
+    return Array.from(bits.values());
+  }
+
   /**
    * @constructor
    * @param {Store} store
@@ -179,6 +188,7 @@
       return value;
     });
     this.total = this.rarity.reduce(function (sum, one) { return sum + one; }, 0);
+    this.groups = groups(reading.tokens);
     this.worth = reading.tokens.map(function (token) { return token.synonym ? POINTS.synonym : 1; });
     this.least = reading.guess ? LEAST_GUESSED * this.total :
       Math.max(LEAST_OF_FOUND * found, LEAST_OF_ALL * this.total);
@@ -195,7 +205,7 @@
     if (!this.canHold(document)) return null;
     var name = this.bestName(document);
     var beside = this.besideInBody(document);
-    var inRun = name.held | this.heldInBody;
+    var inRun = this.wholeGroups(name.held) | this.wholeGroups(this.heldInBody);
     var share = 0;
     var matched = 0;
     var bodyShare = 0;
@@ -237,6 +247,14 @@
       inName: name.beside > 0.99,
       held: all
     };
+  };
+
+  /** Without the tokens of groups of which one is missing. */
+  Ranking.prototype.wholeGroups = function (bits) {
+    for (var i = 0; i < this.groups.length; i++) {
+      if ((bits & this.groups[i]) !== this.groups[i]) bits &= ~this.groups[i];
+    }
+    return bits;
   };
 
   /** Whether all that a document has of the query could be enough: spares looking at positions. */

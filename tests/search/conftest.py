@@ -37,7 +37,7 @@ ENGINE = (
     "hien",
 )  # fmt: skip
 
-SYNONYMS = [("lợn", "heo"), ("người cao tuổi", "người già")]
+SYNONYMS = [("lợn", "heo"), ("bệnh viện", "nhà thương")]
 
 ABBREVIATIONS = [("BDCT", "bồi dưỡng chính trị"), ("MTTQ", "Mặt trận Tổ quốc")]
 

@@ -166,6 +166,18 @@ def test_synonyms_stand_in_and_are_told(engine: Page) -> None:
     assert search(engine, "heo đất")["synonyms"] == []
 
 
+def test_a_synonym_is_there_with_all_its_words_or_not_at_all(engine: Page) -> None:
+    # "nhà thương" would have "thương" at its right distance in "Nồi cháo yêu thương"
+    found = search(engine, "nồi cháo bệnh viện")
+    assert found["urls"][0] == "mo-hinh/noi-chao/"
+    assert found["synonyms"] == []
+
+
+def test_a_whole_word_is_not_taken_for_the_beginning_of_another(engine: Page) -> None:
+    assert search(engine, "đò")["notFound"] == ["đò"]
+    assert search(engine, "đườ")["notFound"] == []
+
+
 def test_kinds_that_stand_aside_are_found_when_chosen(engine: Page) -> None:
     assert "huong-dan/them/" not in search(engine, "nồi cháo")["urls"]
     chosen = engine.evaluate(
