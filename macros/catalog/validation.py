@@ -89,7 +89,8 @@ def _explain(kind: type[Entry], node: Node, detail: ErrorDetails) -> tuple[Place
         case "model_type":
             return place, f"“{name}” cần các dòng “khóa: giá trị”, gặp {shown(found)}"
         case "too_short":
-            return place, f"“{name}” cần ít nhất một mục"
+            least = detail["ctx"]["min_length"]
+            return place, f"“{name}” cần ít nhất {'một' if least == 1 else least} mục"
         case "value_error":
             return place, f"“{name}”: {detail['ctx']['error']}"
         case other:

@@ -32,7 +32,7 @@ def test_a_good_list_has_no_problem(tmp_path: Path) -> None:
         ("a:\n  tu: [ma túy, ma tuý]\n", "2:16", "là một với “ma túy”"),
         ("a:\n  tu: [Heo, heo]\n", "2:13", "là một với “Heo”"),
         ("a:\n  tu: [lợn, heo]\nb:\n  tu: [heo, ỉn]\n", "4:8", "đã có ở mục “a” (dòng 2)"),
-        ("a:\n  tu: [lợn]\n", "2:7", "cần ít nhất"),
+        ("a:\n  tu: [lợn]\n", "2:7", "cần ít nhất 2 mục"),
         ("a:\n  tu: lợn, heo\n", "2:7", "cần một danh sách"),
         ("a:\n  tu: [lợn/heo, ỉn]\n", "2:8", "không phải một từ"),
         ("a:\n  tu: [khóa 12, ỉn]\n", "2:8", "không phải một từ"),

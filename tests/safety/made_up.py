@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from macros.catalog.catalog import FOLDERS, LISTS
 from macros.catalog.fields import Ref
-from macros.catalog.schema import Citation, Entry, ReportRegister
+from macros.catalog.schema import Citation, Entry, ReportRegister, Synonyms
 from tests.site_fixtures import ROOT
 
 REPORT = "bao-cao-thu"
@@ -47,6 +47,10 @@ def make_project(root: Path, texts: Sequence[str]) -> Path:
                 _write(path, _filled(cls, number, text))
     for kind, cls in LISTS.items():
         entries = {record_id(kind, n): _filled(cls, n, text) for n, text in enumerate(texts)}
+        if cls is Synonyms:  # plain words, or nothing is built
+            for n, entry in enumerate(entries.values()):
+                letter = chr(ord("a") + n)
+                entry["tu"] = [f"tiếng {letter}", f"lời {letter}"]
         _write(catalog / "danh_muc" / f"{kind}.yml", entries)
     _write(catalog / "bao_cao" / f"{REPORT}.yml", _register(texts))
     (catalog / "bao_cao" / f"{REPORT}.txt").write_text("bản quét thử", "utf-8")
