@@ -49,8 +49,7 @@ def make_project(root: Path, texts: Sequence[str]) -> Path:
         entries = {record_id(kind, n): _filled(cls, n, text) for n, text in enumerate(texts)}
         if cls is Synonyms:  # plain words, or nothing is built
             for n, entry in enumerate(entries.values()):
-                letter = chr(ord("a") + n)
-                entry["tu"] = [f"tiếng {letter}", f"lời {letter}"]
+                entry["tu"] = ["tiếng " + "a" * (n + 1), "lời " + "a" * (n + 1)]
         _write(catalog / "danh_muc" / f"{kind}.yml", entries)
     _write(catalog / "bao_cao" / f"{REPORT}.yml", _register(texts))
     (catalog / "bao_cao" / f"{REPORT}.txt").write_text("bản quét thử", "utf-8")
