@@ -194,8 +194,32 @@ def run_quietly(command: list[str]) -> None:
         raise SetupError("\n".join([explain(done.stdout), *(f"  | {line}" for line in last)]))
 
 
+def check_replaceable() -> None:
+    """Refuse to clear a `.venv` that is no Python environment: it may be somebody's work.
+
+    Raises:
+        SetupError: with what was found.
+    """
+    found = ""
+    if VENV.is_symlink():
+        found = "một liên kết"
+    elif VENV.exists() and not VENV.is_dir():
+        found = "một tệp"
+    elif not (VENV / "pyvenv.cfg").is_file() and any(path.is_file() for path in VENV.rglob("*")):
+        found = "một thư mục không phải môi trường Python"
+    if found:
+        raise SetupError(
+            f"{VENV} là {found} nên không bị xóa. Đổi tên hoặc chuyển nó đi rồi chạy lại."
+        )
+
+
 def make_venv() -> None:
-    """Make `.venv` anew, whatever is there."""
+    """Make `.venv` anew; what is there goes, if it is a Python environment and nothing else.
+
+    Raises:
+        SetupError: it cannot be made, or something else has that name.
+    """
+    check_replaceable()
     if any(importlib.util.find_spec(name) is None for name in ("venv", "ensurepip")):
         raise SetupError(explain("ensurepip is not available"))
     say("Đang tạo môi trường Python riêng (.venv) …")
@@ -223,7 +247,9 @@ def set_up(lock: str) -> None:
     run_quietly([*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)])
     # The test lock holds the runtime lock at the same versions.
     for name in ("runtime", lock):
-        stamp_file(name).write_text(stamp(name), "ascii")
+        unfinished = stamp_file(name).with_suffix(".tmp")
+        unfinished.write_text(stamp(name), "ascii")
+        os.replace(unfinished, stamp_file(name))
     say("Đã cài xong.")
 
 
@@ -234,7 +260,10 @@ def hand_over(command: list[str], **extra: str) -> int:
     """
     process = subprocess.Popen(command, env=child_environment() | extra)
     # Whoever ends this program means the one that it started.
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda number, _: process.send_signal(number))
     try:
         code = process.wait()
     except KeyboardInterrupt:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -11,70 +10,108 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from .files.folders import replace_folder
+from .files.targets import checked_contents, checked_target
+from .files.trouble import CannotWrite, reason
+from .files.workplace import at_work_on
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
+from .pinning import ContentMoved
 from .site import sound_site
+
+_TRIES = 5
+"""How often a build starts again because files were saved while they were being read."""
 
 
 def build(root: Path, site_dir: Path | None, *, strict: bool) -> int:
-    """Writes the site and says so; returns 0, or 1 with the earlier site left as it was."""
+    """Writes the site and says so; returns 0, or 1 with the earlier site left as it was.
+
+    Raises:
+        InvalidContent: settings or content have problems.
+        CannotWrite: the target is refused or cannot be written.
+    """
     started = time.perf_counter()
-    target = (site_dir or root / "site").resolve()
-    if not make_site(root, target, strict=strict):
-        return 1
+    target = checked_target(site_dir or root / "site", root)
+    checked_contents(target)
+    with at_work_on(target, tell) as place:
+        if not make_site(root, place.fresh, strict=strict, target=target):
+            return 1
+        placed = replace_folder(place)
+    if placed.carried:
+        tell(carried_line(placed.carried))
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.perf_counter() - started
     print(f"Đã dựng {pages} trang vào {_shown(target, root)} ({seconds:.1f} giây).")
     return 0
 
 
-def make_site(root: Path, target: Path, *, strict: bool) -> bool:
-    """Writes the site into the folder `target`; False, after saying why, if there is none.
+def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = None) -> bool:
+    """Writes the site into the new folder `folder`; False, after saying why, if there is none.
 
-    The new site is made beside the old one and put in its place only when it is whole.
+    Args:
+        root: the project.
+        folder: where to write: a folder that nobody reads.
+        strict: whether a warning is a fault.
+        target: where the site will stand, to be held against the folders that the settings name.
 
     Raises:
         InvalidContent: settings or content have problems.
+        CannotWrite: the disk is full, say.
     """
     sound_site(root)  # before MkDocs, which would tell of a slip in its file in English
     hold_to_checked_settings()
-    staging = target.with_name(f".{target.name}.dang-dung")
-    shutil.rmtree(staging, ignore_errors=True)
+    for left in reversed(range(_TRIES)):
+        try:
+            return _made_once(root, folder, strict=strict, target=target)
+        except ContentMoved as moved:
+            if not left:
+                print(f"lỗi: {moved}", file=sys.stderr)
+                return False
+    return False
+
+
+def _made_once(root: Path, folder: Path, *, strict: bool, target: Path | None) -> bool:
     log = VietnameseLog.install()
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(staging))
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+        if target:
+            checked_target(target, root, own_folders(config))
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-        if strict and log.warnings:
-            print(f"Có {log.warnings} cảnh báo (--strict); trang cũ giữ nguyên.", file=sys.stderr)
-            return False
-        put_in_place(staging, target)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except OSError as error:
+        where = error.filename or folder
+        raise CannotWrite(f"không dựng được trang: {where}: {reason(error)}") from error
     except (MkDocsException, SystemExit) as stop:
         if str(stop) not in {"", "0", "1"}:
             print(stop, file=sys.stderr)
         return False
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    if strict and log.warnings:
+        print(f"Có {log.warnings} cảnh báo (--strict); trang cũ giữ nguyên.", file=sys.stderr)
+        return False
     return True
 
 
-def put_in_place(made: Path, target: Path) -> None:
-    """Swaps the folder `made` for `target`; on a failure the old folder comes back."""
-    old = target.with_name(f".{target.name}.cu")
-    shutil.rmtree(old, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        target.rename(old)
-    try:
-        made.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def own_folders(config: MkDocsConfig) -> list[Path]:
+    """The folders that the settings name: no site may go there."""
+    theme = config.theme.custom_dir
+    return [Path(config.docs_dir), *([Path(theme)] if theme else [])]
+
+
+def tell(line: str) -> None:
+    """Says a line beside the command's own output."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def carried_line(paths: tuple[str, ...]) -> str:
+    """What is said of the files that others had added to the target."""
+    shown = ", ".join(paths[:5]) + (", …" if len(paths) > 5 else "")
+    return f"Giữ lại {len(paths)} tệp do người khác đặt vào: {shown}."
 
 
 def serve(root: Path, address: str) -> int:

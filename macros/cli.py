@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from .catalog.problems import InvalidContent, Level, Problem
+from .files import stops
+from .files.trouble import CannotWrite, Refused, reason
 
 OK, CONTENT_PROBLEMS, WRONG_USAGE = 0, 1, 2
 
@@ -26,11 +31,20 @@ def main(argv: list[str] | None = None) -> int:
         return WRONG_USAGE
     command: Callable[[Path, argparse.Namespace], int] = options.command
     try:
-        return command(root, options)
+        with stops.heeded():
+            return command(root, options)
     except InvalidContent as invalid:
         return report(invalid.problems)
-    except KeyboardInterrupt:
-        return 130
+    except CannotWrite as failed:
+        print(f"lỗi: {failed}", file=sys.stderr)
+        return WRONG_USAGE if isinstance(failed, Refused) else CONTENT_PROBLEMS
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"lỗi: {place}{reason(error)}", file=sys.stderr)
+        return CONTENT_PROBLEMS
+    except KeyboardInterrupt as stop:
+        print("Đã dừng theo yêu cầu; không tệp nào bị ghi dở.", file=sys.stderr)
+        return 128 + getattr(stop, "number", signal.SIGINT)
 
 
 def find_root(start: Path) -> Path | None:
@@ -100,8 +114,12 @@ def _check_links(root: Path, options: argparse.Namespace) -> int:
 
 
 def _sub_path(text: str) -> str:
-    """The folder a site stands in, as `/kho-mo-hinh/`."""
-    return f"/{text.strip('/')}/" if text.strip("/") else "/"
+    """The folder a site stands in, as an address: `/kho-mo-hinh/`."""
+    parts = [part for part in text.split("/") if part]
+    # Shells on Windows may make a path of their own out of /x/; an address has neither : nor \\.
+    if any(part in (".", "..") for part in parts) or re.search(r"[\\:?#\x00-\x1f]", text):
+        raise argparse.ArgumentTypeError(f"“{text}” không phải đường dẫn con như /kho-mo-hinh/")
+    return "".join(f"/{quote(unquote(part), safe='')}" for part in parts) + "/"
 
 
 def _parser() -> argparse.ArgumentParser:

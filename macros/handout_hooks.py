@@ -49,7 +49,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds them to the site."""
     site = _site(config)
     for download in site.offers.downloads:
-        add(files, File.generated(config, download.path, abs_src_path=str(download.file)), config)
+        made = (
+            {"abs_src_path": str(download.file)}
+            if download.content is None
+            else {"content": download.content}
+        )
+        add(files, File.generated(config, download.path, **made), config)
     for path, content in site.offers.basket.items():
         add(files, File.generated(config, path, content=content), config)
     _sheets.clear()

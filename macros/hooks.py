@@ -12,10 +12,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
 
 from macros.catalog.problems import Place, Problem, Problems, quoted
 from macros.export.data import data_files
+from macros.files.whole import put
 from macros.knowledge_base import code_fingerprint
 from macros.mkdocs_files import add
 from macros.pages.browse import browse_script, list_pages
@@ -25,6 +25,7 @@ from macros.pages.stubs import stub
 from macros.pages.urls import url_of
 from macros.pages.words import plain_attribute
 from macros.pages.written_html import contents, reachable
+from macros.pinning import pin
 from macros.search import (
     ASIDE,
     Document,
@@ -82,6 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages made from records, and the data files."""
     site = _site(config)
+    pin(files, site.pages, config)
     _pages.clear()
     _guides.clear()
     for page in record_pages(site.view):
@@ -141,7 +143,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     documents = [*site_documents(kb, url_of), *_guides]
     files = build_index(documents, abbreviations(kb), synonyms(kb), ASIDE)
     for name, content in files.items():
-        write_file(content, str(Path(config.site_dir) / name))
+        put(Path(config.site_dir), name, content)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveReloadServer:

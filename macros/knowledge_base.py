@@ -6,6 +6,7 @@ The one way in for everything above (pages, search, exports, command line): no M
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,10 +15,10 @@ from pathlib import Path
 from .catalog.catalog import Catalog
 from .catalog.loader import load_catalog
 from .catalog.marks import cited
-from .catalog.plain_files import walk_files
 from .catalog.problems import Level, Place, Problems
 from .catalog.relations import Relations
 from .catalog.schema import Citation, Entry, ReportRegister
+from .files.seen import plain_files
 from .lessons.rules import check_lessons
 from .report.citations import Failure, doubts, passages_of
 from .report.errata import Corrections, place_errata
@@ -233,8 +234,7 @@ def content_fingerprint(root: Path) -> str:
     """
     digest = hashlib.sha256()
     for folder in ("models_catalog", "docs", "macros"):
-        for path in walk_files(root / folder):
-            if path.is_file() and path.suffix != ".pyc":
-                state = path.stat()
-                digest.update(f"{path}\0{state.st_mtime_ns}\0{state.st_size}\n".encode())
+        for _, path, state in plain_files(root / folder):
+            if path.suffix != ".pyc":
+                digest.update(os.fsencode(path) + f"\0{state}\n".encode())
     return digest.hexdigest()

@@ -17,6 +17,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from .catalog.catalog import ROOT as CATALOG_ROOT
 from .catalog.problems import InvalidContent, Place, Problem, Problems
 from .handouts.lesson_pages import Offers, lesson_macros, render_sheet
 from .knowledge_base import KnowledgeBase, content_fingerprint, load_knowledge_base
@@ -26,6 +27,7 @@ from .pages.record_pages import index_macros, render_models, render_record
 from .pages.unique import check_unique
 from .pages.urls import root_prefix
 from .pages.view import View
+from .pinning import WrittenPages, written_pages
 from .settings import ProjectSettings, read_settings
 
 DOCS = "docs"
@@ -45,6 +47,7 @@ class Site:
     kb: KnowledgeBase
     view: View
     warnings: Problems
+    pages: WrittenPages = field(default_factory=WrittenPages)
     slots: list[Markup] = field(default_factory=list)
     offers: Offers = field(default_factory=Offers)
     settings: ProjectSettings = field(default_factory=ProjectSettings)
@@ -89,6 +92,8 @@ class Site:
 
 
 _sites: dict[Path, tuple[str, Site]] = {}
+_LOADS = 5
+"""How often content is read anew because it was being saved while it was read."""
 
 
 def site_for(root: Path) -> Site:
@@ -98,10 +103,24 @@ def site_for(root: Path) -> Site:
         InvalidContent: with every problem of catalogue, reports and pages.
     """
     fingerprint = content_fingerprint(root)
-    known = _sites.get(root)
-    if known is None or known[0] != fingerprint:
-        _sites[root] = known = (fingerprint, _load(root))
-    return known[1]
+    if root in _sites and _sites[root][0] == fingerprint:
+        return _sites[root][1]
+    for _ in range(_LOADS):
+        site, fault = None, None
+        try:
+            site = _load(root)
+        except (InvalidContent, OSError) as error:  # a file may be half written, or gone just now
+            fault = error
+        before, fingerprint = fingerprint, content_fingerprint(root)
+        if before != fingerprint:
+            continue
+        if site is None:
+            assert fault is not None
+            raise fault
+        _sites[root] = (fingerprint, site)
+        return site
+    still = "nội dung vẫn đang được một chương trình khác ghi; chờ nó xong rồi chạy lại"
+    raise InvalidContent([Problem(Place(CATALOG_ROOT), still)])
 
 
 def sound_site(root: Path) -> Site:
@@ -129,7 +148,7 @@ def _load(root: Path) -> Site:
     kb = load_knowledge_base(root, problems)
     if kb is None:
         raise InvalidContent(problems)
-    site = Site(kb, View(kb, FEATURES), problems)
+    site = Site(kb, View(kb, FEATURES), problems, written_pages(root / DOCS))
     check_pages(root / DOCS, DOCS, site.author_macros(lambda: ""), problems)
     check_unique(root / DOCS, DOCS, site.view, problems)
     problems.raise_errors()
@@ -137,8 +156,12 @@ def _load(root: Path) -> Site:
 
 
 def define_env(env: Any) -> None:
-    """Gives mkdocs-macros the macros of the site (called by the plugin at each build)."""
-    site = site_for(Path(env.project_dir))
+    """Gives mkdocs-macros the macros of the site (called by the plugin at each build).
+
+    The hook has loaded the site already: content saved since then is for the next build.
+    """
+    project = Path(env.project_dir)
+    site = loaded_site(project) if project in _sites else site_for(project)
 
     def root() -> str:
         return root_prefix(env.page.url)
@@ -158,8 +181,7 @@ def _told(macro: Callable[..., Any], page: Callable[[], Any]) -> Callable[..., A
         try:
             return macro(*args, **kwargs)
         except MacroError as error:
-            source = Path(page().abs_src_path)
-            above = lines_above(source.read_text("utf-8", errors="replace"))
+            above = lines_above(page().content_bytes.decode("utf-8", "replace"))
             place = Place(f"{DOCS}/{page().src_uri}", _calling_line() + above)
             # No Exception, which mkdocs-macros would take for its own and tell of in English.
             raise SystemExit(str(Problem(place, str(error)))) from None

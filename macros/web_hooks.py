@@ -15,9 +15,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext, url_filter
 
+from macros.files.seen import State
+from macros.files.whole import put
 from macros.mkdocs_files import add, refuse_doubles
 from macros.pages.record_pages import RecordPage, record_pages
 from macros.pages.urls import root_prefix
+from macros.pinning import check_unmoved, later_files
 from macros.site import loaded_site
 from macros.web import crawling, not_found, offline
 from macros.web.assets import UNUSED, hashed_assets
@@ -40,6 +43,7 @@ class _Build:
     pages: dict[str, RecordPage]
     names: dict[str, str]
     serving = False
+    later: dict[Path, State]
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -58,6 +62,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Leaves out MkDocs' own sitemap, which is empty or dated by the build."""
     config.theme.static_templates.discard(crawling.SITEMAP)
+    _Build.later = later_files(loaded_site(_root(config)).pages, config)
     return config
 
 
@@ -105,21 +110,23 @@ def _name_by_content(files: Files, config: MkDocsConfig) -> dict[str, str]:
 def _theme_sheets(contents: dict[str, bytes], config: MkDocsConfig) -> dict[str, tuple[str, bytes]]:
     """The theme's style sheets without what this site cannot use, by their present path."""
     sheets = [path for path in contents if THEME_SHEET.match(path)]
-    words = words_of(
-        path.read_text("utf-8", errors="replace") for path in _sources_of_classes(config)
-    )
+    words = words_of(_sources_of_classes(config))
     return {path: trimmed(path, contents[path].decode(), words) for path in sheets}
 
 
-def _sources_of_classes(config: MkDocsConfig) -> Iterator[Path]:
-    """The files whose words are the classes in use: own templates, scripts, pages; the frame."""
+def _sources_of_classes(config: MkDocsConfig) -> Iterator[str]:
+    """The texts whose words are the classes in use: own templates, scripts, pages; the frame."""
     root = _root(config)
-    for folder in ("overrides", "macros", "docs"):
+    for folder in ("overrides", "macros"):
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in (".html", ".js", ".md", ".py") and "vendor" not in path.parts:
-                yield path
+            if path.suffix in (".html", ".js", ".py") and "vendor" not in path.parts:
+                yield path.read_text("utf-8", errors="replace")
+    for name, content in loaded_site(root).pages.contents.items():
+        if name.endswith((".html", ".js", ".md")):
+            yield content.decode("utf-8", "replace")
     for name in FRAME:
-        yield next(found for d in config.theme.dirs[1:] if (found := Path(d) / name).is_file())
+        folders = (Path(folder) for folder in config.theme.dirs[1:])
+        yield next(f / name for f in folders if (f / name).is_file()).read_text("utf-8")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -184,7 +191,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the service worker, which knows the finished site."""
     site = Path(config.site_dir)
     if _Build.serving:
-        (site / offline.WORKER).write_bytes(offline.NO_WORKER)
+        put(site, offline.WORKER, offline.NO_WORKER)
         return
     sums, sizes = {}, {}
     for path in (path for path in site.rglob("*") if path.is_file()):
@@ -193,4 +200,5 @@ def on_post_build(config: MkDocsConfig) -> None:
             sums[name] = hashlib.file_digest(file, "sha256").hexdigest()
         sizes[name] = path.stat().st_size
     worker = offline.service_worker(sums, sizes)
-    (site / offline.WORKER).write_bytes(worker)
+    put(site, offline.WORKER, worker)
+    check_unmoved(_Build.later)

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "macros"
 
 LEVELS = {
+    "files": -1,
     "catalog": 0,
     "report": 1,
     "lessons": 2,
@@ -21,12 +22,14 @@ LEVELS = {
     "web": 5,
     "handouts": 5,
     "settings": 6,
+    "pinning": 6,
     "site": 7,
     "mkdocs_log": 7,
     "mkdocs_settings": 7,
     "mkdocs_files": 7,
     "building": 8,
     "hooks": 8,
+    "place_hooks": 9,
     "handout_hooks": 8,
     "web_hooks": 8,
     "publish": 9,

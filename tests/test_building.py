@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
-from macros.building import build, put_in_place
+from benchmarks.build import write_ours
+from macros.building import build
 from macros.cli import main
+from macros.files.marker import sums_of_folder
+from macros.files.workplace import marked
 from macros.mkdocs_log import VietnameseLog
 from tests.site_fixtures import ROOT
 
@@ -39,17 +45,61 @@ def spoil(project: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def earlier_site(project: Path) -> Path:
+    """A site that the program has built before, of one file."""
+    site = project / "site"
+    site.mkdir()
+    (site / "cu.txt").write_text("trang cũ", "utf-8")
+    marked(site)
+    return site
+
+
+def test_a_folder_of_others_is_no_site_to_replace(
+    project: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    (project / "site").mkdir()
+    (project / "site" / "cu.txt").write_text("của tôi", "utf-8")
+    assert main(["build"]) == 2
+    assert "không đặt vào đó (cu.txt)" in capsys.readouterr().err
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, capture_output=True, text=True
+    )
+    assert run.returncode == 1
+    assert "không đặt vào đó (cu.txt)" in run.stderr and "Traceback" not in run.stderr
+    assert [path.name for path in (project / "site").iterdir()] == ["cu.txt"]
+    assert (project / "site" / "cu.txt").read_text("utf-8") == "của tôi"
+
+
+def test_mkdocs_itself_builds_what_kho_builds_and_keeps_what_others_added(project: Path) -> None:
+    assert build(project, None, strict=True) == 0
+    ours = {
+        path.relative_to(project): path.read_bytes()
+        for path in (project / "site").rglob("*")
+        if path.is_file()
+    }
+    (project / "site" / "google1.html").write_text("của tôi", "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Giữ lại 1 tệp do người khác đặt vào: google1.html." in run.stderr
+    assert (project / "site" / "google1.html").read_text("utf-8") == "của tôi"
+    for path, content in ours.items():
+        if path.name != ".kho-trang":
+            assert (project / path).read_bytes() == content, path
+    assert [path.name for path in project.iterdir() if path.name.startswith(".kho")] == []
+
+
 def test_a_mistake_in_a_record_leaves_the_earlier_site(
     project: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project)
-    site = project / "site"
-    site.mkdir()
-    (site / "cu.txt").write_text("trang cũ", "utf-8")
+    site = earlier_site(project)
     spoil(project, RECORD, "mỗi tháng 02 lần", "mỗi tháng 03 lần")
     assert main(["build"]) == 1
-    assert [path.name for path in site.iterdir()] == ["cu.txt"]
-    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
+    assert sorted(path.name for path in site.iterdir()) == [".kho-trang", "cu.txt"]
+    assert [path.name for path in project.iterdir() if path.name.startswith(".kho")] == []
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith(f"{RECORD}:13:11: lỗi: “mỗi tháng 03 lần”")
 
@@ -83,9 +133,7 @@ def test_a_wrong_macro_call_names_page_line_and_what_is_allowed(
 
 
 def test_mkdocs_itself_stops_before_it_cleans_the_site(project: Path) -> None:
-    site = project / "site"
-    site.mkdir()
-    (site / "cu.txt").write_text("trang cũ", "utf-8")
+    site = earlier_site(project)
     spoil(project, RECORD, "loai: chương trình", "loai: chương trìnhh")
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, capture_output=True, text=True
@@ -110,21 +158,53 @@ def test_check_tells_how_much_stands_on_quotations(
     assert "câu trích khớp nguyên văn" in capsys.readouterr().out
 
 
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of one made-up record, where the user stands."""
+    root = tmp_path / "nhỏ"
+    root.mkdir()
+    write_ours(root, 1)
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_a_full_disk_is_one_line_and_the_earlier_site_stays(
+    small: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["build"]) == 0
+    before = sums_of_folder(small / "site")
+    (small / "docs/index.md").write_text("---\ntitle: Kho\n---\n\nĐổi.\n", "utf-8")
+    capsys.readouterr()
+    write = "mkdocs.commands.build.utils.write_file"
+    for place, fault in (
+        (write, OSError(errno.ENOSPC, "No space left on device", "x/index.html")),
+        ("mkdocs.structure.files.File.copy_file", PermissionError(errno.EACCES, "Denied", "x")),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(place, Mock(side_effect=fault))
+            assert main(["build"]) == 1
+        lines = [x for x in capsys.readouterr().err.splitlines() if "cảnh báo" not in x]
+        assert len(lines) == 1 and lines[0].startswith("lỗi: không dựng được trang: x")
+        assert sums_of_folder(small / "site") == before
+        assert [path.name for path in small.iterdir() if path.name.startswith(".kho")] == []
+
+
+def test_without_room_for_temporary_files_only_what_needs_them_stops(
+    small: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(small / "không có"))
+    assert main(["build"]) == 0
+    capsys.readouterr()
+    assert main(["check-links"]) == 1
+    assert capsys.readouterr().err.startswith("lỗi: không tạo được thư mục tạm trong")
+
+
 @pytest.mark.parametrize("words", [[], ["dung"], ["build", "--khong-co"], ["import-report", "x"]])
 def test_wrong_usage_ends_with_2(words: list[str], capsys: pytest.CaptureFixture) -> None:
     with pytest.raises(SystemExit) as stop:
         main(words)
     assert stop.value.code == 2
     assert "lỗi: dùng sai lệnh" in capsys.readouterr().err
-
-
-def test_a_swap_that_fails_brings_the_old_folder_back(tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    target.mkdir()
-    (target / "cu.txt").touch()
-    with pytest.raises(OSError):
-        put_in_place(tmp_path / "khong-co", target)
-    assert (target / "cu.txt").exists()
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ come from the schema's fields, definitions are written out where they are used.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
+from ..files.whole import write_all
 from .catalog import FOLDERS, KIND_NAMES, KINDS, ROOT, Catalog
 from .content_files import SCHEMAS_FOLDER
 from .fields import ID_PATTERN
@@ -68,25 +68,30 @@ def rendered_schemas(catalog: Catalog) -> dict[str, str]:
 def stale_schemas(catalog: Catalog, folder: Path) -> list[str]:
     """Names of the schema files in `folder` that are missing, differ or belong to no kind."""
     wanted = rendered_schemas(catalog)
-    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob(f"*{SUFFIX}")}
+    present = {path.name: _text(path) for path in folder.glob(f"*{SUFFIX}")}
     return sorted(name for name in {*wanted, *present} if wanted.get(name) != present.get(name))
+
+
+def _text(path: Path) -> str:
+    """The file's text, with the line ends that git gives it on Windows made plain."""
+    try:
+        return path.read_bytes().replace(b"\r\n", b"\n").decode("utf-8", "replace")
+    except OSError:  # a folder, or not ours to read
+        return ""
 
 
 def write_schemas(catalog: Catalog, folder: Path) -> list[str]:
     """Brings the schema files in `folder` up to date; returns the names that changed.
 
-    Each file is replaced as a whole, so an editor never reads half a schema.
+    Each file is replaced as a whole, so an editor never reads half a schema. Files that belong to
+    no kind stay: nothing in them says that this program wrote them.
+
+    Raises:
+        CannotWrite: nothing was changed.
     """
     wanted = rendered_schemas(catalog)
-    folder.mkdir(parents=True, exist_ok=True)
-    changed = stale_schemas(catalog, folder)
-    for name in changed:
-        if name not in wanted:
-            (folder / name).unlink()
-            continue
-        unfinished = folder / f".{name}.tmp"
-        unfinished.write_text(wanted[name], encoding="utf-8", newline="\n")
-        os.replace(unfinished, folder / name)
+    changed = [name for name in stale_schemas(catalog, folder) if name in wanted]
+    write_all({folder / name: wanted[name].encode() for name in changed})
     return changed
 
 
@@ -99,11 +104,14 @@ def schema_command(root: Path) -> int:
     problems = Problems()
     catalog = load_catalog(root, problems)
     problems.raise_errors()
-    changed = write_schemas(catalog, root / ROOT / SCHEMAS_FOLDER)
+    folder = root / ROOT / SCHEMAS_FOLDER
+    changed = write_schemas(catalog, folder)
     for name in changed:
         print(f"đã ghi {ROOT}/{SCHEMAS_FOLDER}/{name}")
     if not changed:
         print("lược đồ đã đúng với nội dung, không phải ghi gì")
+    for name in stale_schemas(catalog, folder):
+        print(f"{ROOT}/{SCHEMAS_FOLDER}/{name} không thuộc loại nội dung nào; không cần thì xóa đi")
     return 0
 
 

@@ -21,7 +21,7 @@ from ..knowledge_base import KnowledgeBase
 from ..pages.facts import display_name
 from ..pages.qr import qr_code
 from ..pages.urls import url_of
-from .cache import FileCache
+from .cache import FileCache, Kept
 from .lesson_plan import lesson_plan
 from .lesson_slides import lesson_slides
 from .model_sheet import model_sheet
@@ -37,7 +37,8 @@ class Download:
     """A file for readers.
 
     `path` is relative to the site's root, `file` is where it lies now, `size` in bytes; `kind` is
-    the record's kind (`mo_hinh`), `form` the name of the format (`Word`).
+    the record's kind (`mo_hinh`), `form` the name of the format (`Word`). `content` is the file
+    itself where it could not be kept at `file`.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Download:
     kind: str
     form: str
     size: int
+    content: bytes | None = None
 
     @property
     def shown_size(self) -> str:
@@ -105,24 +107,25 @@ class _Maker:
             yield from self._pdf(model, paper, SHEET, code)
 
     def _word(self, record: Entry, paper: PaperDocument, prefix: str = "") -> Download:
-        file = self.cache.file(
+        kept = self.cache.file(
             "docx",
             f"{self.settings!r}\0{self.publisher}\0{paper!r}",
             lambda: word_file(paper, self.settings, self.publisher),
         )
-        return _download(record, paper, f"{prefix}{record.id}.docx", "Word", file)
+        return _download(record, paper, f"{prefix}{record.id}.docx", "Word", kept)
 
     def _slides(self, lesson: Lesson, deck: Deck) -> Download:
-        file = self.cache.file(
+        kept = self.cache.file(
             "pptx", f"{self.publisher}\0{deck!r}", lambda: slides_file(deck, self.publisher)
         )
         return Download(
             f"{FOLDER}/{lesson.id}.pptx",
-            file,
+            kept.path,
             f"Trang chiếu: {lesson.name}",
             lesson.record_kind,
             "PowerPoint",
-            file.stat().st_size,
+            kept.size,
+            kept.content,
         )
 
     def _pdf(
@@ -134,8 +137,8 @@ class _Maker:
             return
         compact = replace(self.settings, size=11.5, line_pitch=14.5)  # one page a sheet
         html = paper_html(paper, compact, picture)
-        file = self.cache.file("pdf", f"{writer_version()}\0{html}", lambda: write(html))
-        yield _download(record, paper, f"{prefix}{record.id}.pdf", "PDF", file)
+        kept = self.cache.file("pdf", f"{writer_version()}\0{html}", lambda: write(html))
+        yield _download(record, paper, f"{prefix}{record.id}.pdf", "PDF", kept)
 
 
 SHEET, QUESTIONS, ANSWERS = "phieu-", "phieu-cau-hoi-", "phieu-dap-an-"
@@ -148,12 +151,13 @@ def _question_sheets(kb: KnowledgeBase, lesson: Lesson) -> Iterator[tuple[str, P
         yield ANSWERS, answer_sheet(kb, lesson)
 
 
-def _download(record: Entry, paper: PaperDocument, name: str, form: str, file: Path) -> Download:
+def _download(record: Entry, paper: PaperDocument, name: str, form: str, kept: Kept) -> Download:
     return Download(
         path=f"{FOLDER}/{name}",
-        file=file,
+        file=kept.path,
         title=display_name(record) if isinstance(record, Topic) else paper.title,
         kind=record.record_kind,
         form=form,
-        size=file.stat().st_size,
+        size=kept.size,
+        content=kept.content,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
-from ..building import make_site
+from ..building import carried_line, make_site, tell
 from ..catalog.problems import Problems
-from ..settings import read_settings
-from ..site import site_for
+from ..files.targets import checked_contents, checked_target
+from ..files.workplace import at_work_on
+from ..site import loaded_site
 from ..web.dates import content_date
 from ..web.not_found import PAGE, with_base
 from ..web.settings import SiteSettings
@@ -20,7 +20,7 @@ from .deploy import deploy
 from .manifest import read_site, sums_of
 from .server_files import files_at_root
 from .site_checks import BuiltSite, check_site
-from .verify import differences_at, differences_in_folder
+from .verify import carried_files, differences_at, differences_in_folder
 
 DIST = "dist"
 _MOST_SHOWN = 20
@@ -34,17 +34,35 @@ def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
         to: a folder that a server serves.
         sub_path: where the site will stand (`/kho-mo-hinh/`), so that its 404 page needs no script.
 
-    Returns 0, or 1 where content, build, checks or writing failed (nothing is published then).
+    Returns 0, or 1 where content, build or checks have faults (nothing is published then).
+
+    Raises:
+        InvalidContent: settings or content have problems.
+        CannotWrite: the folder is refused or cannot be written; it is as it was.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        built = Path(folder) / "site"
-        if not make_site(root, built, strict=True):
+    dist = root / DIST
+    known = publications.known_sums(dist)
+    target = checked_target(to, root) if to else None
+    if target:
+        checked_contents(target, known)
+    with at_work_on(dist, tell) as place:
+        if not make_site(root, place.fresh, strict=True, target=target):
             return 1
-        files = read_site(built)
-    settings = read_settings(root).site
+        files = _for_servers(read_site(place.fresh), loaded_site(root).settings.site, sub_path)
+        if files is None:
+            return 1
+        version = _bundle(root, BuiltSite(files))
+    print(f"Đã đóng gói {DIST}/{publications.bundle_path(Path(), version).name}.")
+    return _deploy(files, target, known) if target else 0
+
+
+def _for_servers(
+    files: dict[str, bytes], settings: SiteSettings, sub_path: str | None
+) -> dict[str, bytes] | None:
+    """The site with its files for servers, checked; None, after saying why, where it has faults."""
     if sub_path:
-        files[PAGE] = with_base(files[PAGE].decode(), sub_path).encode()
-    site = BuiltSite(files)
+        files = {**files, PAGE: with_base(files[PAGE].decode(), sub_path).encode()}
+    site = BuiltSite(files, root=sub_path)
     problems = Problems()
     check_site(site, problems)
     check_budgets(site, problems)
@@ -52,35 +70,35 @@ def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
         print(problem, file=sys.stderr)
     if problems.errors:
         print(f"{len(problems.errors)} lỗi; chưa đóng gói.", file=sys.stderr)
-        return 1
-    whole = {**files, **files_at_root(site, settings)}
-    version = _bundle(root, BuiltSite(whole), settings)
-    print(f"Đã đóng gói {DIST}/{publications.bundle_path(Path(), version).name}.")
-    return _deploy(whole, to) if to else 0
+        return None
+    return {**files, **files_at_root(site, settings)}
 
 
-def _bundle(root: Path, site: BuiltSite, settings: SiteSettings) -> str:
+def _bundle(root: Path, site: BuiltSite) -> str:
     """Writes the bundle and its note; returns the version."""
-    dist = root / DIST
-    catalog = site_for(root).kb.catalog
+    dist, loaded = root / DIST, loaded_site(root)  # as it was built, whatever was saved since
+    catalog = loaded.kb.catalog
     sums = sums_of(site.files)
     version = version_of(sums, content_date(catalog))
     previous = publications.read_note(dist, publications.previous_of(dist, version))
     before, now = previous.records if previous else None, changes.snapshot(catalog)
     text = changes.as_text(before, now, version, previous.version if previous else None)
     note = publications.Note(version, previous.version if previous else None, sums, now)
-    publications.remember(dist, note, bundle(site, sums, version, text, settings))
+    made = bundle(site, sums, version, text, loaded.settings.site)
+    publications.remember(dist, note, made)
     print(changes.summary(before, now))
     return version
 
 
-def _deploy(files: dict[str, bytes], target: Path) -> int:
-    try:
-        before = deploy(files, target)
-    except OSError as error:
-        print(f"lỗi: không đặt được trang vào {target}: {error}", file=sys.stderr)
-        return 1
-    print(f"Đã đặt trang vào {target}" + (f"; bản trước ở {before}." if before else "."))
+def _deploy(files: dict[str, bytes], target: Path, known: list[dict[str, str]]) -> int:
+    placed = deploy(files, target, known, tell)
+    if not placed.changed:
+        print(f"{target} đã đúng là bản này: không có gì mới; bản trước giữ nguyên.")
+        return 0
+    if placed.carried:
+        tell(carried_line(placed.carried))
+    before = f"; bản trước ở {placed.before}." if placed.before else "."
+    print(f"Đã đặt trang vào {target}{before}")
     return 0
 
 
@@ -94,6 +112,8 @@ def verify(root: Path, target: str) -> int:
         found = differences_at(note.sums, target)
     elif Path(target).is_dir():
         found = differences_in_folder(note.sums, Path(target))
+        if carried := carried_files(Path(target)):
+            tell(carried_line(tuple(carried)))
     else:
         print(f"lỗi: {target} không phải địa chỉ http(s) hay thư mục", file=sys.stderr)
         return 2

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-BEFORE, UNFINISHED = ".truoc", ".dang-chep"
+from ..files.folders import Placed, publish_folder
+from ..files.whole import put
+from ..files.workplace import at_work_on
 
 
-def deploy(files: Mapping[str, bytes], target: Path) -> Path | None:
-    """Writes the site beside `target`, then swaps; returns where the one before is kept, if any.
+def deploy(
+    files: Mapping[str, bytes],
+    target: Path,
+    known: Iterable[dict[str, str]],
+    say: Callable[[str], None],
+) -> Placed:
+    """Makes `target` hold the site; readers meet the old one or the new one, never half of either.
 
-    Both swaps are renames, so readers meet the old site or the new one, never half of either. A
-    failure before the swap leaves everything as it was; one in between brings the old site back.
+    Args:
+        files: the site.
+        target: the folder (`files.targets.checked_target`).
+        known: sums of versions published earlier, by which a folder without a marker is known.
+        say: takes the line that tells of waiting for another run.
 
     Raises:
-        OSError: the folder cannot be written.
-        FileExistsError: `target` holds something that is no site of ours.
+        Refused: the folder, or the version kept beside it, holds something that is not ours and
+            cannot be carried over.
+        CannotWrite: the folder is as it was.
     """
-    target = target.resolve()
-    if target.exists() and any(target.iterdir()) and not (target / "ung-dung.json").is_file():
-        raise FileExistsError(f"{target} có nội dung khác, không phải trang của kho")
-    unfinished, before = (target.with_name(target.name + end) for end in (UNFINISHED, BEFORE))
-    shutil.rmtree(unfinished, ignore_errors=True)
-    for path, content in files.items():
-        written = unfinished / path
-        written.parent.mkdir(parents=True, exist_ok=True)
-        written.write_bytes(content)
-    if not target.exists():
-        unfinished.rename(target)
-        return None
-    shutil.rmtree(before, ignore_errors=True)
-    target.rename(before)
-    try:
-        unfinished.rename(target)
-    except OSError:
-        before.rename(target)
-        raise
-    return before
+    with at_work_on(target, say) as place:
+        for path, content in files.items():
+            put(place.fresh, path, content)
+        return publish_folder(place, known)

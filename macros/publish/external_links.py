@@ -13,7 +13,6 @@ import io
 import json
 import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -21,6 +20,8 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from ..building import make_site
+from ..files.trouble import CannotWrite
+from ..files.whole import put, scratch_folder, write_whole
 from ..pages.words import vietnamese_date
 from .manifest import read_site
 from .site_checks import BuiltSite
@@ -51,8 +52,8 @@ def check_links(root: Path, max_age: int) -> int:
     `max_age` is the number of days an answer holds. Returns 0 also where links are dead, 1 only
     where the site could not be built or LinkChecker did not run.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        built = Path(folder) / "site"
+    with scratch_folder() as folder:
+        built = folder / "site"
         if not make_site(root, built, strict=False):
             return 1
         used = external_links(BuiltSite(read_site(built)))
@@ -91,11 +92,10 @@ def ask(addresses: Sequence[str], today: dt.date) -> dict[str, Answer]:
     Raises:
         OSError: LinkChecker gave no list.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "lien-ket.html"
+    with scratch_folder() as folder:
+        page = folder / "lien-ket.html"
         links = "".join(f'<a href="{html.escape(address)}">x</a>\n' for address in addresses)
-        page.write_text(f"<!doctype html><title>x</title>\n{links}", "utf-8")
-        page.parent.chmod(0o755)  # LinkChecker gives up root's rights before it reads
+        put(folder, page.name, f"<!doctype html><title>x</title>\n{links}".encode())
         command = [
             *(sys.executable, "-m", "linkcheck", "--check-extern", "--recursion-level=1"),
             *("--no-status", "--verbose", "--output=csv/utf-8", f"--timeout={SECONDS}", str(page)),
@@ -151,6 +151,8 @@ def _read_cache(path: Path) -> dict[str, Answer]:
 
 
 def _write_cache(path: Path, answers: Mapping[str, Answer]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     data = {url: asdict(answer) for url, answer in sorted(answers.items())}
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    try:
+        write_whole(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    except CannotWrite as failed:  # the answers are there all the same
+        print(f"cảnh báo: {failed}; lần sau hỏi lại từ đầu", file=sys.stderr)

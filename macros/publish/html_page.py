@@ -43,7 +43,7 @@ class HtmlPage:
     loads: list[tuple[int, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
-    has_base: bool = False
+    base: str | None = None
 
 
 def read_page(html: str) -> HtmlPage:
@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
         if tag == "html":
             self.page.language = given.get("lang")
         if tag == "base":
-            self.page.has_base = True
+            self.page.base = given.get("href")
         if tag == "meta":
             self.page.redirect |= given.get("http-equiv", "").lower() == "refresh"
             if given.get("name") == "description":

@@ -6,13 +6,17 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..files.marker import NAME as MARKER
+
 NAME = "SHA256SUMS"
 
 
 def read_site(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder` by its path in the site (with /), sorted."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(files)}
+    """Every file below `folder` by its path in the site (with /), sorted; the marker left out."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    found.pop(MARKER, None)
+    return found
 
 
 def sums_of(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from ..files.whole import write_all
+
 PREFIX = "kho-mo-hinh-"
 LATEST = "ban-moi-nhat.json"
 
@@ -34,12 +36,23 @@ def read_note(dist: Path, version: str | None) -> Note | None:
     if version is None:
         return None
     data = _read(note_path(dist, version))
-    return Note(**data) if data.keys() == set(Note.__slots__) else None
+    if data.keys() != set(Note.__slots__) or not isinstance(data["sums"], dict):
+        return None
+    return Note(**data)
 
 
 def latest(dist: Path) -> Note | None:
     """The note of the last publication made here."""
     return read_note(dist, _read(dist / LATEST).get("version"))
+
+
+def known_sums(dist: Path) -> list[dict[str, str]]:
+    """The sums of every version published from here, newest name first."""
+    versions = (
+        path.stem.removeprefix(PREFIX)
+        for path in sorted(dist.glob(f"{PREFIX}*.json"), reverse=True)
+    )
+    return [note.sums for version in versions if (note := read_note(dist, version))]
 
 
 def previous_of(dist: Path, version: str) -> str | None:
@@ -56,11 +69,18 @@ def previous_of(dist: Path, version: str) -> str | None:
 
 
 def remember(dist: Path, note: Note, bundle: bytes) -> None:
-    """Writes the bundle, its note and the name of the last one, each as a whole."""
-    dist.mkdir(parents=True, exist_ok=True)
-    _replace(bundle_path(dist, note.version), bundle)
-    _replace(note_path(dist, note.version), _json(asdict(note)))
-    _replace(dist / LATEST, _json({"version": note.version}))
+    """Writes the bundle, its note and the name of the last one: all of them or none.
+
+    Raises:
+        CannotWrite: nothing was changed.
+    """
+    write_all(
+        {
+            bundle_path(dist, note.version): bundle,
+            note_path(dist, note.version): _json(asdict(note)),
+            dist / LATEST: _json({"version": note.version}),
+        }
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -73,9 +93,3 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _json(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.tmp")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)

@@ -17,10 +17,16 @@ ERROR_PAGE = "404.html"
 
 
 class BuiltSite:
-    """The files of a site, its pages parsed; `shown` is the folder's name in messages."""
+    """The files of a site, its pages parsed.
 
-    def __init__(self, files: Mapping[str, bytes], shown: str = "site") -> None:
-        self.files, self.shown = files, shown
+    `shown` is the folder's name in messages; `root` the path at which the site is known to stand
+    (`/kho-mo-hinh/`), None where it may stand anywhere.
+    """
+
+    def __init__(
+        self, files: Mapping[str, bytes], shown: str = "site", root: str | None = None
+    ) -> None:
+        self.files, self.shown, self.root = files, shown, root
         self.pages: dict[str, HtmlPage] = {
             path: read_page(content.decode()) for path, content in files.items() if _is_page(path)
         }
@@ -30,12 +36,20 @@ class BuiltSite:
 
     def target(self, page: str, address: str) -> str | None:
         """The file that `address` in `page` means; None where it leads out of the site."""
-        path = unquote(urlsplit(address).path)
-        if not path:
+        path, folder = urlsplit(address).path, posixpath.dirname(page)
+        base = self.pages[page].base if page in self.pages else None
+        if base is not None:
+            if self.root is None or base != self.root:
+                return None  # it leads to wherever the site happens not to stand
+            folder = ""
+        elif not path:
             return page
-        if path.startswith("/"):
+        if self.root and path.startswith(self.root):
+            folder, path = "", path.removeprefix(self.root) or "./"
+        elif path.startswith("/"):
             return None
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        path = unquote(path) or "./"
+        found = posixpath.normpath(posixpath.join(folder, path))
         if found.startswith(".."):
             return None
         if path.endswith(("/", ".", "..")):

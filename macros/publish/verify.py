@@ -10,6 +10,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+from ..files.marker import NAME as MARKER
+from ..files.marker import added_sum, read_marker
 from .server_files import AT_ROOT
 
 TIMEOUT = 30
@@ -17,15 +19,33 @@ _AT_ONCE = 8
 
 
 def differences_in_folder(sums: Mapping[str, str], folder: Path) -> list[str]:
-    """Vietnamese lines on files that are missing, changed or should not be there."""
+    """Vietnamese lines on files that are missing, changed or should not be there.
+
+    Files that others had added when the site was put there (`carried_files`) may be there.
+    """
     found = []
-    present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    present = _files_in(folder)
     for path, total in sums.items():
         if path not in present:
             found.append(f"thiếu {path}")
         elif hashlib.sha256((folder / path).read_bytes()).hexdigest() != total:
             found.append(f"khác bản đã làm: {path}")
-    return found + [f"thừa {path}" for path in sorted(present - sums.keys())]
+    extra = present - sums.keys() - set(carried_files(folder))
+    return found + [f"thừa {path}" for path in sorted(extra)]
+
+
+def carried_files(folder: Path) -> list[str]:
+    """The files that others had added and the last publication carried over, still as they were."""
+    marker = read_marker(folder)
+    if marker is None:
+        return []
+    others = sorted(_files_in(folder) - marker.sums.keys())
+    return [path for path in others if added_sum(folder, path) in marker.added]
+
+
+def _files_in(folder: Path) -> set[str]:
+    paths = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    return {path.relative_to(folder).as_posix() for path in paths} - {MARKER}
 
 
 def differences_at(sums: Mapping[str, str], address: str) -> list[str]:

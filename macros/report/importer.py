@@ -5,10 +5,7 @@ A source format is a function from its text to a `Scan`; Word files would come i
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from ..catalog.fields import ID_PATTERN
 from ..catalog.plain_files import read_plain
 from ..catalog.problems import Place, Problem, Problems
 from ..catalog.text import slug, split_lines
+from ..files.whole import write_all
 from .markdown import write_inline, write_paragraph
 from .numbering import ITEM, MARK, PART, mark_number, note_marks
 from .scan import PAGE_END, Kind, Paragraph, Scan, read_scan
@@ -56,6 +54,9 @@ def run_import(file: Path, report_id: str, root: Path, *, overwrite: bool = Fals
     Nothing is written when an error is found, nor over a page that differs from what the import
     gives unless `overwrite` (the option --ghi-de): people may have corrected it. Returns every
     problem found, warnings included.
+
+    Raises:
+        CannotWrite: neither page nor scan was changed.
     """
     problems = Problems()
     if not re.match(ID_PATTERN, report_id):
@@ -78,9 +79,10 @@ def run_import(file: Path, report_id: str, root: Path, *, overwrite: bool = Fals
         _refuse_overwrite(target, page.encode(), "trang báo cáo", root, problems)
         _refuse_overwrite(scan_copy, raw, "bản quét", root, problems)
     if not problems.errors:
-        write_atomically(target, page.encode())
+        pages = {target: page.encode()}
         if not scan_copy.exists() or not scan_copy.samefile(file):
-            write_atomically(scan_copy, raw)
+            pages[scan_copy] = raw
+        write_all(pages)
     return list(problems)
 
 
@@ -91,23 +93,6 @@ def _refuse_overwrite(target: Path, new: bytes, what: str, root: Path, problems:
             f"{what} này đã có và khác với kết quả nhập; không ghi đè để khỏi mất phần đã sửa."
             " Muốn thay hẳn thì thêm --ghi-de",
         )
-
-
-def write_atomically(target: Path, content: bytes) -> None:
-    """Writes the whole file or leaves the earlier one untouched."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        if target.exists():
-            shutil.copymode(target, name)
-        else:
-            os.chmod(name, 0o644)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
 
 
 def _clean_lines(text: str, path: str, problems: Problems) -> str:

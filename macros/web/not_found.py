@@ -45,6 +45,9 @@ def with_root_finder(html: str) -> str:
 
 
 def with_base(html: str, path: str) -> str:
-    """The page for a site that is known to stand under `path` (`/kho-mo-hinh/`): no script."""
+    """The page for a site that is known to stand under `path` (`/kho-mo-hinh/`): no script.
+
+    `path` is an address as it stands in HTML: nothing in it needs to be escaped.
+    """
     plain = html.replace(f"<script>{_SCRIPT}</script>", f'<base href="{path}">', 1)
     return re.sub(r'href="#', f'href="{path}{PAGE}#', plain)

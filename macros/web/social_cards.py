@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from ..catalog.schema import Entry, Model
 from ..catalog.text import squeeze
 from ..export.social import VERSION, Card, draw_card
+from ..files.trouble import CannotWrite
+from ..files.whole import write_whole
 from ..pages import facts
 from ..pages.record_pages import RecordPage
 from ..pages.urls import PAGE_FOLDERS
@@ -51,11 +54,9 @@ def _kind(record: Entry) -> str:
 def _picture(card: Card, root: Path) -> bytes:
     words = "\0".join((str(VERSION), card.kind, card.title, card.line, card.site))
     cached = root / CACHE / f"{hashlib.sha256(words.encode()).hexdigest()[:32]}.png"
-    if cached.is_file():
+    with contextlib.suppress(OSError):
         return cached.read_bytes()
     made = draw_card(card, root / FONTS)
-    cached.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = cached.with_suffix(".tmp")
-    unfinished.write_bytes(made)
-    unfinished.replace(cached)
+    with contextlib.suppress(CannotWrite):  # without the cache it is only drawn again
+        write_whole(cached, made)
     return made

@@ -176,15 +176,23 @@ def test_schemas_are_written_once_and_the_same_each_time(content: Content) -> No
     assert sorted(path.name for path in folder.iterdir()) == sorted(rendered_schemas(catalog))
 
 
-def test_only_what_changed_is_written_and_what_went_away_is_removed(content: Content) -> None:
+def test_only_what_changed_is_written_and_a_file_of_no_kind_stays_and_is_named(
+    content: Content, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = content.root / "luoc_do"
     write_schemas(content.load()[0], folder)
     content.write("danh_muc/chu_de.yml", "an-sinh:\n  ten: an sinh\ngiao-duc:\n  ten: giáo dục\n")
     (folder / "cu.schema.json").write_text("{}")
     changed = write_schemas(content.load()[0], folder)
-    assert changed == ["cu.schema.json", "mo_hinh.schema.json"]
-    assert not (folder / "cu.schema.json").exists()
+    assert changed == ["mo_hinh.schema.json"]
+    assert (folder / "cu.schema.json").read_text() == "{}"
     assert "giáo dục" in (folder / "mo_hinh.schema.json").read_text("utf-8")
+    committed = content.root / "models_catalog/luoc_do"
+    committed.mkdir()
+    (committed / "cu.schema.json").write_text("{}")
+    assert schema_command(content.root) == 0
+    assert "luoc_do/cu.schema.json không thuộc loại" in capsys.readouterr().out
+    assert (committed / "cu.schema.json").read_text() == "{}"
 
 
 def test_files_are_readable_json_with_plain_line_ends(content: Content) -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from macros.catalog.catalog import Catalog
+from macros.files.trouble import Refused
 from macros.publish import changes, publications
 from macros.publish.bundle import bundle, version_of
 from macros.publish.deploy import deploy
@@ -19,7 +20,7 @@ from macros.publish.headers import content_security_policy
 from macros.publish.manifest import as_text, from_text, read_site, sums_of
 from macros.publish.server_files import files_at_root, nginx_snippet
 from macros.publish.site_checks import BuiltSite
-from macros.publish.verify import differences_at, differences_in_folder
+from macros.publish.verify import carried_files, differences_at, differences_in_folder
 from macros.web.settings import SiteSettings
 from tests.conftest import Content
 
@@ -142,44 +143,31 @@ def test_making_a_version_again_compares_with_the_same_earlier_one(tmp_path: Pat
 # Update and verification
 
 
+def put(files: dict[str, bytes], target: Path) -> Path | None:
+    """Puts a site into a folder; where the one before is kept."""
+    return deploy(files, target, [], lambda line: None).before
+
+
 def test_a_folder_is_updated_and_the_one_before_kept(tmp_path: Path) -> None:
     target = tmp_path / "trang"
-    assert deploy(FILES, target) is None
-    before = deploy({**FILES, "ung-dung.json": b"[]"}, target)
+    assert put(FILES, target) is None
+    before = put({**FILES, "ung-dung.json": b"[]"}, target)
     assert (target / "ung-dung.json").read_bytes() == b"[]"
     assert before is not None and (before / "ung-dung.json").read_bytes() == b"{}"
-    deploy(FILES, target)
+    put(FILES, target)
     assert (before / "ung-dung.json").read_bytes() == b"[]"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["trang", "trang.truoc"]
 
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thu.txt").write_text("của tôi", "utf-8")
-    with pytest.raises(FileExistsError):
-        deploy(FILES, tmp_path)
+    with pytest.raises(Refused):
+        put(FILES, tmp_path)
     assert read_site(tmp_path) == {"thu.txt": "của tôi".encode()}
 
 
-def test_a_failed_swap_brings_the_old_site_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "trang"
-    deploy(FILES, target)
-    rename = Path.rename
-
-    def refuse(path: Path, to: Path) -> Path:
-        if path.name.endswith(".dang-chep"):
-            raise OSError("đĩa đầy")
-        return rename(path, to)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(OSError, match="đĩa đầy"):
-        deploy({**FILES, "ung-dung.json": b"[]"}, target)
-    assert read_site(target) == FILES
-
-
 def test_a_folder_is_compared_with_what_was_made(tmp_path: Path) -> None:
-    deploy(FILES, tmp_path / "trang")
+    put(FILES, tmp_path / "trang")
     assert differences_in_folder(sums_of(FILES), tmp_path / "trang") == []
     (tmp_path / "trang/index.html").write_bytes(b"khac")
     (tmp_path / "trang/la.php").write_bytes(b"")
@@ -188,10 +176,23 @@ def test_a_folder_is_compared_with_what_was_made(tmp_path: Path) -> None:
     assert found == ["khác bản đã làm: index.html", "thiếu ung-dung.json", "thừa la.php"]
 
 
+def test_what_others_had_added_before_is_no_difference_and_what_came_since_is(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "trang"
+    put({**FILES, "ung-dung.json": b"[]"}, target)
+    (target / "google1.html").write_bytes(b"g")
+    put(FILES, target)
+    assert differences_in_folder(sums_of(FILES), target) == []
+    assert carried_files(target) == ["google1.html"]
+    (target / "google1.html").write_bytes(b"khac")
+    assert differences_in_folder(sums_of(FILES), target) == ["thừa google1.html"]
+
+
 def test_a_served_site_is_compared_page_by_page(
     tmp_path: Path, serve_folder: Callable[[Path], str]
 ) -> None:
-    deploy(FILES, tmp_path / "trang")
+    put(FILES, tmp_path / "trang")
     address = serve_folder(tmp_path) + "trang"
     assert differences_at(sums_of(FILES), address) == []
     (tmp_path / "trang/mo-hinh/x/index.html").write_bytes(b"khac")

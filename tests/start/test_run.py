@@ -190,6 +190,31 @@ def test_a_venv_that_does_not_fit_is_made_anew(
     assert steps[0] == ["-m", "venv", "--clear", str(run.VENV)]
 
 
+@pytest.mark.parametrize("what", ["folder", "file", "link"])
+def test_a_venv_that_is_somebodys_work_is_left_alone(
+    run: ModuleType, steps: list[list[str]], what: str, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "của họ"
+    theirs.mkdir()
+    (theirs / "bài.txt").write_text("x", "utf-8")
+    if what == "folder":
+        theirs.rename(run.VENV)
+    elif what == "file":
+        run.VENV.write_text("x", "utf-8")
+    else:
+        run.VENV.symlink_to(theirs)
+    with pytest.raises(run.SetupError, match="nên không bị xóa"):
+        run.set_up("runtime")
+    assert steps == []
+    assert what == "file" or (run.VENV / "bài.txt").read_text("utf-8") == "x"
+
+
+def test_a_venv_that_was_hardly_begun_is_made_anew(run: ModuleType, steps: list[list[str]]) -> None:
+    run.SCRIPTS.mkdir(parents=True)
+    run.set_up("runtime")
+    assert steps[0] == ["-m", "venv", "--clear", str(run.VENV)]
+
+
 def test_the_stamp_of_another_place_does_not_count(run: ModuleType, steps: list[list[str]]) -> None:
     run.set_up("runtime")
     ready = run.stamp("runtime")

@@ -1,0 +1,207 @@
+"""Single files: each is written whole or not at all, and is on the disk when the call returns."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import stat
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from .moves import rename, synced
+from .stops import undisturbed
+from .trouble import CannotWrite, told
+
+_LEFT_OVER = 600
+"""Seconds after which an unfinished file is one of a run that was killed."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Puts the file in the place of the one that is there; links keep leading to it.
+
+    Raises:
+        CannotWrite: nothing was changed.
+    """
+    write_all({path: content})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Writes several files that belong together: all of them, or none.
+
+    Raises:
+        CannotWrite: nothing was changed.
+    """
+    ready: dict[Path, Path] = {}
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            with told(path):
+                target = Path(os.path.realpath(path))
+                _check_plain(target, path)
+                made += make_folders(target.parent)
+                _clear_left_over(target)
+                ready[target] = _unfinished(target)
+                _fill(ready[target], content, target)
+        _replace_each(ready)
+    except BaseException:
+        for unfinished in ready.values():
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        remove_empty(made)
+        raise
+
+
+def put(folder: Path, name: str, content: bytes) -> None:
+    """Writes a file into a folder under construction, which nobody reads yet.
+
+    Raises:
+        CannotWrite: the disk is full, say.
+    """
+    path = folder / name
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def delete(path: Path) -> None:
+    """Deletes a file of ours; one that is gone already is no fault.
+
+    Raises:
+        CannotWrite: it is still there.
+    """
+    with told(path, "không xóa được"):
+        path.unlink(missing_ok=True)
+
+
+def note_use(path: Path) -> None:
+    """Gives a cached file the time of now, where that is allowed.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        raise
+    except OSError:  # another user's cache: to be read all the same
+        path.stat()
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder among the system's temporary ones that anybody may read, gone at the end.
+
+    Raises:
+        CannotWrite: there is no room for it.
+    """
+    with told(tempfile.gettempdir(), "không tạo được thư mục tạm trong"):
+        folder = tempfile.TemporaryDirectory(prefix="kho-", ignore_cleanup_errors=True)
+    with folder as name:
+        os.chmod(name, 0o755)  # LinkChecker gives up root's rights before it reads
+        yield Path(name)
+
+
+def make_folders(folder: Path) -> list[Path]:
+    """Makes the folder and those above it that are missing; returns the new ones, lowest last."""
+    missing = []
+    while not folder.exists() and folder != folder.parent:
+        missing.append(folder)
+        folder = folder.parent
+    made = []
+    try:
+        for one in reversed(missing):
+            one.mkdir(exist_ok=True)
+            made.append(one)
+    except OSError:
+        remove_empty(made)
+        raise
+    return made
+
+
+def remove_empty(folders: list[Path]) -> None:
+    """Takes back folders that were made for something that did not come about."""
+    for folder in reversed(folders):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _check_plain(target: Path, named: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(target.stat().st_mode):
+            raise CannotWrite(
+                f"không ghi được {named}: ở đây đang có một thư mục hoặc thiết bị, không phải tệp;"
+                " chuyển nó đi rồi chạy lại"
+            )
+
+
+def _stem(target: Path) -> str:
+    return f".kho-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}"
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f"{_stem(target)}-{os.getpid()}-{secrets.token_hex(8)}.tmp")
+
+
+def _clear_left_over(target: Path) -> None:
+    """Deletes unfinished files of this target that a killed run has left."""
+    name = re.compile(re.escape(_stem(target)) + r"-\d+-[0-9a-f]{16}\.tmp")
+    for path in target.parent.iterdir():
+        if name.fullmatch(path.name):
+            with contextlib.suppress(OSError):
+                if _is_left_over(path):
+                    path.unlink()
+
+
+def _is_left_over(path: Path) -> bool:
+    if os.name == "posix":
+        try:
+            os.kill(int(path.name.split("-")[2]), 0)
+        except ProcessLookupError:
+            return True
+        except (OSError, OverflowError):
+            pass
+    return path.lstat().st_mtime < time.time() - _LEFT_OVER
+
+
+def _fill(unfinished: Path, content: bytes, target: Path) -> None:
+    with open(unfinished, "xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    with contextlib.suppress(FileNotFoundError):
+        like = target.stat()
+        with contextlib.suppress(OSError, AttributeError):  # Windows, or another's group
+            os.chown(unfinished, like.st_uid, like.st_gid)
+        os.chmod(unfinished, stat.S_IMODE(like.st_mode))
+
+
+def _replace_each(ready: Mapping[Path, Path]) -> None:
+    """Puts the finished files in place; where one cannot be, those before it go back."""
+    before: dict[Path, bytes | None] = {}
+    with undisturbed():
+        for target, unfinished in ready.items():
+            try:
+                with told(target):
+                    if len(ready) > 1:
+                        before[target] = target.read_bytes() if target.exists() else None
+                    rename(unfinished, target)
+            except CannotWrite:
+                before.pop(target, None)
+                _restore(before)
+                raise
+        for folder in {target.parent for target in ready}:
+            synced(folder)
+
+
+def _restore(before: Mapping[Path, bytes | None]) -> None:
+    for target, content in before.items():
+        with contextlib.suppress(CannotWrite):
+            if content is None:
+                delete(target)
+            else:
+                write_whole(target, content)
