@@ -145,6 +145,8 @@ def _called(call: ast.Call) -> Iterator[str]:
 
 def _imported(module: str) -> Iterator[str]:
     parts = module.split(".")
+    if module.startswith("importlib.metadata"):
+        return  # reads the versions of what is installed
     for known in (*WRITING_MODULES, *RUNNING, "mkdocs.commands"):
         if parts[: known.count(".") + 1] == known.split("."):
             yield known
