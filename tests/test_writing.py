@@ -45,8 +45,6 @@ ELSEWHERE = {
     "macros/building.py": {"mkdocs.commands"},
     # LinkChecker runs as a program of its own, with output to a pipe.
     "macros/publish/external_links.py": {"subprocess"},
-    # Whether WeasyPrint is installed.
-    "macros/export/pdf.py": {"importlib"},
 }
 """Modules that others may not import, and why these do."""
 
