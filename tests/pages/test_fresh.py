@@ -46,7 +46,7 @@ def test_made_files_are_made_anew_with_another_library(
 
     def key() -> str:
         cache._writers_digest.cache_clear()
-        return cache.FileCache(tmp_path).file("docx", "cùng nội dung", make).name
+        return cache.FileCache(tmp_path).file("docx", "cùng nội dung", make).path.name
 
     before = key()
     assert key() == before and len(made) == 1
