@@ -274,7 +274,8 @@ def _remove(path: Path) -> None:
             os.chmod(os.path.dirname(name), stat.S_IRWXU)
             if not os.path.islink(name):
                 os.chmod(name, stat.S_IRWXU)
-            function(name)
+            if function in (os.unlink, os.rmdir):
+                function(name)
 
     for _ in range(2):  # a folder that could not be listed is gone through the second time
         if path.exists():
