@@ -309,7 +309,7 @@ def main(arguments: list[str]) -> int:
     command, *rest = arguments
     if command not in COMMANDS:
         near = difflib.get_close_matches(command, COMMANDS, n=1)
-        hint = f" Có phải ý bạn là: {near[0]}?" if near else ""
+        hint = f" Có phải ý quý vị là: {near[0]}?" if near else ""
         say(f"Lỗi: không có lệnh '{command}'.{hint}\n{USAGE}\nCác lệnh: {', '.join(COMMANDS)}")
         return 2
     try:

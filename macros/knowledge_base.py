@@ -17,15 +17,26 @@ from .catalog.loader import load_catalog
 from .catalog.marks import cited
 from .catalog.problems import Level, Place, Problems
 from .catalog.relations import Relations
-from .catalog.schema import Citation, Entry, ReportRegister
+from .catalog.schema import Citation, Entry, Model, ReportRegister
 from .files.seen import plain_files
 from .lessons.rules import check_lessons
 from .report.citations import Failure, doubts, passages_of
 from .report.errata import Corrections, place_errata
-from .report.evidence import check_evidence, check_wording, quotation_forms, report_forms
+from .report.evidence import (
+    check_evidence,
+    check_wording,
+    loose,
+    quotation_forms,
+    report_forms,
+    says,
+)
+from .report.kinds import check_kind
 from .report.model import Report, Span
 from .report.numbering import anchor
+from .report.passages import stands_in
 from .report.reader import read_report
+from .report.ready import ReadyCitation, ready_citation
+from .report.reference import ForeignQuotation, Reference, place_texts, refer
 
 REPORT_PAGES = "docs/bao-cao"
 
@@ -100,6 +111,8 @@ class KnowledgeBase:
         self.catalog = catalog
         self.editions = editions
         self._phrases = phrases
+        self._references: dict[int, Reference] = {}
+        self._places: dict[tuple[str, str, int | None], tuple[str, str]] = {}
 
     @property
     def reports(self) -> dict[str, Report]:
@@ -116,6 +129,34 @@ class KnowledgeBase:
     def phrases(self, record: Entry) -> tuple[Phrase, ...]:
         """The record's quotations in their places, in the order of its YAML."""
         return self._phrases.get((record.record_kind, record.id), ())
+
+    def reference(self, phrase: Phrase) -> Reference:
+        """How a placed quotation is referred to, whoever cites it."""
+        if id(phrase) not in self._references:
+            edition, cited = self.editions[phrase.report.id], phrase.citation
+            where = (phrase.report.id, cited.section, cited.footnote)
+            if where not in self._places:
+                self._places[where] = place_texts(edition.report, edition.corrections, *where[1:])
+            self._references[id(phrase)] = refer(
+                edition.report,
+                edition.register,
+                edition.corrections,
+                cited,
+                phrase.span,
+                self._places[where],
+            )
+        return self._references[id(phrase)]
+
+    def ready_citation(self, record: Entry) -> ReadyCitation:
+        """What a reader copies to cite the record, on the quotation that names it, else the first.
+
+        Raises:
+            ForeignQuotation: when words in quotation marks do not stand in the cited place.
+        """
+        references = [self.reference(phrase) for phrase in self.phrases(record)]
+        name = getattr(record, "name", None) or getattr(record, "title", None) or ""
+        naming = (found for found in references if says([loose(found.words)], name))
+        return ready_citation(record, next(naming, references[0]))
 
     def phrases_in(self, report_id: str) -> Iterator[Phrase]:
         """Every placed quotation of a report."""
@@ -134,9 +175,23 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     _check_anchors(phrases.values(), problems)
     _check_statements(catalog, editions, problems)
     check_lessons(catalog, problems, editions)
-    if problems.errors:
-        return None
-    return KnowledgeBase(catalog, editions, phrases)
+    kb = KnowledgeBase(catalog, editions, phrases)
+    _check_references(kb, problems)
+    return None if problems.errors else kb
+
+
+def _check_references(kb: KnowledgeBase, problems: Problems) -> None:
+    """Makes every citation once: foreign quotation marks in one are an error in its file."""
+    for record in kb.catalog.records():
+        if not kb.phrases(record):
+            continue
+        try:
+            for phrase in kb.phrases(record):
+                reference = kb.reference(phrase)
+                _ = reference.sentence, reference.passage
+            kb.ready_citation(record)
+        except ForeignQuotation as foreign:
+            problems.error(record.place_of("ten"), foreign.message)
 
 
 def _load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str, Edition]:
@@ -203,6 +258,8 @@ def _check_statements(catalog: Catalog, editions: dict[str, Edition], problems: 
         for edition in editions.values()
         for text in report_forms(edition.report, edition.corrections)
     ]
+    for edition in editions.values():
+        _check_author(edition, problems)
     for record in catalog.records():
 
         def place(path: tuple[str | int, ...], record: Entry = record) -> Place:
@@ -217,6 +274,19 @@ def _check_statements(catalog: Catalog, editions: dict[str, Edition], problems: 
             target_group=lambda name: catalog.term("doi_tuong", name),
         )
         check_wording(record, texts, place, problems)
+        if isinstance(record, Model):
+            check_kind(record, catalog["loai_mo_hinh"], forms_of, place, problems)
+
+
+def _check_author(edition: Edition, problems: Problems) -> None:
+    """Reports an issuer that the report itself does not name."""
+    register = edition.register
+    texts = report_forms(edition.report, edition.corrections)
+    if register.author and not stands_in(register.author, texts):
+        problems.error(
+            register.place_of("co_quan"),
+            f"“{register.author}” không có trong báo cáo; ghi đúng lời báo cáo, hoặc bỏ đi",
+        )
 
 
 def code_fingerprint() -> str:

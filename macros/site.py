@@ -27,6 +27,7 @@ from .pages.record_pages import index_macros, render_models, render_record
 from .pages.unique import check_unique
 from .pages.urls import root_prefix
 from .pages.view import View
+from .pages.written_citations import check_written_citations
 from .pinning import WrittenPages, written_pages
 from .settings import ProjectSettings, read_settings
 
@@ -151,6 +152,7 @@ def _load(root: Path) -> Site:
     site = Site(kb, View(kb, FEATURES), problems, written_pages(root / DOCS))
     check_pages(root / DOCS, DOCS, site.author_macros(lambda: ""), problems)
     check_unique(root / DOCS, DOCS, site.view, problems)
+    check_written_citations(root / DOCS, DOCS, kb, problems)
     problems.raise_errors()
     return site
 

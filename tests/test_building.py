@@ -127,7 +127,7 @@ def test_a_wrong_macro_call_names_page_line_and_what_is_allowed(
     assert main(["build"]) == 1
     first, second, *_ = capsys.readouterr().err.splitlines()
     assert first.startswith("docs/thu.md:7:4: lỗi: the_mo_hinh: không có mô hình")
-    assert "Có phải ý bạn là “noi-chao-yeu-thuong”?" in first
+    assert "Có phải ý quý vị là “noi-chao-yeu-thuong”?" in first
     assert second.startswith("docs/thu.md:9:4: lỗi: danh_sach_mo_hinh không có tham số “linhvuc”")
     assert "linh_vuc" in second
 

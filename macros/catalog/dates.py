@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from .catalog import Catalog
 from .marks import Path, entry_items
 from .problems import Problems
+from .written_dates import vietnamese_date
 
 DAYS_AHEAD = 31
 """A record may be prepared for the coming weeks; a date beyond is a slip more often than not."""
@@ -22,15 +23,15 @@ def check_dates(catalog: Catalog, today: dt.date, problems: Problems) -> None:
         if added and changed and changed < added:
             problems.error(
                 record.place_of("ngay_sua"),
-                f"ngày sửa {changed:%d/%m/%Y} trước ngày thêm {added:%d/%m/%Y}; kiểm tra lại hai"
-                " ngày",
+                f"ngày sửa {vietnamese_date(changed)} trước ngày thêm {vietnamese_date(added)}; kiểm"
+                " tra lại hai ngày",
             )
         for path, date in _dates(record):
             if date > today + dt.timedelta(days=DAYS_AHEAD):
                 problems.warning(
                     record.place_of(*path),
-                    f"ngày {date:%d/%m/%Y} còn ở phía trước (hôm nay là {today:%d/%m/%Y}); kiểm tra"
-                    " lại năm",
+                    f"ngày {vietnamese_date(date)} còn ở phía trước (hôm nay là"
+                    f" {vietnamese_date(today)}); kiểm tra lại năm",
                 )
 
 

@@ -228,4 +228,17 @@ def _web_address(value: Any) -> Any:
     return value
 
 
+_SCHEME = re.compile("^https?://")
+
+
+def web_host(address: str) -> str:
+    """The host of a web address, with or without a scheme: `tayninh.gov.vn`."""
+    return _SCHEME.sub("", address).split("/", 1)[0].split(":", 1)[0]
+
+
+def web_page(address: str) -> bool:
+    """Whether the address leads to a page and not only to a site's front door."""
+    return "/" in _SCHEME.sub("", address).rstrip("/")
+
+
 WebAddress = Annotated[str, BeforeValidator(_web_address)]

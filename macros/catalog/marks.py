@@ -12,6 +12,7 @@ from .schema import Citation
 
 Mark = TypeVar("Mark")
 Kept = TypeVar("Kept", bound=BaseModel)
+Entered = TypeVar("Entered", bound=BaseModel)
 Path = tuple[str | int, ...]
 
 
@@ -36,6 +37,15 @@ def entry_items(entry: BaseModel) -> Iterator[tuple[Path, Any]]:
     """(YAML path, value) of every field of an entry; list fields yield one item an element."""
     for name, field in type(entry).model_fields.items():
         yield from _items((field.alias or name,), getattr(entry, name))
+
+
+def entries_of(entry: BaseModel, kind: type[Entered]) -> Iterator[tuple[Path, Entered]]:
+    """(YAML path, entry) of every entry of class `kind` below `entry`."""
+    for path, item in entry_items(entry):
+        if isinstance(item, kind):
+            yield path, item
+        elif isinstance(item, BaseModel):
+            yield from (((*path, *below), found) for below, found in entries_of(item, kind))
 
 
 def entry_type(annotation: Any) -> type[BaseModel] | None:

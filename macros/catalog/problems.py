@@ -122,12 +122,12 @@ def nearest(value: str, allowed: Iterable[str]) -> str | None:
 def expected(value: str, allowed: Sequence[str], limit: int = 12) -> str:
     """The tail of a message about a value that is not allowed: the allowed ones and the nearest.
 
-    Returns text such as ` Cho phép: a, b. Có phải ý bạn là “a”?`; long lists are cut at `limit`.
+    Returns text such as ` Cho phép: a, b. Có phải ý quý vị là “a”?`; long lists are cut at `limit`.
     """
     if not allowed:
         return " Danh mục này chưa có mục nào."
     shown = ", ".join(allowed[:limit])
     more = f", … ({len(allowed)} giá trị)" if len(allowed) > limit else ""
     near = nearest(value, allowed)
-    hint = f" Có phải ý bạn là “{near}”?" if near else ""
+    hint = f" Có phải ý quý vị là “{near}”?" if near else ""
     return f" Cho phép: {shown}{more}.{hint}"

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from . import schema
 from .catalog import KIND_NAMES, ONE_NAMESPACE, Catalog
-from .fields import Ref
-from .marks import marked
+from .fields import Ref, web_page
+from .marks import entries_of, marked
 from .problems import Place, Problems, expected, quoted
 from .text import canonical
 
@@ -25,13 +25,16 @@ def check_references(catalog: Catalog, unread: Collection[str], problems: Proble
         if topic.title and not topic.title_sources:
             problems.error(
                 topic.place_of("ten"),
-                "tên chuyên đề không có trong báo cáo nên cần “nguon_ten” (nguồn và độ tin cậy)",
+                "tên chuyên đề không có trong báo cáo nên cần “nguon_ngoai” (địa chỉ trang,"
+                " ngày xem)",
             )
     for model in catalog.models.values():
         if model.id in model.related:
             problems.error(model.place_of("lien_quan"), "mô hình không thể liên quan đến chính nó")
     _check_documents(catalog, problems)
     _check_parents(catalog, problems)
+    for record in catalog.records():
+        check_outside_sources(record, problems)
 
 
 def _check_refs(
@@ -99,6 +102,38 @@ def _check_documents(catalog: Catalog, problems: Problems) -> None:
                 f"văn bản {number} của {issuer} đã có ở {seen[identity].place_of()}; gộp làm một",
             )
         seen.setdefault(identity, document)
+
+
+def check_outside_sources(record: schema.Entry, problems: Problems) -> None:
+    """Reports outside sources that name nothing, and those graded surer than a reader can check."""
+    for path, source in entries_of(record, schema.OutsideSource):
+        place = record.place_of(*path)
+        if not (source.title or source.address):
+            problems.error(place, "nguồn ngoài chưa nói là trang nào; ghi “tieu_de” hoặc “dia_chi”")
+        if source.read_on and not source.address:
+            problems.error(
+                record.place_of(*path, "ngay_xem"),
+                "có ngày xem mà không có địa chỉ; ghi “dia_chi” của trang đã xem",
+            )
+        if source.confidence != "A":
+            continue
+        graded = record.place_of(*path, "do_tin_cay")
+        if source.kind == "nguồn thứ cấp":
+            problems.error(graded, "nguồn thứ cấp không được xếp độ tin cậy A; ghi B")
+        elif not source.can_be_opened:
+            problems.error(graded, f"{_missing_for_a(source)}, hoặc ghi do_tin_cay: B")
+
+
+def _missing_for_a(source: schema.OutsideSource) -> str:
+    """What an A grade lacks, with its cure, in one clause."""
+    if source.address is None:
+        return "độ tin cậy A cần địa chỉ trang đã đọc; ghi “dia_chi” và “ngay_xem”"
+    if not web_page(source.address):
+        return (
+            f"độ tin cậy A cần địa chỉ của chính trang đã đọc, không chỉ tên miền"
+            f" “{source.address}”; ghi địa chỉ đầy đủ"
+        )
+    return "độ tin cậy A cần ngày xem trang; ghi “ngay_xem”, ví dụ ngay_xem: 26/11/2026"
 
 
 def _check_parents(catalog: Catalog, problems: Problems) -> None:

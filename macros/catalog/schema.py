@@ -21,6 +21,8 @@ from .fields import (
     Text,
     WebAddress,
     Year,
+    web_host,
+    web_page,
 )
 from .problems import Place
 from .yaml_source import Node
@@ -123,15 +125,51 @@ def old_ids():
 
 
 class OutsideSource(Entry):
-    """A source other than the report, with how far it was verified."""
+    """A page outside the report that was read, with how far it can be relied on.
 
-    name: Text = key("ten", "Tên nguồn", "Trang hoặc cơ quan đã đọc.")
-    address: WebAddress | None = optional("dia_chi", "Địa chỉ", "Địa chỉ trang web, nếu có.")
-    confidence: Literal["A", "B"] = key(
+    `grade` is A only where another reader can open the same page: see `check_references`.
+    """
+
+    title: Text | None = optional(
+        "tieu_de", "Tên trang", "Tên của trang đã đọc, hoặc một câu nói trang ấy là gì."
+    )
+    address: WebAddress | None = optional(
+        "dia_chi",
+        "Địa chỉ",
+        "Địa chỉ đầy đủ của trang, không chỉ tên miền; chưa giữ được địa chỉ thì bỏ trống.",
+    )
+    read_on: Date | None = optional("ngay_xem", "Ngày xem", "Ngày đọc trang: ngày/tháng/năm.")
+    kind: Literal["trang chính thức", "báo chí", "nguồn thứ cấp"] = key(
+        "loai",
+        "Loại nguồn",
+        "“trang chính thức” của cơ quan, “báo chí”, hoặc “nguồn thứ cấp” cho mọi loại khác.",
+    )
+    confidence: Literal["A", "B"] | None = optional(
         "do_tin_cay",
         "Độ tin cậy",
-        "A: đọc ở trang chính thức hoặc báo chí; B: nguồn thứ cấp. Chưa kiểm chứng thì không ghi.",
+        "A: đọc ở trang chính thức hoặc báo chí, có địa chỉ và ngày xem; B: còn lại. Bỏ trống thì"
+        " máy xếp theo ba điều ấy.",
     )
+    about: Text | None = optional(
+        "ve", "Căn cứ cho", "Nguồn này nói điều gì, ví dụ “số hiệu và ngày”."
+    )
+
+    @property
+    def host(self) -> str:
+        """The site's name as people write it, empty without an address."""
+        return web_host(self.address).removeprefix("www.") if self.address else ""
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Whether another reader can open the very page and knows when it was read."""
+        return bool(self.address and web_page(self.address) and self.read_on)
+
+    @property
+    def grade(self) -> str:
+        """A or B, as given or as the kind, the address and the day of reading allow."""
+        if self.confidence:
+            return self.confidence
+        return "A" if self.can_be_opened and self.kind != "nguồn thứ cấp" else "B"
 
 
 class Result(Entry):
@@ -173,7 +211,7 @@ class Model(Entry):
     named_by: Literal["báo cáo", "biên tập"] = key(
         "ten_boi",
         "Tên do ai đặt",
-        "“biên tập” khi báo cáo không đặt tên riêng và biên tập gọi gọn cho dễ tìm.",
+        "“biên tập” khi báo cáo không đặt tên riêng và ban biên tập đặt tên gọn cho dễ tìm.",
         default="báo cáo",
     )
     kind: Annotated[Text, Ref("loai_mo_hinh", by_name=True)] = key(
@@ -232,11 +270,17 @@ class Model(Entry):
         "Ai xếp lĩnh vực, chủ đề, đối tượng; báo cáo này không phân loại nên là “biên tập”.",
         default="biên tập",
     )
+    kind_by: Literal["báo cáo", "biên tập"] = key(
+        "loai_boi",
+        "Loại do ai gọi",
+        "“báo cáo” khi câu trích gọi việc này đúng bằng chữ của “loai”; còn lại là “biên tập”.",
+        default="biên tập",
+    )
     topics: tuple[TopicLink, ...] = several(
         "chuyen_de", "Chuyên đề minh họa", "Các chuyên đề mà mô hình minh họa."
     )
     related: tuple[Annotated[Id, Ref("mo_hinh")], ...] = several(
-        "lien_quan", "Liên quan", "Mã các mô hình liên quan do biên tập chọn."
+        "lien_quan", "Liên quan", "Mã các mô hình liên quan do ban biên tập chọn."
     )
     confirmations: tuple[Confirmation, ...] = several(
         "xac_nhan", "Xác nhận", "Xác nhận của đơn vị sau báo cáo."
@@ -258,7 +302,9 @@ class Topic(Entry):
         "ten", "Tên chuyên đề", "Tên đầy đủ; báo cáo không nêu nên cần nguồn ngoài."
     )
     title_sources: tuple[OutsideSource, ...] = several(
-        "nguon_ten", "Nguồn của tên", "Nguồn ngoài báo cáo của tên chuyên đề; bắt buộc khi có tên."
+        "nguon_ngoai",
+        "Nguồn ngoài",
+        "Nguồn ngoài báo cáo của tên chuyên đề; bắt buộc khi có tên.",
     )
     taught_at: tuple[Annotated[Id, Ref("don_vi")], ...] = several(
         "noi_day", "Nơi giảng dạy", "Đơn vị đưa chuyên đề vào giảng dạy, theo báo cáo."
@@ -293,8 +339,8 @@ class Unit(Entry):
     parent: Annotated[Id, Ref("don_vi")] | None = optional(
         "truc_thuoc", "Trực thuộc", "Mã đơn vị cấp trên, nếu báo cáo cho biết."
     )
-    valid: Text | None = optional(
-        "thoi_diem", "Thời điểm của tên", "Tên này đúng vào lúc nào, ví dụ năm 2019."
+    valid: Fact | None = optional(
+        "thoi_diem", "Thời điểm của tên", "Tên này đúng vào lúc nào, đúng lời báo cáo."
     )
     note: Text | None = editors_note()
     names_basis: Text | None = basis_for_names()
@@ -310,11 +356,22 @@ class DocumentFacts(Entry):
     title: Text | None = optional("ten", "Trích yếu", "Tên hoặc trích yếu văn bản.")
 
 
+class ReportedDocumentFacts(DocumentFacts):
+    """The report's word on a document: each must stand in the document's quotations."""
+
+    number: Fact | None = optional("so_hieu", "Số hiệu", "Số và ký hiệu, đúng lời báo cáo.")
+    issuer: Fact | None = optional("co_quan", "Cơ quan ban hành", "Đúng lời báo cáo.")
+    title: Fact | None = optional("ten", "Trích yếu", "Tên hoặc trích yếu, đúng lời báo cáo.")
+
+
 class OutsideDocumentFacts(DocumentFacts):
     """Other sources' word on a document, with those sources."""
 
     outside_sources: tuple[OutsideSource, ...] = key(
-        "nguon", "Nguồn", "Nguồn ngoài báo cáo; ít nhất một.", min_length=1
+        "nguon_ngoai", "Nguồn ngoài", "Nguồn ngoài báo cáo; ít nhất một.", min_length=1
+    )
+    replaced_by: Text | None = optional(
+        "thay_the_boi", "Được thay thế bởi", "Văn bản đã thay thế, theo nguồn ngoài."
     )
 
 
@@ -323,7 +380,9 @@ class Document(Entry):
 
     name: Text = key("ten_goi", "Tên gọi", "Tên gọi ngắn, ví dụ Chỉ thị 05-CT/TW.")
     kind: Text = key("loai", "Loại văn bản", "Chỉ thị, Nghị quyết, Quy định, Kế hoạch…")
-    reported: DocumentFacts = key("theo_bao_cao", "Theo báo cáo", "Điều báo cáo nói về văn bản.")
+    reported: ReportedDocumentFacts = key(
+        "theo_bao_cao", "Theo báo cáo", "Điều báo cáo nói về văn bản, đúng lời báo cáo."
+    )
     outside: OutsideDocumentFacts | None = optional(
         "theo_nguon_khac", "Theo nguồn khác", "Điều các nguồn khác nói; chỗ khác nhau được nêu rõ."
     )

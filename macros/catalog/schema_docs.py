@@ -15,6 +15,7 @@ from .catalog import FOLDERS, KIND_NAMES, KINDS, Catalog
 from .fields import Count, Date, Evidence, Id, NumberText, Ref, Section, WebAddress, Year
 from .marks import entry_type
 from .text import squeeze
+from .written_dates import vietnamese_date
 
 _STEP = " › "
 _LONGEST_EXAMPLE = 60
@@ -111,7 +112,7 @@ def _flat(values: Iterator[Any]) -> Iterator[Any]:
 
 
 def _example(value: Any) -> str:
-    text = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else squeeze(str(value))
+    text = vietnamese_date(value) if isinstance(value, dt.date) else squeeze(str(value))
     return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1].rstrip() + "…"
 
 

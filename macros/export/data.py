@@ -13,9 +13,10 @@ from pydantic import BaseModel
 from ..catalog.catalog import Catalog
 from ..catalog.json_schema import schemas
 from ..catalog.schema import Entry
+from ..catalog.written_dates import vietnamese_date
 from ..knowledge_base import KnowledgeBase
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 """Version of the form of the data; grows when a key is added (1.1) or changes meaning (2.0)."""
 
 _FOLDERS = {"mo_hinh": "mo-hinh", "chuyen_de": "chuyen-de"}
@@ -48,7 +49,7 @@ def record_data(record: Entry) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """A record or a part of it as JSON values: the YAML's own keys, dates as dd/mm/yyyy."""
+    """A record or a part of it as JSON values: the YAML's own keys, dates as people write them."""
     if isinstance(value, BaseModel):
         return {
             field.alias or name: plain(getattr(value, name))
@@ -57,7 +58,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, dt.date):
-        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+        return vietnamese_date(value)
     return value
 
 

@@ -20,6 +20,7 @@ from ..pages.urls import url_of
 from ..pages.words import capitalised
 from ..report.model import Footnote, SectionText
 from ..report.passages import place_name
+from .model_sheet import kind_with_owner
 from .quoting import Quotations
 
 FOLDER = "du-lieu/gio"
@@ -102,7 +103,7 @@ def _record(kb: KnowledgeBase, record: Entry) -> dict[str, Any]:
         ],
     }
     if isinstance(record, Model):
-        item["loai"] = capitalised(record.kind)
+        item["loai"] = kind_with_owner(record)
         item["su_kien"] = list(_facts(kb, record))
         item["khong_neu"] = facts.gaps(record)
     elif isinstance(record, Topic) and record.title:

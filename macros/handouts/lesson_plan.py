@@ -86,7 +86,7 @@ class _Plan:
         yield Paragraph(labelled("Thời lượng", f"{lesson.minutes} phút"), Style.PLAIN)
         yield Paragraph(labelled("Ngày soạn", f"{BLANK}  Ngày giảng: {BLANK}"), Style.PLAIN)
         if lesson.note:
-            yield Paragraph(text(f"Ghi chú của biên tập: {lesson.note}"), Style.REMARK)
+            yield Paragraph(text(f"Ghi chú của ban biên tập: {lesson.note}"), Style.REMARK)
         yield Contents()
 
     def _aims(self) -> Iterator[Block]:
@@ -179,7 +179,7 @@ class _Plan:
                 )
             )
         if rows:
-            header = ("Mô hình, cách làm", "Đơn vị", "Chỗ trong báo cáo")
+            header = ("Mô hình, cách làm", "Đơn vị", "Vị trí trong báo cáo")
             yield Table("Mô hình dùng trong bài", header, tuple(rows), (42, 33, 25))
         else:
             yield Paragraph(text("Bài này không dùng mô hình minh họa."))

@@ -108,8 +108,7 @@ class _Deck:
 
     @staticmethod
     def _passage(quotations: Quotations, citation: Citation) -> str:
-        phrase = quotations.of(citation)
-        return f"“{quotations.words(phrase)}” – {quotations.source(phrase)}."
+        return quotations.reference(quotations.of(citation)).passage
 
     def _models(self, part: LessonPart) -> Iterator[Slide]:
         for activity in part.activities:
@@ -121,12 +120,12 @@ class _Deck:
     def _model(self, model: Model) -> Slide:
         """One slide, whatever the model: what does not fit is told in the notes."""
         quotations = Quotations(self.kb, model)
-        first = quotations.words(quotations.of(model.sources[0]))
+        first = quotations.reference(quotations.of(model.sources[0]))
         lines: list[Line] = []
         notes: list[str] = []
         for line in (
             *self._facts(model),
-            Line(f"Báo cáo viết: “{shorten(first, SHOWN_QUOTE)}”"),
+            Line(f"Báo cáo viết: {first.excerpt(SHOWN_QUOTE)}"),
             Line(f"Báo cáo không nêu: {', '.join(facts.gaps(model)) or 'không thiếu mục nào'}"),
         ):
             if fits([*lines, line]):
@@ -179,7 +178,7 @@ class _Deck:
             added = " (biên tập thêm)" if added_reason(self.lesson, document) else ""
             names.append(document.name + added)
         places = dict.fromkeys(map(self.quotations.source, self.quotations.phrases))
-        notes = ["Chỗ trích trong bài:", *places]
+        notes = ["Vị trí các câu trích trong bài:", *places]
         count = len(model_ids(self.lesson))
         lines = [Line(name) for name in names]
         if count:

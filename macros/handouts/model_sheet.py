@@ -25,7 +25,7 @@ from ..pages import facts
 from ..pages.words import capitalised, vietnamese_date
 from .quoting import Quotations
 
-BY_EDITOR = " (biên tập xếp)"
+BY_EDITOR = " (ban biên tập xếp)"
 
 
 def model_sheet(kb: KnowledgeBase, model: Model) -> PaperDocument:
@@ -41,7 +41,7 @@ def _blocks(kb: KnowledgeBase, model: Model) -> Iterator[Block]:
         named = f"Trong báo cáo viết: “{model.reported_name}”."
         yield Paragraph(text(named), Style.CENTRED)
     if model.named_by == "biên tập":
-        said = "Tên do biên tập gọi; báo cáo không đặt tên riêng."
+        said = "Tên do ban biên tập đặt; báo cáo không đặt tên riêng."
         yield Paragraph(text(said), Style.CENTRED)
     yield Heading(text("1. Thông tin"), 1)
     yield Table(
@@ -63,7 +63,7 @@ def _blocks(kb: KnowledgeBase, model: Model) -> Iterator[Block]:
         yield Heading(text(f"{number}. Minh họa chuyên đề"), 1)
         yield ListBlock(tuple(_topics(kb, model)))
     if model.note:
-        yield Paragraph(labelled("Ghi chú của biên tập", model.note), Style.REMARK)
+        yield Paragraph(labelled("Ghi chú của ban biên tập", model.note), Style.REMARK)
 
 
 def model_rows(kb: KnowledgeBase, model: Model) -> Iterator[tuple[Cell, ...]]:
@@ -78,10 +78,16 @@ def model_rows(kb: KnowledgeBase, model: Model) -> Iterator[tuple[Cell, ...]]:
         period = f" ({result.period})" if result.period else ""
         yield _row("Kết quả", f"{result.value} {result.unit}{period}")
     yield _row("Trạng thái", capitalised(model.status))
+    yield _row("Loại", kind_with_owner(model))
     by = BY_EDITOR if model.classified_by == "biên tập" else ""
     yield _row("Lĩnh vực", capitalised(model.field) + by)
     if model.themes:
         yield _row("Chủ đề", capitalised(", ".join(model.themes)) + by)
+
+
+def kind_with_owner(model: Model) -> str:
+    """The model's kind, and that the editors chose it where the report does not say it."""
+    return capitalised(model.kind) + (BY_EDITOR if model.kind_by == "biên tập" else "")
 
 
 def _row(label: str, *values: str) -> tuple[Cell, ...]:
@@ -96,7 +102,7 @@ def _confirmations(model: Model) -> Iterator[Content]:
 
 def _topics(kb: KnowledgeBase, model: Model) -> Iterator[Content]:
     for link in model.topics:
-        by = "theo báo cáo" if link.by == "báo cáo" else "biên tập chọn"
+        by = "theo báo cáo" if link.by == "báo cáo" else "ban biên tập chọn"
         yield (
             Run(f"{kb.catalog.topics[link.topic].label}: ", bold=True),
             Run(f"{link.reason} "),

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from ..catalog.schema import Citation, Entry, Topic
 from ..export.document import Footnote, Inline, Paragraph, Run, Style
 from ..knowledge_base import KnowledgeBase, Phrase
-from ..report.errata import Segment, segments
 from ..report.passages import place_name
-
-CONFIDENCE = {"A": "trang chính thức hoặc báo chí", "B": "nguồn thứ cấp"}
+from ..report.ready import outside_source
+from ..report.reference import Reference
 
 
 class Quotations:
@@ -32,18 +31,15 @@ class Quotations:
 
     def words(self, phrase: Phrase) -> str:
         """The quotation in corrected spelling."""
-        edition = self._kb.editions[phrase.report.id]
-        return edition.corrections.corrected_span(edition.report, phrase.span)
+        return self.reference(phrase).words
+
+    def reference(self, phrase: Phrase) -> Reference:
+        """How the quotation is referred to."""
+        return self._kb.reference(phrase)
 
     def source(self, phrase: Phrase) -> str:
         """Where it stands: `Báo cáo …, mục I.3, chú thích 7`, and what the source has instead."""
-        label = f"{phrase.report.short_name}, {place_of(phrase.citation)}"
-        slips = [
-            f"“{piece.correction.source}”"
-            for piece in self._pieces(phrase)
-            if piece.correction and piece.correction.corrected is not None
-        ]
-        return f"{label} (bản gốc viết {', '.join(slips)})" if slips else label
+        return self.reference(phrase).source
 
     def note(self, phrase: Phrase) -> Footnote:
         """A footnote with the source alone, for words that are quoted in full in the text."""
@@ -81,16 +77,6 @@ class Quotations:
             words += [Run(self.words(phrase)), self.note(phrase)]
             yield Paragraph(tuple(words), Style.QUOTE)
 
-    def _pieces(self, phrase: Phrase) -> Iterator[Segment]:
-        edition = self._kb.editions[phrase.report.id]
-        for part in phrase.span.parts:
-            inside = [
-                correction
-                for correction in edition.corrections.of(part.key)
-                if part.start <= correction.start and correction.end <= part.end
-            ]
-            yield from segments(edition.report.block(part.key).text, inside, part.start, part.end)
-
 
 def place_of(citation: Citation) -> str:
     """Where a quotation stands: `mục I.3, chú thích 7`."""
@@ -101,7 +87,5 @@ def title_source(topic: Topic) -> str:
     """Whose word the title of a topic is: the report has none of its own."""
     if not topic.title_sources:
         return "Báo cáo không nêu tên riêng của chuyên đề."
-    named = "; ".join(
-        f"{source.name} ({CONFIDENCE[source.confidence]})" for source in topic.title_sources
-    )
+    named = "; ".join(map(outside_source, topic.title_sources))
     return f"Báo cáo không nêu tên chuyên đề; tên lấy từ: {named}."

@@ -157,12 +157,12 @@ def _errata(edition: Edition) -> Iterator[Block]:
     corrected = [found for found in placed if found.corrected is not None]
     remarked = [found for found in placed if found.corrected is None]
     if placed:
-        yield Heading(text("ĐÍNH CHÍNH VÀ GHI CHÚ CỦA BIÊN TẬP"), 1)
-        yield Paragraph(italic("Phần này do biên tập lập, không thuộc báo cáo."), Style.REMARK)
+        yield Heading(text("ĐÍNH CHÍNH VÀ GHI CHÚ CỦA BAN BIÊN TẬP"), 1)
+        yield Paragraph(italic("Phần này do ban biên tập lập, không thuộc báo cáo."), Style.REMARK)
     if corrected:
         yield Table(
             "Những chỗ đã sửa",
-            ("Chỗ", "Bản gốc viết", "Đã sửa thành", "Vì sao"),
+            ("Vị trí", "Bản gốc viết", "Đã sửa thành", "Vì sao"),
             tuple(
                 (
                     (text(_place(found)),),
@@ -177,7 +177,7 @@ def _errata(edition: Edition) -> Iterator[Block]:
     if remarked:
         yield Table(
             "Những chỗ giữ nguyên, có ghi chú",
-            ("Chỗ", "Báo cáo viết", "Ghi chú"),
+            ("Vị trí", "Báo cáo viết", "Ghi chú"),
             tuple(
                 ((text(_place(found)),), (text(found.source),), (text(found.erratum.reason),))
                 for found in remarked

@@ -35,7 +35,7 @@ def _blocks(kb: KnowledgeBase, topic: Topic) -> Iterator[Block]:
     yield Paragraph(text(topic.title or topic.label), Style.TITLE)
     yield Paragraph(text(title_source(topic)), Style.REMARK)
     if topic.note:
-        yield Paragraph(text(f"Ghi chú của biên tập: {topic.note}"), Style.REMARK)
+        yield Paragraph(text(f"Ghi chú của ban biên tập: {topic.note}"), Style.REMARK)
     yield Contents()
     yield Heading(text("1. Báo cáo viết"), 1)
     yield from Quotations(kb, topic).paragraphs(topic.sources)
@@ -65,7 +65,7 @@ def _models(kb: KnowledgeBase, topic: Topic) -> Iterator[tuple[Cell, ...]]:
         name: Content = (Run(model.name), *quotations.notes(model.sources[:1], in_full=True))
         units = [text(kb.catalog.units[unit].name) for unit in model.units]
         link = next(found for found in model.topics if found.topic == topic.id)
-        by = "theo báo cáo" if link.by == "báo cáo" else "biên tập chọn"
+        by = "theo báo cáo" if link.by == "báo cáo" else "ban biên tập chọn"
         yield (
             (name,),
             tuple(units) or (text("Báo cáo không nêu"),),

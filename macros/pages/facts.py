@@ -9,7 +9,7 @@ from typing import Any
 
 from ..catalog.catalog import KIND_NAMES, Catalog
 from ..catalog.schema import Abbreviation, Document, DocumentFacts, Entry, Model, Topic
-from ..catalog.text import canonical
+from .comparing import conflict
 from .words import ONE_LINE, capitalised, vietnamese_date
 
 FACTS: tuple[tuple[str, str], ...] = (
@@ -103,7 +103,7 @@ class ComparedFact:
         return (
             self.reported is not None
             and self.outside is not None
-            and canonical(self.reported) != canonical(self.outside)
+            and conflict(self.reported, self.outside)
         )
 
 
@@ -157,7 +157,7 @@ def lookup_lists(catalog: Catalog) -> list[tuple[str, str, str, str]]:
             "Chủ đề",
             "chu-de/",
             f"{count['chu_de']} chủ đề",
-            "Nhóm nhỏ hơn lĩnh vực, do biên tập xếp.",
+            "Nhóm nhỏ hơn lĩnh vực, do ban biên tập xếp.",
         ),
         (
             "Văn bản viện dẫn",

@@ -9,12 +9,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..catalog.schema import Citation, Entry, Model, Topic
+from ..catalog.schema import Citation, Entry, Model
 from ..catalog.text import sort_key
 from ..knowledge_base import KnowledgeBase, Phrase
 from ..lessons import outline
 from ..lessons.outline import lessons_of_topic, model_ids, models, timed_parts
 from ..report.quotation import quotation_html
+from ..report.ready import outside_source
 from ..report.rendering import RenderedReport
 from . import facts, report_page, words
 from .qr import qr_code
@@ -42,6 +43,7 @@ class View:
         self.environment.globals.update(
             kho=kb,
             url=url_of,
+            dia_chi_day_du=self.full_address,
             co=features.__contains__,
             ma_qr=self.page_code,
             chu_giai_ngoac=outline.BRACKETS,
@@ -106,7 +108,11 @@ class View:
             "bao_cao_dan": lambda record: list(
                 {phrase.report.id: phrase.report for phrase in self.kb.phrases(record)}.values()
             ),
-            "trich_dan_day_du": self.full_citation,
+            "trich_dan_san": self.kb.ready_citation,
+            "dan_nguon": self.kb.reference,
+            "theo_nhom": words.in_groups,
+            "cac_ngay": words.by_day,
+            "nguon_ngoai_bang_chu": outside_source,
             "co_bao_cao": self.report_size,
         }
 
@@ -115,9 +121,14 @@ class View:
         edition = self.kb.editions[phrase.report.id]
         return quotation_html(edition.report, edition.corrections, phrase.span)
 
+    def full_address(self, record: Entry) -> str | None:
+        """The absolute address of a record's page; None where the site has none."""
+        return self.address + url_of(record) if self.address else None
+
     def page_code(self, record: Entry) -> Markup:
         """The QR code of a record's page; nothing where the site has no address."""
-        return qr_code(self.address + url_of(record)) if self.address else Markup("")
+        address = self.full_address(record)
+        return qr_code(address) if address else Markup("")
 
     def phrase_of(self, citation: Citation, record: Entry) -> Phrase:
         """A citation of `record` in its place in the report."""
@@ -128,15 +139,8 @@ class View:
         if model.content:
             return words.capitalised(words.shorten(model.content))
         phrase = self.kb.phrases(model)[0]
-        edition = self.kb.editions[phrase.report.id]
-        quoted = edition.corrections.corrected_span(edition.report, phrase.span)
+        quoted = self.kb.reference(phrase).words
         return words.capitalised(words.shorten(quoted.rstrip(" ,;:.")))
-
-    def full_citation(self, record: Model | Topic) -> str:
-        """The reference that the button “Trích dẫn” copies."""
-        phrase = self.kb.phrases(record)[0]
-        title = getattr(record, "title", None) or facts.display_name(record)
-        return words.full_citation(title, phrase.citation, phrase.report)
 
     def report_size(self, register: Entry) -> str:
         """How large a report is, in words: sections and footnotes."""

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+from collections.abc import Iterable
+from typing import Any
 
-from ..catalog.schema import Citation, ReportRegister
-from ..catalog.text import squeeze
+from ..catalog.schema import Citation
+from ..catalog.text import sort_key, squeeze
+from ..catalog.written_dates import vietnamese_date as vietnamese_date
+from ..report.passages import place_name
 
 ONE_LINE = 160
 """Characters that a line under a name may have."""
 
 
-def vietnamese_date(date: dt.date) -> str:
-    """dd/mm/yyyy, as offices write it."""
-    return f"{date.day:02d}/{date.month:02d}/{date.year}"
-
-
 def vietnamese_number(value: int) -> str:
     """A whole number with a dot between thousands: 1240 → 1.240."""
     return f"{value:,}".replace(",", ".")
+
+
+def in_groups(records: Iterable[Any], field: str) -> list[tuple[str, list[Any]]]:
+    """Records by the words of a field, the groups in Vietnamese alphabetical order."""
+    groups: dict[str, list[Any]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, field), []).append(record)
+    return sorted(groups.items(), key=lambda group: sort_key(group[0]))
+
+
+def by_day(news: Iterable[tuple[dt.date, Any, Any]]) -> list[tuple[dt.date, list[Any]]]:
+    """What happened on each day, the newest day first."""
+    days: dict[dt.date, list[Any]] = {}
+    for item in news:
+        days.setdefault(item[0], []).append(item)
+    return [(day, days[day]) for day in sorted(days, reverse=True)]
 
 
 def shorten(text: str, limit: int = ONE_LINE) -> str:
@@ -43,13 +58,4 @@ def plain_attribute(text: str) -> str:
 
 def place_in_report(citation: Citation) -> str:
     """Where a quotation stands: `mục I.3, chú thích 7`."""
-    part = {"mở đầu": "phần mở đầu", "nơi nhận": "phần nơi nhận"}.get(
-        citation.section, f"mục {citation.section}"
-    )
-    return part if citation.footnote is None else f"{part}, chú thích {citation.footnote}"
-
-
-def full_citation(title: str, citation: Citation, report: ReportRegister) -> str:
-    """A complete reference to a record, as a trainer would put it under a lesson plan."""
-    author = f"{report.author}: " if report.author else ""
-    return f"“{title}”, trong {author}{report.name}, {place_in_report(citation)}."
+    return place_name(citation.section, citation.footnote)

@@ -5,6 +5,7 @@ Works from the schema alone: every field marked `Evidence()` is checked, whateve
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, get_args, get_origin
@@ -13,6 +14,7 @@ from ..catalog import schema
 from ..catalog.fields import OMITTED, Evidence
 from ..catalog.problems import Place, Problems
 from ..catalog.text import canonical, squeeze
+from ..catalog.written_dates import vietnamese_date
 from .citations import Failure, locate
 from .errata import Corrections
 from .model import Report
@@ -21,6 +23,9 @@ from .passages import stands_in, word_pattern
 Path = tuple[str | int, ...]
 Forms = Callable[[schema.Citation], Iterable[str]]
 """A citation's words, in the source's and in the corrected spelling."""
+
+MOST_FORMS = 6
+"""Ways of naming a thing that a message lists."""
 
 _QUOTE_SIGNS = re.compile("[“”‘’\"']")
 
@@ -84,8 +89,8 @@ def check_wording(
 ) -> None:
     """Reports a wording ascribed to the report that stands nowhere in it, in this very spelling.
 
-    Covers units (`ten_trong_bao_cao`), documents (`cach_goi`) and abbreviations; `texts` are those
-    of every report (`report_forms`).
+    Covers units (`ten_trong_bao_cao`), documents and the terms of lists (`cach_goi`) and
+    abbreviations; `texts` are those of every report (`report_forms`).
     """
     texts = tuple(texts)
     for key, words in _wordings(record):
@@ -179,6 +184,8 @@ def _stated(entry: schema.Entry) -> Iterator[tuple[Path, str]]:
         yield ("muc_ghi_nhan",), entry.recognition
     if isinstance(entry, schema.Topic) and entry.year is not None:
         yield ("nam",), str(entry.year)
+    if isinstance(entry, schema.Abbreviation) and entry.by == "báo cáo":
+        yield ("day_du",), entry.full
 
 
 def _named(
@@ -201,6 +208,10 @@ def _named(
         yield from _units_named("don_vi", entry.units, units)
     if isinstance(entry, schema.Topic):
         yield from _units_named("noi_day", entry.taught_at, units)
+    if isinstance(entry, schema.ReportedDocumentFacts) and entry.date is not None:
+        yield ("ngay",), _ways_of_writing(entry.date), "ngày"
+    if isinstance(entry, schema.Unit) and (above := units.get(entry.parent or "")):
+        yield ("truc_thuoc",), [above.name, *above.variants], "đơn vị cấp trên"
     if isinstance(entry, schema.Commendation):
         counts = (("tap_the", entry.collectives, "tập thể"), ("ca_nhan", entry.persons, "cá nhân"))
         for key, count, noun in counts:
@@ -216,14 +227,24 @@ def _units_named(
             yield (key, index), [unit.name, *unit.variants], "đơn vị"
 
 
+def _ways_of_writing(date: dt.date) -> list[str]:
+    """A date in the ways a report may print it; the usual one first."""
+    day, month, year = date.day, date.month, date.year
+    short = [f"{d}{sign}{m}{sign}{year}" for sign in "/-." for d in (f"{day:02d}", day)
+             for m in (f"{month:02d}", month)]  # fmt: skip
+    return [vietnamese_date(date), *short, f"{day:02d} tháng {month:02d} năm {year}",
+            f"{day:02d} tháng {month} năm {year}", f"{day} tháng {month} năm {year}"]  # fmt: skip
+
+
 def _wordings(record: schema.Entry) -> Iterator[tuple[Path, str]]:
     if isinstance(record, schema.Unit):
         for index, variant in enumerate(record.variants):
             yield ("ten_trong_bao_cao", index), variant
         if not record.variants:
             yield ("ten",), record.name
-    elif isinstance(record, schema.Document):
-        for index, mention in enumerate(record.mentions):
+    elif isinstance(record, schema.Document | schema.Term):
+        mentions = record.variants if isinstance(record, schema.Term) else record.mentions
+        for index, mention in enumerate(mentions):
             yield ("cach_goi", index), mention
     elif isinstance(record, schema.Abbreviation):
         yield ("viet_tat",), record.short
@@ -244,11 +265,13 @@ def _not_said(key: Path, value: str) -> str:
 
 
 def _not_named(names: list[str], shown: str) -> str:
-    forms = " hay ".join(f"“{name}”" for name in dict.fromkeys(names))
+    forms = " hay ".join(f"“{name}”" for name in dict.fromkeys(names[:MOST_FORMS]))
     cure = {
         "tên": "sửa cho đúng, hoặc ghi ten_boi: biên tập nếu báo cáo không đặt tên",
         "đối tượng": "bỏ đi, hoặc thêm cách gọi của báo cáo vào danh mục doi_tuong",
         "đơn vị": "thêm câu trích nêu đơn vị, hoặc thêm cách viết của báo cáo vào danh mục don_vi",
         "số lượng": "kiểm tra lại con số",
+        "ngày": "bỏ đi nếu báo cáo không ghi ngày, hoặc thêm câu trích có ngày này",
+        "đơn vị cấp trên": "bỏ đi, hoặc thêm câu trích nêu đơn vị cấp trên",
     }[shown]
     return f"câu trích không nêu {shown} {forms}; {cure}"

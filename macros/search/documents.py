@@ -27,6 +27,7 @@ from ..catalog.schema import (
     Document as CitedDocument,
 )
 from ..catalog.text import canonical, squeeze
+from ..catalog.written_dates import vietnamese_date
 from ..knowledge_base import Edition, KnowledgeBase
 from ..report.model import Block, BlockKind
 from .analyser import tokens
@@ -152,7 +153,7 @@ def _context(kb: KnowledgeBase, record: Entry) -> dict[str, str]:
             dates = (one and one.date for one in (record.reported, record.outside))
             facts = {
                 "Cơ quan": [issuer for issuer in issuers if issuer],
-                "Ngày": [f"{date:%d/%m/%Y}" for date in dates if date],
+                "Ngày": [vietnamese_date(date) for date in dates if date],
             }
         case _:
             facts = {}

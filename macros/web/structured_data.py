@@ -12,7 +12,7 @@ from ..catalog.schema import Document, Entry, Model, ReportRegister, Term, Topic
 from ..pages import facts
 from ..pages.urls import url_of
 from ..pages.view import View
-from ..pages.words import capitalised, place_in_report
+from ..pages.words import capitalised
 from .dates import added_on, changed_on
 from .settings import SiteSettings
 
@@ -99,14 +99,15 @@ class Describer:
         return [
             {
                 "@type": "Quotation",
-                "text": phrase.citation.quote,
+                "text": reference.scanned,
                 "url": self.link(phrase.url),
                 "isPartOf": {
                     **self.report(phrase.report),
-                    "pagination": place_in_report(phrase.citation),
+                    "pagination": reference.place,
                 },
             }
             for phrase in self.view.kb.phrases(record)
+            for reference in (self.view.kb.reference(phrase),)
         ]
 
 

@@ -39,12 +39,13 @@
 
   window.addEventListener("beforeprint", function () {
     var today = new Date();
-    var two = function (number) {
-      return String(number).padStart(2, "0");
-    };
+    // As macros/catalog/written_dates.py: a zero before days under 10 and months 1 and 2 only.
+    var day = today.getDate();
+    var month = today.getMonth() + 1;
+    var written = (day < 10 ? "0" : "") + day + "/" + (month < 3 ? "0" : "") + month;
     document.querySelectorAll("[data-ngay-in]").forEach(function (slot) {
       slot.textContent =
-        "In ngày " + two(today.getDate()) + "/" + two(today.getMonth() + 1) + "/" + today.getFullYear();
+        "In ngày " + written + "/" + today.getFullYear();
     });
     if (location.protocol === "file:") return;
     document.querySelectorAll("[data-dia-chi-in]").forEach(function (slot) {

@@ -240,7 +240,7 @@
     "xoa-gio": function (pressed) {
       if (!pressed.dataset.chacChan) {
         pressed.dataset.chacChan = "1";
-        pressed.textContent = "Nhấn lần nữa để xóa giỏ này";
+        pressed.textContent = "Bấm lần nữa để xóa giỏ này";
         setTimeout(function () {
           delete pressed.dataset.chacChan;
           pressed.textContent = "Xóa giỏ";
@@ -269,7 +269,7 @@
           say("Đã chép liên kết; người nhận mở ra sẽ có đúng giỏ này.");
         },
         function () {
-          say("Liên kết ở ô bên dưới, đã chọn sẵn: nhấn Ctrl+C để chép.");
+          say("Liên kết ở ô bên dưới, đã chọn sẵn: bấm Ctrl+C để chép.");
         }
       );
     },

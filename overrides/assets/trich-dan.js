@@ -1,4 +1,8 @@
-/** `[data-chep="#id"]` copies the text of that element: a full citation that the page already holds. */
+/**
+ * Citations: `[data-mo="#id"]` opens and closes that part; `[data-chep="#id"]` copies the text of
+ * that element, which the page already holds; `[data-dia-chi-trang]` is filled with the page's own
+ * address where the builder knew none.
+ */
 (function () {
   "use strict";
 
@@ -41,6 +45,23 @@
     selection.addRange(range);
   }
 
+  // A file on a disk has no address that others could open.
+  if (location.protocol !== "file:") {
+    document.querySelectorAll("[data-dia-chi-trang]").forEach(function (slot) {
+      slot.textContent = location.href.split(/[?#]/)[0];
+    });
+  }
+
+  document.querySelectorAll("[data-mo]").forEach(function (button) {
+    var part = document.querySelector(button.dataset.mo);
+    if (!part) return;
+    part.hidden = true;
+    button.addEventListener("click", function () {
+      part.hidden = !part.hidden;
+      button.setAttribute("aria-expanded", String(!part.hidden));
+    });
+  });
+
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-chep]");
     if (!button) return;
@@ -49,7 +70,7 @@
     var text = source.textContent.replace(/\s+/g, " ").trim();
     var fallback = function () {
       select(source);
-      show(button, "Đã chọn, nhấn Ctrl+C");
+      show(button, "Đã chọn, bấm Ctrl+C");
     };
     // Absent on file:// and plain http.
     if (!navigator.clipboard) return fallback();

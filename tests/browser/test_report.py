@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 REPORT = "bao-cao/so-ket-03-nam-chi-thi-05/"
@@ -79,9 +79,44 @@ def test_the_site_asks_no_other_host(desk: Page, address: str) -> None:
     assert [url for url in asked if not url.startswith((own, "data:"))] == []
 
 
-def test_the_citation_button_copies_and_says_so(desk: Page, address: str) -> None:
+def test_the_citation_offers_three_texts_each_copied_by_its_own_button(
+    desk: Page, address: str
+) -> None:
     desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = address + "mo-hinh/noi-chao-yeu-thuong/"
+    desk.goto(page + "?tu=cong#chuyen-de")
+    ready = desk.locator("[data-trich-dan]")
+    expect(ready).to_be_hidden()
+    opener = desk.get_by_role("button", name="Trích dẫn")
+    opener.click()
+    expect(ready).to_be_visible()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    copied = []
+    for name in ("Chép câu và nguồn", "Chép nguồn", "Chép địa chỉ"):
+        desk.get_by_role("button", name=name, exact=True).click()
+        expect(desk.get_by_role("button", name="Đã chép")).to_have_count(len(copied) + 1)
+        copied.append(desk.evaluate("navigator.clipboard.readText()"))
+    sentence, source, place = copied
+    assert sentence.startswith("“Chương trình “Nồi cháo yêu thương” của")
+    assert "mục I.3, chú thích 7" in sentence and "bản gốc viết “Nôi cháo”" in sentence
+    assert source.startswith("“Nồi cháo yêu thương”") and "bệnh nhân" not in source
+    assert place == page
+    opener.click()
+    expect(ready).to_be_hidden()
+
+
+def test_without_a_script_the_citations_stand_open(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address + "chuyen-de/chuyen-de-2018/")
+    expect(page.locator("[data-trich-dan]")).to_be_visible()
+    expect(page.locator("[data-trich-dan] button").first).to_be_hidden()
+    expect(page.get_by_role("button", name="Trích dẫn")).to_be_hidden()
+    context.close()
+
+
+def test_on_paper_the_ready_citations_are_not_in_the_way(desk: Page, address: str) -> None:
     desk.goto(address + "mo-hinh/noi-chao-yeu-thuong/")
     desk.get_by_role("button", name="Trích dẫn").click()
-    expect(desk.get_by_text("Đã chép").first).to_be_visible()
-    assert "mục I.3, chú thích 7" in desk.evaluate("navigator.clipboard.readText()")
+    desk.emulate_media(media="print")
+    expect(desk.locator("[data-trich-dan]")).to_be_hidden()

@@ -44,14 +44,14 @@ def test_every_problem_of_every_file_is_found_in_one_run(content: Content, recor
         (
             "don_vi: [hoi-phu-nu]",
             "don_vi: [hoi-phunu]",
-            "5:10: lỗi: không có đơn vị “hoi-phunu”. Cho phép: hoi-phu-nu. Có phải ý bạn là"
+            "5:10: lỗi: không có đơn vị “hoi-phunu”. Cho phép: hoi-phu-nu. Có phải ý quý vị là"
             " “hoi-phu-nu”?",
         ),
         (
             "linh_vuc: văn hóa - xã hội",
             "linh_vuc: văn hóa, xã hội",
             "3:11: lỗi: không có lĩnh vực “văn hóa, xã hội”. Cho phép: văn hóa - xã hội, kinh tế."
-            " Có phải ý bạn là “văn hóa - xã hội”?",
+            " Có phải ý quý vị là “văn hóa - xã hội”?",
         ),
         ("bao-cao-thu\n", "bao-cao-khac\n", "7:14: lỗi: không có báo cáo “bao-cao-khac”."),
         ("chu_de: [an sinh]", "chu_de: [“an sinh”]", "4:10: lỗi: không có chủ đề ““an sinh””."),
@@ -213,8 +213,8 @@ def test_a_list_entry_needs_an_id(content: Content) -> None:
 @pytest.mark.parametrize(
     ("name", "cure"),
     [
-        ("danh_muc/donvi.yml", "Có phải ý bạn là “don_vi”?"),
-        ("mohinh/a.yml", "Có phải ý bạn là “mo_hinh”?"),
+        ("danh_muc/donvi.yml", "Có phải ý quý vị là “don_vi”?"),
+        ("mohinh/a.yml", "Có phải ý quý vị là “mo_hinh”?"),
         ("a.yml", "chuyển vào một trong: "),
         ("mo_hinh/2019/a.yml", "đặt các tệp thẳng trong models_catalog/mo_hinh"),
     ],

@@ -64,7 +64,7 @@ def test_the_nearest_value_is_found_marks_and_case_aside(typed: str, meant: str 
 
 def test_allowed_values_are_listed_and_long_lists_cut() -> None:
     assert expected("kinh te", FIELDS).startswith(" Cho phép: kinh tế, văn hóa - xã hội, ")
-    assert expected("kinh te", FIELDS).endswith("Có phải ý bạn là “kinh tế”?")
+    assert expected("kinh te", FIELDS).endswith("Có phải ý quý vị là “kinh tế”?")
     assert "12 giá trị" not in expected("x", ["a"] * 12)
     assert "… (13 giá trị)" in expected("x", ["a"] * 13)
     assert "chưa có mục nào" in expected("x", [])

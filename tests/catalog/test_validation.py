@@ -30,12 +30,12 @@ def test_a_sound_record_passes(record: str) -> None:
             "tên: x\n",
             "11:1: lỗi: không có khóa “tên”. Cho phép: ten, ten_trong_bao_cao, ten_boi, loai,"
             " linh_vuc, chu_de, don_vi, doi_tuong_thu_huong, doi_tuong_tham_gia, khoi, tan_suat,"
-            " dia_diem, … (33 giá trị). Có phải ý bạn là “ten”?",
+            " dia_diem, … (34 giá trị). Có phải ý quý vị là “ten”?",
         ),
         (
             "khoi: Dang\n",
             "11:7: lỗi: “khoi” không nhận “Dang”. Cho phép: Đảng, chính quyền, Mặt trận - đoàn"
-            " thể, lực lượng vũ trang, trường học. Có phải ý bạn là “Đảng”?",
+            " thể, lực lượng vũ trang, trường học. Có phải ý quý vị là “Đảng”?",
         ),
         (
             "trang_thai: vẫn làm\n",
@@ -79,7 +79,7 @@ def test_every_missing_key_is_named() -> None:
 def test_an_unknown_key_inside_a_citation_gets_the_keys_of_citations(record: str) -> None:
     [found] = findings(record.replace("chu_thich: 7", "chuthich: 7"))
     assert found.startswith("9:5: lỗi: không có khóa “chuthich”. Cho phép: bao_cao, muc, chu_thich")
-    assert found.endswith("Có phải ý bạn là “chu_thich”?")
+    assert found.endswith("Có phải ý quý vị là “chu_thich”?")
 
 
 def test_an_empty_key_says_the_same_as_none(record: str) -> None:

@@ -28,7 +28,7 @@ def test_settings_are_taken():
         ({"le_tren": True}, "cần một số"),
         ({"phong_chu": 3}, "cần tên một phông chữ"),
         ({"lề": 3}, "không có khóa “lề”"),
-        ({"co_chuu": 13}, "Có phải ý bạn là “co_chu”?"),
+        ({"co_chuu": 13}, "Có phải ý quý vị là “co_chu”?"),
     ],
 )
 def test_a_wrong_setting_is_named(given, message):

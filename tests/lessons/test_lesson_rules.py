@@ -91,7 +91,7 @@ def test_a_sound_lesson_has_no_problem(lines):
         ),
         ("thoi_gian: 20\n        mo", "thoi_gian: 15\n        mo", "ghi 20 phút nhưng"),
         ("[noi-chao]", "[noi-chaoo]", "không có mô hình “noi-chaoo”"),
-        ("[noi-chao]", "[noi-chaoo]", "Có phải ý bạn là “noi-chao”?"),
+        ("[noi-chao]", "[noi-chaoo]", "Có phải ý quý vị là “noi-chao”?"),
         ("dap_an: B", "dap_an: C", "không có phương án C; các phương án: A, B"),
         ("dap_an: B", "dap_an: A", "phương án đúng “mỗi tuần 01 lần” không nằm nguyên văn"),
         ("[mỗi tuần 01 lần, ", "[nấu cháo, ", "phương án sai “nấu cháo” lại nằm trong câu trích"),

@@ -41,7 +41,7 @@ def test_a_dead_link_is_listed_with_place_and_hint() -> None:
     text = report(used, parse_answers(OUTPUT, TODAY))
     assert text.startswith("1 liên kết ngoài không mở được:")
     assert "https://a.example.vn" not in text
-    assert "404 Not Found" in text and "01/07/2019" in text and "y/index.html" in text
+    assert "404 Not Found" in text and "01/7/2019" in text and "y/index.html" in text
     assert "có thể còn bản lưu: https://web.archive.org/web/*/https://b.example.vn/cu" in text
 
 

@@ -78,7 +78,11 @@ def test_overlapping_errata_are_reported_at_the_later_one(read):
 
 def test_the_register_corrects_every_sure_slip_and_only_remarks_on_the_rest(report, corrections):
     shown = {(c.source, c.corrected) for c in corrections.all()}
-    assert len([1 for _, corrected in shown if corrected is not None]) == 11
+    assert len([1 for _, corrected in shown if corrected is not None]) == 12
+    unsure = {c.source for c in corrections.all() if c.erratum.sureness == "có thể"}
+    assert unsure == {", Chỉ đạo bổ sung", "UVTW Thị ủy"}
+    flagged = {c.source for c in corrections.all() if c.erratum.sureness == "chỉ ghi chú"}
+    assert {"khai thác cát sạn trái phép", "Chương trình kiểm tra giám sát"} <= flagged
     assert ("UVTW Thị ủy", "UVTV Thị ủy") in shown
     assert ("ngày 06/7/2012", None) in shown
     text = "\n".join(corrections.corrected_text(block) for block in report.all_blocks())
@@ -88,8 +92,15 @@ def test_the_register_corrects_every_sure_slip_and_only_remarks_on_the_rest(repo
         "Nhà nước. Chỉ đạo bổ sung",
         "Tăng cường xây dựng, chỉnh đốn Đảng; ngăn chặn",
         "cụm pano, áp phích tại",
+        "nhất là cán bộ lãnh đạo chủ chốt các cấp”.",
     ):
         assert right in text
+
+
+def test_undoing_the_registers_corrections_gives_the_scan_back(report, corrections):
+    for block in report.all_blocks():
+        cut = segments(block.text, corrections.of(block.key))
+        assert undo(cut) == block.text
 
 
 @st.composite

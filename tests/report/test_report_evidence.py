@@ -148,3 +148,47 @@ def test_wordings_ascribed_to_the_report_stand_in_it(report, corrections):
     assert problems_of(schema.Abbreviation.model_validate({**short, "cach_viet": ["XYZ"]})) == [
         "cach_viet/0"
     ]
+
+
+DOCUMENT = {
+    "ten_goi": "Quy định 9",
+    "loai": "Quy định",
+    "nguon": [{"bao_cao": "bc", "muc": "I.4", "trich": "theo Quy định 9-QĐ/TW, ngày 06/7/2012"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("facts", "places"),
+    [
+        ({"so_hieu": "9-QĐ/TW", "ngay": "6/7/2012"}, []),
+        ({"co_quan": "Trung ương (khóa XI)"}, ["theo_bao_cao/co_quan"]),
+        ({"ngay": "07/6/2012", "ten": "về nêu gương"}, ["theo_bao_cao/ngay", "theo_bao_cao/ten"]),
+    ],
+)
+def test_what_a_document_is_said_to_be_by_the_report_stands_in_it(check, facts, places):
+    record = schema.Document.model_validate({**DOCUMENT, "theo_bao_cao": facts})
+    assert sorted(problem.split(":")[0] for problem in check(record)) == places
+
+
+def test_what_others_say_of_a_document_need_not_stand_in_the_report(check):
+    outside = {"co_quan": "Ban Bí thư", "nguon_ngoai": [{"tieu_de": "x", "loai": "báo chí"}]}
+    keys = {**DOCUMENT, "theo_bao_cao": {}, "theo_nguon_khac": outside}
+    assert check(schema.Document.model_validate(keys)) == []
+
+
+def test_when_a_unit_had_its_name_and_what_is_above_it_are_the_reports_word(check):
+    unit = {"ten": "Đoàn", "loai": "đoàn thể", "nguon": [SOURCE]}
+    keys = {**unit, "thoi_diem": "năm 2019", "truc_thuoc": "hpn"}
+    assert {p.split(":")[0] for p in check(schema.Unit.model_validate(keys))} == {
+        "thoi_diem",
+        "truc_thuoc",
+    }
+    sound = {**unit, "thoi_diem": "mỗi tháng", "truc_thuoc": "dtn"}
+    assert check(schema.Unit.model_validate(sound)) == []
+
+
+def test_an_abbreviation_the_report_explains_is_explained_in_its_quotation(check):
+    keys = {"viet_tat": "NC", "day_du": "Nôi cháo", "theo": "báo cáo", "nguon": [SOURCE]}
+    assert check(schema.Abbreviation.model_validate(keys)) == []
+    [problem] = check(schema.Abbreviation.model_validate({**keys, "day_du": "Nước chè"}))
+    assert problem.startswith("day_du:")

@@ -57,7 +57,7 @@ def test_every_model_has_breadcrumbs_a_quotation_and_a_citation(
         assert len(page.find_all("h1")) == 1
         assert page.select_one("nav.duong-dan [aria-current]").get_text() == model.name
         assert page.select("figure.trich-dan blockquote")
-        citation = page.select_one("#trich-dan-day-du").get_text()
+        citation = page.select_one("[data-trich-dan]").get_text()
         assert model.name in citation and "mục" in citation
 
 
@@ -109,7 +109,7 @@ def test_a_topic_shows_the_source_of_its_title_and_how_sure(pages: Pages) -> Non
 def test_a_document_shows_where_the_report_and_others_differ(pages: Pages) -> None:
     found = [url for url in pages.urls() if re.match(r"van-ban/.*101-qd-tw", url)]
     table = pages(found[0]).select_one("table.bang").get_text(" ", strip=True)
-    assert "06/07/2012" in table and "07/06/2012" in table and "khác báo cáo" in table
+    assert "06/7/2012" in table and "07/6/2012" in table and "khác báo cáo" in table
 
 
 def test_json_holds_every_record_with_the_keys_of_its_yaml(

@@ -101,7 +101,7 @@ def test_an_unknown_command_is_wrong_usage_and_sets_nothing_up(
     run: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run.main(["chek"]) == 2
-    assert "không có lệnh 'chek'. Có phải ý bạn là: check?" in capsys.readouterr().err
+    assert "không có lệnh 'chek'. Có phải ý quý vị là: check?" in capsys.readouterr().err
     assert not run.VENV.exists()
 
 

@@ -50,7 +50,7 @@ def test_only_origins_may_embed() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
-        ("co_quna", "UBND", "Có phải ý bạn là “co_quan”"),
+        ("co_quna", "UBND", "Có phải ý quý vị là “co_quan”"),
         ("cho_phep_nhung", 5, "cho_phep_nhung có “5”"),
         ("lien_he", 2438, "extra.kho.lien_he là “2438”; cần chữ"),
         ("phu_de", ["a"], "extra.kho.phu_de là"),

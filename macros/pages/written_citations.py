@@ -1,0 +1,51 @@
+"""Citations that people write into the pages of docs/: held against the report like made ones."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..catalog.problems import Place, Problems
+from ..catalog.text import split_lines
+from ..knowledge_base import Edition, KnowledgeBase
+from ..report.reference import OPEN, place_texts, quoted_parts, stands
+
+_PLACE = re.compile(r"(?:mục ([IVX]+(?:\.\d+)?)|phần (mở đầu|nơi nhận))(?:, chú thích (\d+))?")
+_MARKUP = re.compile(r"[*_`]|<[^>]*>|\]\([^)]*\)|\[")
+
+
+def check_written_citations(docs: Path, shown: str, kb: KnowledgeBase, problems: Problems) -> None:
+    """Reports each line that names a report and a place in it and quotes what is not there.
+
+    `shown` is the project-relative name of the folder `docs`. The reports' own pages are left out.
+    """
+    reports = {f"{report_id}.md" for report_id in kb.editions}
+    for path in sorted(docs.rglob("*.md")):
+        if path.parent.name == "bao-cao" and path.name in reports:
+            continue
+        name = f"{shown}/{path.relative_to(docs).as_posix()}"
+        text = path.read_text("utf-8", errors="replace")  # its encoding is reported elsewhere
+        for number, line in enumerate(split_lines(text), 1):
+            for edition in kb.editions.values():
+                for foreign in _foreign(_MARKUP.sub("", line), edition):
+                    column = line.find(OPEN) + 1
+                    problems.error(
+                        Place(name, number, max(column, 1)),
+                        f"“{foreign}” trong ngoặc kép không đứng ở chỗ được dẫn; chép đúng chữ của"
+                        " báo cáo, sửa lại mục và chú thích, hoặc bỏ dấu ngoặc kép",
+                    )
+
+
+def _foreign(line: str, edition: Edition) -> list[str]:
+    register = edition.register
+    if not any(name in line for name in (register.name, register.short_name)):
+        return []
+    texts: list[tuple[str, str]] = []
+    for found in _PLACE.finditer(line):
+        note = int(found[3]) if found[3] else None
+        texts.append(
+            place_texts(edition.report, edition.corrections, found[1] or found[2], note)
+        )
+    if not any(map(any, texts)):
+        return []
+    return [part for part in quoted_parts(line) if not any(stands(part, each) for each in texts)]
