@@ -23,8 +23,8 @@ def check_dates(catalog: Catalog, today: dt.date, problems: Problems) -> None:
         if added and changed and changed < added:
             problems.error(
                 record.place_of("ngay_sua"),
-                f"ngày sửa {vietnamese_date(changed)} trước ngày thêm {vietnamese_date(added)}; kiểm"
-                " tra lại hai ngày",
+                f"ngày sửa {vietnamese_date(changed)} trước ngày thêm {vietnamese_date(added)};"
+                " kiểm tra lại hai ngày",
             )
         for path, date in _dates(record):
             if date > today + dt.timedelta(days=DAYS_AHEAD):
