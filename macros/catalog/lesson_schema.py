@@ -136,7 +136,7 @@ class Question(Entry):
     situation: Didactic | None = optional(
         "tinh_huong",
         "Tình huống giả định",
-        "Tình huống do biên tập đặt ra cho câu “vận dụng”; trang ghi rõ là giả định.",
+        "Tình huống do ban biên tập đặt ra cho câu “vận dụng”; trang ghi rõ là giả định.",
     )
     options: Annotated[tuple[Text, ...], Field(min_length=1)] = key(
         "phuong_an",

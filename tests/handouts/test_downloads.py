@@ -210,5 +210,5 @@ def test_a_topics_title_stands_with_its_source(kb, lesson):
         pytest.skip("báo cáo và nguồn ngoài không có tên")
     words = [plain(b.content) for b in lesson_plan(kb, lesson).blocks if isinstance(b, Paragraph)]
     at = next(n for n, line in enumerate(words) if topic.title in line)
-    assert topic.title_sources[0].name in words[at + 1]
-    assert topic.title_sources[0].name in lesson_slides(kb, lesson).slides[0].notes
+    assert topic.title_sources[0].address in words[at + 1]
+    assert topic.title_sources[0].address in lesson_slides(kb, lesson).slides[0].notes
