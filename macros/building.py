@@ -1,14 +1,12 @@
-"""Builds and serves the site through MkDocs' own commands; a failed build leaves the old site."""
+"""Builds the site through MkDocs' own command; a failed build leaves the old site."""
 
 from __future__ import annotations
 
-import logging
 import sys
 import time
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -74,7 +72,7 @@ def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = N
 
 
 def _made_once(root: Path, folder: Path, *, strict: bool, target: Path | None) -> bool:
-    log = VietnameseLog.install()
+    log = VietnameseLog.install(docs=root / "docs")
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
         if target:
@@ -112,24 +110,6 @@ def carried_line(paths: tuple[str, ...]) -> str:
     """What is said of the files that others had added to the target."""
     shown = ", ".join(paths[:5]) + (", …" if len(paths) > 5 else "")
     return f"Giữ lại {len(paths)} tệp do người khác đặt vào: {shown}."
-
-
-def serve(root: Path, address: str) -> int:
-    """Builds and serves with live reload until stopped; 1 when the content has problems.
-
-    Raises:
-        InvalidContent: settings or content have problems.
-    """
-    sound_site(root)
-    hold_to_checked_settings()
-    VietnameseLog.install(level=logging.INFO)
-    try:
-        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, livereload=True)
-    except (MkDocsException, SystemExit) as stop:
-        if str(stop) not in {"", "0", "1"}:
-            print(stop, file=sys.stderr)
-        return 1
-    return 0
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -21,6 +21,7 @@ OK, CONTENT_PROBLEMS, WRONG_USAGE = 0, 1, 2
 def main(argv: list[str] | None = None) -> int:
     """Runs a command of `kho`; returns its exit code (0 fine, 1 problems in content, 2 usage)."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's end-of-life banner
+    _require_utf8_names()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     parser = _parser()
@@ -45,6 +46,14 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt as stop:
         print("Đã dừng theo yêu cầu; không tệp nào bị ghi dở.", file=sys.stderr)
         return 128 + getattr(stop, "number", signal.SIGINT)
+
+
+def _require_utf8_names() -> None:
+    """Starts the program anew where Python reads file names as ASCII (LC_ALL=C, PYTHONUTF8=0)."""
+    if sys.getfilesystemencoding() == "utf-8" or "KHO_UTF8" in os.environ:
+        return
+    environment = {**os.environ, "PYTHONUTF8": "1", "KHO_UTF8": "1"}
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)
 
 
 def find_root(start: Path) -> Path | None:
@@ -82,7 +91,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
-    from .building import serve
+    from .serving import serve
 
     return serve(root, options.address)
 

@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from macros.catalog.front_matter import canonical_page, read_front_matter, split_page
 from macros.catalog.problems import Place, Problem, Problems, quoted
 from macros.export.data import data_files
 from macros.files.whole import put
@@ -36,6 +37,7 @@ from macros.search import (
     site_documents,
     synonyms,
 )
+from macros.serving import ContentAbort, SteadyServer
 from macros.settings import read_settings
 from macros.site import Site, loaded_site, site_for
 
@@ -73,7 +75,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems.errors:
-        raise Abort("Nội dung có lỗi; chưa dựng trang nào, trang cũ giữ nguyên.")
+        said = "Nội dung có lỗi; chưa dựng trang nào, trang cũ giữ nguyên."
+        raise ContentAbort(said, problems.errors)
     site.slots.clear()
     site.settings, site.view.address = settings, settings.site.address
     config.extra["kho"] = settings.given  # the templates get what was checked
@@ -105,6 +108,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _record_stub(page: RecordPage) -> str:
     call = f'trang_ban_ghi("{page.record.record_kind}", "{page.record.id}")'
     return stub(call, **page.meta)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Gives MkDocs a written page with the values of its head as they were checked."""
+    if page.file.generated_by is not None:
+        return None
+    source = split_page(page.file.content_string)
+    values = read_front_matter(source, page.file.src_uri, Problems())  # reported in `on_config`
+    return canonical_page(values, source.body)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -147,7 +159,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveReloadServer:
-    """Rebuilds on a change of a record or a template too."""
+    """Rebuilds on a change of a record or a template too; keeps the last good site in sight."""
+    steady = SteadyServer(server, _root(config))
     for folder in WATCHED:
-        server.watch(str(_root(config) / folder))
-    return server
+        steady.watch(str(_root(config) / folder))
+    return steady

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +21,7 @@ from .catalog.relations import Relations
 from .catalog.schema import Citation, Entry, Model, ReportRegister
 from .files.seen import plain_files
 from .lessons.rules import check_lessons
-from .report.citations import Failure, doubts, passages_of
+from .report.citations import Failure, doubts, find_quotation, passages_of
 from .report.errata import Corrections, place_errata
 from .report.evidence import (
     check_evidence,
@@ -39,6 +40,9 @@ from .report.ready import ReadyCitation, ready_citation
 from .report.reference import ForeignQuotation, Reference, place_texts, refer
 
 REPORT_PAGES = "docs/bao-cao"
+
+MOST_EXPLAINED = 40
+"""Quotations of one record that are looked for all over the report; further ones are counted."""
 
 ANCHORED = frozenset(
     {"mo_hinh", "chuyen_de", "don_vi", "van_ban", "so_lieu", "khen_thuong", "han_che", "nhiem_vu"}
@@ -213,18 +217,26 @@ def _load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str
 def _place(record: Entry, editions: dict[str, Edition], problems: Problems) -> tuple[Phrase, ...]:
     """The record's quotations in their places; reports those that have none."""
     placed: list[Phrase] = []
+    numbers: Counter[str] = Counter()
+    failed = 0
     for path, citation in cited(record):
         edition = editions.get(citation.report)
         if edition is None:
             continue  # an unknown or unreadable report has been reported already
+        if failed >= MOST_EXPLAINED and find_quotation(edition.report, citation) is None:
+            place = record.place_of(*path, "trich")
+            problems.error(place, "câu trích không có ở đó", kind=f"trich {record.id}", most=0)
+            continue
         found = passages_of(edition.report, citation, edition.corrections)
         if isinstance(found, Failure):
+            failed += 1
             problems.error(record.place_of(*path, found.key), found.message)
             continue
         for doubt in doubts(edition.report, citation, found):
             tell = problems.error if doubt.level is Level.ERROR else problems.warning
             tell(record.place_of(*path, "trich"), doubt.message)
-        number = 1 + sum(phrase.report.id == edition.register.id for phrase in placed)
+        numbers[citation.report] += 1
+        number = numbers[citation.report]
         placed.append(Phrase(record, citation, edition.register, found[0], number))
     return tuple(placed)
 

@@ -5,25 +5,44 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from pathlib import Path
+
+from .catalog.problems import Level, Problem
+from .pages.link_places import LinkPlaces
+
+DOCS = Path("docs")
+
+_IN_PAGE = r"Doc file '(?P<page>[^']+)' contains "
+_LINKS = (
+    (
+        re.compile(_IN_PAGE + r"a link '(?P<link>.*?)', but the target.*"),
+        "{what} “{link}” không dẫn tới {target} nào",
+    ),
+    (
+        re.compile(_IN_PAGE + r"a link '(?P<link>.*?)', but (?:the doc|there).*"),
+        "{what} “{link}” dẫn tới một mục không có",
+    ),
+    (
+        re.compile(_IN_PAGE + r"a link to '(?P<link>.*?)' which is excluded.*"),
+        "{what} “{link}” dẫn tới một trang không nằm trong kho",
+    ),
+    (
+        re.compile(_IN_PAGE + r"an (?:absolute|unrecognized).*? link '(?P<link>.*?)',.*"),
+        "{what} “{link}” phải viết theo đường dẫn tương đối, tới tệp .md",
+    ),
+)
+"""What MkDocs says of a link, and what an editor is told; the place is found in the page."""
+
+_SUGGESTED = re.compile(r"Did you mean '(?P<near>[^']+)'")
+_BACK_FROM_NOTE = "#fnref:"
+"""The way back from a footnote that nothing calls: the footnote itself has been reported."""
+_DEAD_LINK = "which is excluded from the built site"
+"""MkDocs only mentions it, but readers would find nothing there."""
 
 _SENTENCES = (
     (
-        re.compile(
-            r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but the target.*"
-        ),
-        "docs/{page}:1:1: cảnh báo: liên kết “{link}” không dẫn tới trang nào",
-    ),
-    (
-        re.compile(
-            r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but (?:the doc|there).*"
-        ),
-        "docs/{page}:1:1: cảnh báo: liên kết “{link}” dẫn tới một mục không có",
-    ),
-    (
-        re.compile(
-            r"Doc file '(?P<page>[^']+)' contains an (?:absolute|unrecognized).*'(?P<link>[^']+)'.*"
-        ),
-        "docs/{page}:1:1: cảnh báo: liên kết “{link}” phải viết theo đường dẫn tương đối",
+        re.compile(r"Excluding '(?P<page>[^']+)' from the site .*with '(?P<other>[^']+)'.*"),
+        "docs/{page}:1:1: cảnh báo: không thành trang vì trùng địa chỉ với docs/{other}; đổi tên",
     ),
     (
         re.compile(r"A reference to '(?P<page>[^']+)' is included in the 'nav'.*"),
@@ -34,10 +53,6 @@ _SENTENCES = (
         "Mở trang tại {page} (Ctrl+C để dừng)",
     ),
     (re.compile(r"Detected file changes.*"), "Có tệp thay đổi, đang dựng lại…"),
-    (
-        re.compile(r"An error happened during the rebuild.*"),
-        "Chưa dựng lại được; sửa các lỗi ở trên rồi lưu, trang sẽ tự cập nhật.",
-    ),
 )
 _QUIET = re.compile(
     r"Building documentation|Cleaning site|Documentation built|Watching paths|The following pages"
@@ -48,31 +63,48 @@ _QUIET = re.compile(
 class VietnameseLog(logging.Handler):
     """Prints what an editor needs to know of MkDocs' log; counts the warnings."""
 
-    def __init__(self) -> None:
+    def __init__(self, docs: Path = DOCS) -> None:
         super().__init__(logging.INFO)
         self.warnings = 0
+        self.shown_from = logging.WARNING
+        self._places = LinkPlaces(docs)
 
     @classmethod
-    def install(cls, level: int = logging.WARNING) -> VietnameseLog:
-        """Puts a new handler in place of all others on MkDocs' logger."""
+    def install(cls, level: int = logging.WARNING, *, docs: Path = DOCS) -> VietnameseLog:
+        """Puts a new handler in place of all others on MkDocs' logger.
+
+        `docs` is the folder of the written pages, where links are looked up.
+        """
         logger = logging.getLogger("mkdocs")
-        handler = cls()
-        handler.setLevel(level)
+        handler = cls(docs)
+        handler.shown_from = level
         logger.handlers = [handler]
-        logger.setLevel(level)
+        logger.setLevel(min(level, logging.INFO))
         logger.propagate = False
         return handler
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
-        if record.levelno >= logging.WARNING:
+        if _BACK_FROM_NOTE in message:
+            return
+        if record.levelno >= logging.WARNING or _DEAD_LINK in message:
             self.warnings += 1
-        elif _QUIET.search(message):
+        elif record.levelno < self.shown_from or _QUIET.search(message):
             return
         print(self._in_vietnamese(record.levelno, message), file=sys.stderr)
 
-    @staticmethod
-    def _in_vietnamese(level: int, message: str) -> str:
+    def _in_vietnamese(self, level: int, message: str) -> str:
+        for pattern, sentence in _LINKS:
+            if match := pattern.search(message):
+                place, picture = self._places.place(match["page"], match["link"])
+                said = sentence.format(
+                    what="hình" if picture else "liên kết",
+                    link=match["link"],
+                    target="trang" if ".md" in match["link"] else "tệp",
+                )
+                near = _SUGGESTED.search(message)
+                hint = f". Có phải ý bạn là “{near['near']}”?" if near else ""
+                return str(Problem(place, said + hint, Level.WARNING))
         for pattern, sentence in _SENTENCES:
             if match := pattern.search(message):
                 return sentence.format(**match.groupdict())

@@ -18,16 +18,18 @@ from typing import Any
 from markupsafe import Markup
 
 from .catalog.catalog import ROOT as CATALOG_ROOT
+from .catalog.front_matter import split_page
 from .catalog.problems import InvalidContent, Place, Problem, Problems
 from .handouts.lesson_pages import Offers, lesson_macros, render_sheet
 from .knowledge_base import KnowledgeBase, content_fingerprint, load_knowledge_base
-from .pages.author_check import check_pages, lines_above
+from .pages.author_check import check_pages
 from .pages.author_macros import AuthorMacros, MacroError, checked
 from .pages.record_pages import index_macros, render_models, render_record
 from .pages.unique import check_unique
 from .pages.urls import root_prefix
 from .pages.view import View
 from .pages.written_citations import check_written_citations
+from .pages.written_source import read_pages
 from .pinning import WrittenPages, written_pages
 from .settings import ProjectSettings, read_settings
 
@@ -146,11 +148,16 @@ def loaded_site(root: Path) -> Site:
 
 def _load(root: Path) -> Site:
     problems = Problems()
+    registers = (root / CATALOG_ROOT / "bao_cao").glob("*.yml")
+    reports = {f"bao-cao/{path.stem}.md" for path in registers}
+    of_pages = Problems()
+    pages = read_pages(root / DOCS, DOCS, of_pages, reports=reports)
     kb = load_knowledge_base(root, problems)
+    problems.extend(of_pages)
     if kb is None:
         raise InvalidContent(problems)
     site = Site(kb, View(kb, FEATURES), problems, written_pages(root / DOCS))
-    check_pages(root / DOCS, DOCS, site.author_macros(lambda: ""), problems)
+    check_pages(pages, root / DOCS, site.author_macros(lambda: ""), problems)
     check_unique(root / DOCS, DOCS, site.view, problems)
     check_written_citations(root / DOCS, DOCS, kb, problems)
     problems.raise_errors()
@@ -183,7 +190,8 @@ def _told(macro: Callable[..., Any], page: Callable[[], Any]) -> Callable[..., A
         try:
             return macro(*args, **kwargs)
         except MacroError as error:
-            above = lines_above(page().content_bytes.decode("utf-8", "replace"))
+            text = page().content_bytes.decode("utf-8", "replace")
+            above = split_page(text).above_text
             place = Place(f"{DOCS}/{page().src_uri}", _calling_line() + above)
             # No Exception, which mkdocs-macros would take for its own and tell of in English.
             raise SystemExit(str(Problem(place, str(error)))) from None

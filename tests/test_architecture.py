@@ -28,6 +28,7 @@ LEVELS = {
     "mkdocs_settings": 7,
     "mkdocs_files": 7,
     "building": 8,
+    "serving": 8,
     "hooks": 8,
     "place_hooks": 9,
     "handout_hooks": 8,

@@ -20,6 +20,9 @@ from .plain_files import is_device_name
 from .problems import quoted
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_ID = 100
+"""Letters of an id: it becomes folder and file names, and systems limit the whole path."""
+
 SECTION_PATTERN = r"^(mở đầu|nơi nhận|[IVX]+(\.[0-9]+)?)$"
 _DATE = re.compile(r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})$")
 _NUMBER_PATTERN = r"([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?"
@@ -63,6 +66,11 @@ OMITTED = re.compile(r"\[(?:…|\.{3})\]")
 """The mark of an omission as editors type it: one sign or three full stops."""
 
 
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """Marks a field of words that an editor types as they come: a # may belong to them."""
+
+
 def shown(value: object) -> str:
     """What was found in place of a wanted value, in words an editor knows."""
     if isinstance(value, dict):
@@ -91,6 +99,8 @@ def fault_of_id(name: str) -> str | None:
 
 def _id(value: Any) -> Any:
     value = _text(value)
+    if isinstance(value, str) and len(value) > LONGEST_ID:
+        raise ValueError(f"mã {shown(value)} dài {len(value)} ký tự; nhiều nhất {LONGEST_ID}")
     if isinstance(value, str) and not re.fullmatch(ID_PATTERN, value):
         raise ValueError(
             f"mã {shown(value)} không hợp lệ; chỉ dùng chữ thường không dấu, số và dấu gạch nối,"
@@ -163,9 +173,9 @@ def _number_text(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_text), FreeText()]
 Id = Annotated[str, BeforeValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
-Fact = Annotated[str, BeforeValidator(_text), Evidence()]
+Fact = Annotated[str, BeforeValidator(_text), Evidence(), FreeText()]
 Year = Annotated[
     int,
     BeforeValidator(parse_year),

@@ -15,7 +15,7 @@ from typing import Any
 from .catalog import FOLDERS, KINDS, LISTS, Catalog
 from .content_files import LISTS_FOLDER, check_layout, record_files
 from .dates import check_dates
-from .fields import ID_PATTERN, fault_of_id
+from .fields import ID_PATTERN, LONGEST_ID, fault_of_id
 from .persons import check_persons
 from .problems import Place, Problems, expected, quoted
 from .references import check_references
@@ -23,9 +23,6 @@ from .synonyms import check_synonyms
 from .text import canonical, slug
 from .validation import is_mapping, validate
 from .yaml_source import Node, read_yaml
-
-LONGEST_ID = 100
-"""The id becomes folder and file names, and systems limit the whole path."""
 
 
 def load_catalog(root: Path, problems: Problems) -> Catalog:

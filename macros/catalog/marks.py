@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from .schema import Citation
 
@@ -24,7 +25,7 @@ def marked(entry: BaseModel, mark: type[Mark]) -> Iterator[tuple[Path, Mark, Any
     for name, field in type(entry).model_fields.items():
         value = getattr(entry, name)
         alias = field.alias or name
-        found = _mark_in(field.metadata, field.annotation, mark)
+        found = mark_of(field, mark)
         for path, item in _items((alias,), value):
             if isinstance(item, BaseModel):
                 for below, below_mark, below_value in marked(item, mark):
@@ -46,6 +47,11 @@ def entries_of(entry: BaseModel, kind: type[Entered]) -> Iterator[tuple[Path, En
             yield path, item
         elif isinstance(item, BaseModel):
             yield from (((*path, *below), found) for below, found in entries_of(item, kind))
+
+
+def mark_of(field: FieldInfo, mark: type[Mark]) -> Mark | None:
+    """The field's own mark of this class; None if it has none."""
+    return _mark_in(field.metadata, field.annotation, mark)
 
 
 def entry_type(annotation: Any) -> type[BaseModel] | None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from .text import fold, squeeze
 
 _UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_WHAT_DIFFERS = re.compile("“[^”]*”|[0-9]+")
 _LONGEST_COMPARED = 200
 
 
@@ -37,7 +39,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{one_line(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Problem:
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.level.value}: {self.message}"
+        return f"{self.place}: {self.level.value}: {one_line(self.message)}"
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -64,20 +66,68 @@ class InvalidContent(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+MOST_OF_A_KIND = 100
+"""Problem lines of one kind in one file that are shown; the rest is counted."""
+
+Message = str | Callable[[], str]
+"""A sentence, or what makes it: looking for the nearest of many names takes its time."""
+
+
 class Problems:
-    """Collects problems over a run, so that all of them can be shown at once."""
+    """Collects problems over a run, so that all of them can be shown at once.
+
+    A file that repeats one mistake thousands of times gets as many lines as help, and their number.
+    """
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}  # ordered set: the same line is shown once
+        self._kinds: dict[tuple[str, Level, str], int] = {}
+        self._further: dict[tuple[str, Level, str], tuple[Place, int]] = {}
 
-    def error(self, place: Place, message: str) -> None:
-        self._found[Problem(place, message, Level.ERROR)] = None
+    def error(self, place: Place, message: Message, **kind: Any) -> None:
+        """Adds an error.
 
-    def warning(self, place: Place, message: str) -> None:
-        self._found[Problem(place, message, Level.WARNING)] = None
+        Args:
+            message: the sentence, or a function that makes it when it is to be shown.
+            kind: `kind="…"` names what counts as the same mistake within the file (else the
+                sentence without what it quotes), `most=…` how many lines of it are shown.
+        """
+        self._add(Level.ERROR, place, message, **kind)
+
+    def warning(self, place: Place, message: Message, **kind: Any) -> None:
+        """Adds a warning; see `error`."""
+        self._add(Level.WARNING, place, message, **kind)
+
+    def _add(
+        self,
+        level: Level,
+        place: Place,
+        message: Message,
+        *,
+        kind: str | None = None,
+        most: int = MOST_OF_A_KIND,
+    ) -> None:
+        if kind is None:
+            message = message() if callable(message) else message
+            kind = _WHAT_DIFFERS.sub("", message)
+        key = (place.path, level, kind)
+        if self._kinds.get(key, 0) >= most:
+            first, count = self._further.get(key, (place, 0))
+            self._further[key] = (first, count + 1)
+            return
+        problem = Problem(place, message() if callable(message) else message, level)
+        if problem not in self._found:
+            self._found[problem] = None
+            self._kinds[key] = self._kinds.get(key, 0) + 1
 
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.update(dict.fromkeys(problems))
+
+    def _all(self) -> Iterator[Problem]:
+        yield from self._found
+        for (_, level, _), (place, count) in self._further.items():
+            number = f"{count:,}".replace(",", ".")
+            yield Problem(place, f"… và {number} {level.value} nữa cùng loại", level)
 
     @contextmanager
     def collecting(self) -> Iterator[None]:
@@ -88,10 +138,10 @@ class Problems:
             self.extend(invalid.problems)
 
     def __iter__(self):
-        return iter(sorted(self._found, key=lambda problem: problem.sort_key))
+        return iter(sorted(self._all(), key=lambda problem: problem.sort_key))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) + len(self._further)
 
     @property
     def errors(self) -> list[Problem]:
@@ -103,11 +153,16 @@ class Problems:
             raise InvalidContent(self)
 
 
+def one_line(text: str) -> str:
+    """`text` with the signs named that would break its line or cannot be seen."""
+    return _UNPRINTABLE.sub(lambda sign: f"U+{ord(sign[0]):04X}", text)
+
+
 def quoted(value: object, limit: int = 60) -> str:
     """`value` as it may stand in a problem line: in “ ”, on one line, cut, control signs named."""
     text = squeeze(str(value))
     text = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "“" + _UNPRINTABLE.sub(lambda sign: f"U+{ord(sign[0]):04X}", text) + "”"
+    return f"“{one_line(text)}”"
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:

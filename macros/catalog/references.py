@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from . import schema
 from .catalog import KIND_NAMES, ONE_NAMESPACE, Catalog
 from .fields import Ref, web_page
-from .marks import entries_of, marked
+from .marks import cited, entries_of, marked
 from .problems import Place, Problems, expected, quoted
 from .text import canonical
+
+MOST_UNKNOWN = 10
+"""Unknown names of one list in one record that are shown; the rest is counted."""
 
 
 def check_references(catalog: Catalog, unread: Collection[str], problems: Problems) -> None:
@@ -20,6 +24,7 @@ def check_references(catalog: Catalog, unread: Collection[str], problems: Proble
     """
     for record in catalog.records():
         _check_refs(catalog, record, unread, problems)
+        _check_repeated(record, problems)
     _check_ids(catalog, problems)
     for topic in catalog.topics.values():
         if topic.title and not topic.title_sources:
@@ -58,10 +63,27 @@ def _check_refs(
             known = value in catalog[ref.kind]
             allowed = list(catalog[ref.kind])
         if not known:
+            sentence = f"không có {KIND_NAMES[ref.kind]} {quoted(value)}."
             problems.error(
                 record.place_of(*path),
-                f"không có {KIND_NAMES[ref.kind]} {quoted(value)}." + expected(value, allowed),
+                partial(_unknown, sentence, value, allowed),
+                kind=f"{record.id} {ref.kind}",
+                most=MOST_UNKNOWN,
             )
+
+
+def _check_repeated(record: schema.Entry, problems: Problems) -> None:
+    """Reports a quotation that stands twice in one list, word for word."""
+    seen: dict[tuple[object, ...], Place] = {}
+    for path, citation in cited(record):
+        place = record.place_of(*path)
+        first = seen.setdefault((path[:-1], *vars(citation).values()), place)
+        if first is not place:
+            problems.error(place, f"câu trích này đã có ở dòng {first.line}; bỏ một")
+
+
+def _unknown(sentence: str, value: str, allowed: Sequence[str]) -> str:
+    return sentence + expected(value, allowed)
 
 
 def _check_ids(catalog: Catalog, problems: Problems) -> None:

@@ -20,6 +20,7 @@ _RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(ALPHABET)}
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SPACES = re.compile(r"\s+")
 _LINE_END = re.compile("\r\n|\r|\n")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _TONE = re.compile("[" + "".join(TONES) + "]")
@@ -33,6 +34,14 @@ def nfc(text: str) -> str:
 def squeeze(text: str) -> str:
     """`text` with every run of white space (line breaks, NBSP) as one space, ends trimmed."""
     return _SPACES.sub(" ", text).strip()
+
+
+def xml_text(text: str) -> str:
+    """`text` without what XML 1.0 forbids (control signs, lone surrogates, U+FFFE, U+FFFF).
+
+    Word's own line break (U+000B) and the form feed become line feeds.
+    """
+    return _NOT_XML.sub(lambda sign: "\n" if sign[0] in "\x0b\x0c" else "", text)
 
 
 def split_lines(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from .fields import shown
 from .marks import entry_type
 from .problems import Place, Problems, expected, quoted
 from .schema import Entry
+from .silences import check_silences
 from .yaml_source import Node
 
 MOST_PROBLEMS = 40
@@ -22,6 +23,7 @@ def validate(kind: type[Entry], node: Node, problems: Problems) -> Entry | None:
     """The tree as a record of class `kind`; None after reporting everything wrong with it."""
     if not is_mapping(node, problems):
         return None
+    check_silences(kind, node, problems)
     try:
         return kind.model_validate(_without_empty(node.plain()))
     except ValidationError as error:
@@ -55,7 +57,7 @@ def is_mapping(node: Node, problems: Problems) -> bool:
 
 
 def _without_empty(value: Any) -> Any:
-    """Drops keys left empty: an empty key says the same as none (“Báo cáo không nêu”)."""
+    """Drops keys left empty: an empty key says the same as none (`check_silences` warns of it)."""
     if isinstance(value, dict):
         return {name: _without_empty(item) for name, item in value.items() if item is not None}
     if isinstance(value, list):

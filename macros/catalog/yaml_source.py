@@ -41,6 +41,15 @@ _MOST_REFUSALS = 5
 _TOO_DEEP = "lồng quá nhiều tầng; một bản ghi chỉ vài tầng"
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What stands behind a # on the line of a value, and how to make it a part of the value."""
+
+    place: Place
+    text: str
+    cure: str
+
+
 @dataclass(slots=True)
 class Node:
     """A YAML value with its place: text, None (left empty), a list or a mapping of nodes.
@@ -51,6 +60,7 @@ class Node:
     value: Any
     place: Place
     keys: dict[str, Place] = field(default_factory=dict)
+    comment: Comment | None = None
 
     def plain(self) -> object:
         """The value as plain Python data (text, None, list, dict)."""
@@ -157,7 +167,9 @@ class _Builder:
             return self._mapping(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
             return Node([self.build(item, key, depth + 1) for item in node.value], place)
-        return Node(self._scalar(node, place, key), place)
+        # In quotes or a block the value's end is plain to see: what follows is meant as a comment.
+        comment = None if node.style else self._comment_behind(node)
+        return Node(self._scalar(node, place, key), place, comment=comment)
 
     def _place(self, mark) -> Place:
         if mark.line >= len(self.lines):  # an empty value at the end of the file
@@ -190,7 +202,6 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode, place: Place, key: str) -> str | None:
         if not node.style:  # plain: "" from libyaml, None from the Python parser
-            self._check_cut_by_comment(node)
             if not node.value:
                 return None
             if key in _NAME_KEYS and _CURLY.fullmatch(node.value):
@@ -202,21 +213,27 @@ class _Builder:
         value = clean(node.value, place, self.problems, verbatim=key in VERBATIM_KEYS)
         return value.rstrip("\n") if key in _EXACT_SPACE_KEYS else squeeze(value)
 
-    def _check_cut_by_comment(self, node: yaml.ScalarNode) -> None:
-        """`ten: Tổ #1 tự quản` silently means “Tổ”; a real comment has a space after its #."""
+    def _comment_behind(self, node: yaml.ScalarNode) -> Comment | None:
+        """The comment on the line of a plain value.
+
+        `ten: Tổ #1 tự quản` silently means “Tổ”: an error, for a comment has a space after its #.
+        """
         mark = node.end_mark
         if mark.line >= len(self.lines):
-            return
-        rest = self.lines[mark.line][mark.column :]
-        sign = rest.lstrip()
-        if sign.startswith("#") and len(sign) > 1 and not sign[1].isspace() and sign[1] != "#":
-            column = mark.column + len(rest) - len(sign) + 1
-            self.problems.error(
-                Place(self.shown, mark.line + 1, column),
-                f"phần {quoted(sign)} bị bỏ mất vì YAML hiểu # sau dấu cách là ghi chú;"
-                f" {quoted_row(self.lines[mark.line])}"
-                " (nếu đúng là ghi chú thì viết “# ” có dấu cách)",
-            )
+            return None
+        row = self.lines[mark.line]
+        sign = row[mark.column :].lstrip()
+        if not sign.startswith("#"):
+            return None
+        place = Place(self.shown, mark.line + 1, len(row) - len(sign) + 1)
+        if len(sign) == 1 or sign[1].isspace() or sign[1] == "#":
+            return Comment(place, sign, quoted_row(row)) if node.value else None
+        self.problems.error(
+            place,
+            f"phần {quoted(sign)} bị bỏ mất vì YAML hiểu # sau dấu cách là ghi chú;"
+            f" {quoted_row(row)} (nếu đúng là ghi chú thì viết “# ” có dấu cách)",
+        )
+        return None
 
 
 def walk(

@@ -8,6 +8,8 @@ import uuid
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from ..catalog.text import xml_text
+
 ATOM = "http://www.w3.org/2005/Atom"
 _NAMESPACE = uuid.UUID("6f1d5b0e-3c0a-5b0f-9a52-8f3f2f6f0d05")
 """Ids of feeds and entries come from this and their path, never from the address of the server: a
@@ -78,14 +80,14 @@ def atom(feed: Feed) -> bytes:
         link = {"rel": "alternate", "type": "text/html", "href": feed.link(entry.path)}
         ET.SubElement(node, "link", link)
         for category in entry.categories:
-            ET.SubElement(node, "category", {"term": category})
+            ET.SubElement(node, "category", {"term": xml_text(category)})
         _add(node, "summary", entry.summary)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
+    ET.SubElement(parent, name).text = xml_text(text)
 
 
 def json_feed(feed: Feed) -> bytes:

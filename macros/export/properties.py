@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..catalog.text import xml_text
 from .archive import FIXED_DATE
 
 LANGUAGE = "vi-VN"
@@ -17,8 +18,8 @@ def set_properties(properties: Any, title: str, subject: str, publisher: str) ->
 
     `publisher` (the site's name) becomes the author.
     """
-    properties.title, properties.subject = title[:LONGEST], subject[:LONGEST]
-    properties.author = properties.last_modified_by = publisher[:LONGEST]
+    properties.title, properties.subject = xml_text(title)[:LONGEST], xml_text(subject)[:LONGEST]
+    properties.author = properties.last_modified_by = xml_text(publisher)[:LONGEST]
     properties.language = LANGUAGE
     properties.created = properties.modified = FIXED_DATE
     properties.revision = 1

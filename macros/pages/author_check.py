@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
@@ -21,13 +20,10 @@ from jinja2 import (
 )
 from jinja2.sandbox import SandboxedEnvironment
 
-from ..catalog.encoding import decode
-from ..catalog.plain_files import read_plain, walk_files
 from ..catalog.problems import Place, Problems, expected, quoted
-from ..catalog.text import nfc, split_lines
-from ..search import FOR_EDITORS
+from ..catalog.text import split_lines
 from .author_macros import MacroError
-from .unique import MARKDOWN
+from .written_source import WrittenPage
 
 PLUGIN_NAMES = frozenset(
     ("config", "environment", "extra", "files", "git", "macros", "navigation", "page", "plugin")
@@ -36,7 +32,6 @@ PLUGIN_NAMES = frozenset(
 
 Macros = dict[str, Callable[..., str]]
 
-_FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _CODE = re.compile(
     r"^(?P<fence>[ \t]*(?:```+|~~~+))[^\n]*\n.*?^(?P=fence)|`[^`\n]+`|{% raw %}.*?{% endraw %}"
     r"|<!--.*?-->|{#.*?#}",
@@ -49,12 +44,13 @@ _OWN_ID = re.compile(
 """An id that the page's author gives: `## Mục { #a }`, `<h2 id="a">`."""
 
 
-def check_pages(docs: Path, shown: str, macros: Macros, problems: Problems) -> None:
-    """Runs the macro calls of every Markdown page below `docs`; reports each that is wrong.
+def check_pages(
+    pages: Iterable[WrittenPage], docs: Path, macros: Macros, problems: Problems
+) -> None:
+    """Runs the macro calls of every written page below `docs`; reports each that is wrong.
 
-    `shown` is the project-relative name of the folder, for problem lines; `macros` are those that
-    pages may call. Pages run in Jinja's sandbox: a check must not do what a page may wish. A page
-    whose front matter says `render_macros: false` is left alone, as the plugin does.
+    `macros` are those that pages may call. Pages run in Jinja's sandbox: a check must not do what a
+    page may wish. A page whose head says `render_macros: false` is left alone, as the plugin does.
     """
 
     def included(name: str) -> str | None:
@@ -65,57 +61,26 @@ def check_pages(docs: Path, shown: str, macros: Macros, problems: Problems) -> N
 
     environment = SandboxedEnvironment(undefined=StrictUndefined, loader=FunctionLoader(included))
     environment.globals = dict(macros) | {"range": environment.globals["range"]}
-    for path in walk_files(docs):
-        inner = path.relative_to(docs)
-        if path.suffix not in MARKDOWN or any(part.startswith(".") for part in inner.parts):
-            continue
-        name = f"{shown}/{inner.as_posix()}"
-        raw = read_plain(path, name, problems, "trang")
-        text = None if raw is None else decode(raw, name, problems)
-        if text is not None:
-            page = _Page(name, "\n".join(split_lines(text)), problems)
-            page.check_audience(text)
-            page.check_ids()
-            if page.front.get("render_macros") is not False:
-                page.check_macros(environment, macros)
-
-
-def lines_above(text: str) -> int:
-    """How many lines of a page its front matter takes."""
-    front = _FRONT_MATTER.match("\n".join(split_lines(text)))
-    return front[0].count("\n") if front else 0
+    for written in pages:
+        page = _Page(written, problems)
+        page.check_ids()
+        if page.front.get("render_macros", True):
+            page.check_macros(environment, macros)
 
 
 class _Page:
-    """A page of docs/: its front matter and the Markdown below."""
+    """A page of docs/: the values of its head and the Markdown below."""
 
-    def __init__(self, name: str, text: str, problems: Problems) -> None:
-        self.name, self.problems = name, problems
-        front = _FRONT_MATTER.match(text)
-        self.front = _front_matter(front[1]) if front else {}
-        self.body = text[front.end() :] if front else text
-        self.above = front[0].count("\n") if front else 0
+    def __init__(self, written: WrittenPage, problems: Problems) -> None:
+        self.name, self.problems = written.name, problems
+        self.front, self.body = written.values, written.source.body
+        self.above = written.source.above
         self.lines = split_lines(self.body)
 
     def place(self, line: int, needle: str = "{{") -> Place:
         """The first `needle` in a line of the body."""
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Place(self.name, line + self.above, max(source.find(needle), 0) + 1)
-
-    def check_audience(self, text: str) -> None:
-        """Reports a `danh_cho` that names nobody: the page would stand among those for readers."""
-        value = self.front.get("danh_cho", FOR_EDITORS)
-        if isinstance(value, str) and nfc(value) == FOR_EDITORS:
-            return
-        lines = split_lines(text)
-        line = next((n for n, one in enumerate(lines, 1) if one.startswith("danh_cho")), 1)
-        found = "chỗ trống" if value is None else quoted(value)
-        self.problems.error(
-            Place(self.name, line),
-            f"“danh_cho” không nhận {found}."
-            + expected(str(value), [FOR_EDITORS])
-            + "; trang cho mọi người thì bỏ dòng này",
-        )
 
     def check_ids(self) -> None:
         """Reports an id that the author gives twice: a link could lead to one of them only."""
@@ -134,10 +99,6 @@ class _Page:
             first.setdefault(given, line)
 
     def check_macros(self, environment: SandboxedEnvironment, macros: Macros) -> None:
-        if re.search(r"{[{%#]", str(self.front.get("title", ""))):
-            self.problems.error(
-                Place(self.name), "tiêu đề (title) không dùng được macro; chỉ viết chữ thường"
-            )
         try:
             tree = environment.parse(self.body)
         except TemplateSyntaxError as error:
@@ -215,15 +176,6 @@ class _Page:
             )
         except Exception as error:  # a page may compute anything, and fail at anything
             self._report_failure(error, _line_of(error))
-
-
-def _front_matter(text: str) -> dict[str, Any]:
-    """The front matter as MkDocs reads it; none where it is no mapping."""
-    try:
-        found = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError):
-        return {}
-    return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def _macro_calls(tree: nodes.Template, macros: Macros) -> Iterable[nodes.Call]:

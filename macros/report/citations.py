@@ -20,6 +20,10 @@ FEWEST_WORDS = 2
 """A single word or sign stands somewhere in any report, so it proves nothing."""
 
 
+MOST_COMPARED = 300
+"""Words of a quotation that are held against the report's passages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why a quotation has no place: `key` is the YAML key at fault, `message` Vietnamese."""
@@ -34,6 +38,13 @@ class Doubt:
 
     level: Level
     message: str
+
+
+def find_quotation(report: Report, citation: Citation) -> Span | None:
+    """The passage of a quotation (the first, where the words repeat); None if it has none."""
+    blocks = place_blocks(report, citation.section, citation.footnote)
+    found = [] if isinstance(blocks, str) else find_all(citation.quote, blocks)
+    return found[0] if found else None
 
 
 def locate(
@@ -155,7 +166,7 @@ def _source_offset(block: Block, corrections: Corrections, offset: int, *, at_en
 
 def _nearest(report: Report, citation: Citation, blocks: Sequence[Block]) -> str:
     """The passage most like the quotation and the first word that differs, as a Vietnamese tail."""
-    quote = citation.quote.split()
+    quote = citation.quote.split()[:MOST_COMPARED]
     here = [_likeness(quote, block) for block in blocks]
     others = [_likeness(quote, block) for block in report.all_blocks() if block not in blocks]
     best = max(here, key=lambda found: found[0])

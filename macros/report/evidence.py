@@ -15,7 +15,7 @@ from ..catalog.fields import OMITTED, Evidence
 from ..catalog.problems import Place, Problems
 from ..catalog.text import canonical, squeeze
 from ..catalog.written_dates import vietnamese_date
-from .citations import Failure, locate
+from .citations import find_quotation
 from .errata import Corrections
 from .model import Report
 from .passages import stands_in, word_pattern
@@ -34,8 +34,8 @@ def quotation_forms(
     report: Report, citation: schema.Citation, corrections: Corrections
 ) -> tuple[str, ...]:
     """The words of a quotation as scanned and as corrected (as written, where it has no place)."""
-    span = locate(report, citation, corrections)
-    if isinstance(span, Failure):
+    span = find_quotation(report, citation)
+    if span is None:
         return (citation.quote,)  # reported by `locate`; its words still count here
     return (citation.quote, corrections.corrected_span(report, span))
 

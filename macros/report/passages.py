@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from .model import Block, Part, Report, Span
@@ -11,6 +12,7 @@ from .model import Block, Part, Report, Span
 _LETTER = "[\\w\u0300-\u036f]"  # canonical text has its tone marks behind the letters
 
 
+@lru_cache(maxsize=4096)
 def word_pattern(words: str) -> re.Pattern[str]:
     """A pattern for `words` as they stand, any white space between them, cut at word boundaries."""
     needle = words.split()
@@ -23,6 +25,8 @@ def word_pattern(words: str) -> re.Pattern[str]:
 def find_all(words: str, blocks: Sequence[Block]) -> list[Span]:
     """Every passage of `blocks`, taken as one running text, that consists of exactly `words`."""
     text = "\n".join(block.text for block in blocks)
+    if len(words) > 2 * len(text):  # a pattern of a megabyte takes seconds to compile
+        return []
     return [span_of(blocks, *match.span()) for match in word_pattern(words).finditer(text)]
 
 
@@ -37,8 +41,11 @@ def span_of(blocks: Sequence[Block], start: int, end: int) -> Span:
     return Span(tuple(parts))
 
 
-def stands_in(words: str, texts: Iterable[str]) -> bool:
+def stands_in(words: str, texts: Collection[str]) -> bool:
     """Whether `words` stand, whole and in this spelling, in one of `texts`."""
+    longest = max((len(text) for text in texts), default=0)
+    if len(words) > 2 * longest:  # as in `find_all`
+        return False
     pattern = word_pattern(words)
     return any(pattern.search(text) for text in texts)
 

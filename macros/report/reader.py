@@ -9,14 +9,13 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from ..catalog.encoding import check_file_text, decode, tidy
+from ..catalog.front_matter import split_page
 from ..catalog.plain_files import read_plain
 from ..catalog.problems import Place, Problems, quoted
-from ..catalog.text import nfc, split_lines
+from ..catalog.text import nfc
 from .markdown import parser
 from .model import Block, BlockKind, Call, Emphasis, Footnote, Report, SectionText, opening_words
 from .numbering import CLOSING, ITEM, OPENING, PART, RECIPIENTS, anchor, roman
-
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -40,12 +39,10 @@ def parse_report(markdown: str, report_id: str, path: str, problems: Problems) -
     Signs that nobody sees are read as in records: a quotation copied from the page, or typed, meets
     the same letters. They are no letters of the source, but traces of scanning and copying.
     """
-    lines = split_lines(nfc(tidy(markdown, path, problems)))
-    source = "\n".join(lines)
-    head = _FRONT_MATTER.match(source)
-    skipped = source[: head.end()].count("\n") if head else 0
-    reader = _Reader(path, lines, skipped, problems)
-    reader.read(parser().parse("\n".join(lines[skipped:])))
+    source = split_page(nfc(tidy(markdown, path, problems)))
+    lines = [""] * source.above + source.body.split("\n")
+    reader = _Reader(path, lines, source.above, problems)
+    reader.read(parser().parse(source.body))
     if not reader.sections:
         problems.error(Place(path), "trang báo cáo không có chữ nào; nhập lại từ bản quét")
         return None

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+from ..catalog.text import xml_text
 from .settings import SiteSettings
 
 SITEMAP = "sitemap.xml"
@@ -32,5 +33,5 @@ def sitemap(pages: Iterable[tuple[str, dt.date | None]], settings: SiteSettings)
     ]
     for path, date in sorted(pages, key=lambda page: page[0]):
         changed = f"<lastmod>{date.isoformat()}</lastmod>" if date else ""
-        lines.append(f"<url><loc>{escape(settings.absolute(path))}</loc>{changed}</url>")
+        lines.append(f"<url><loc>{escape(xml_text(settings.absolute(path)))}</loc>{changed}</url>")
     return ("\n".join([*lines, "</urlset>"]) + "\n").encode()

@@ -31,7 +31,7 @@
   /** Takes only what has the right form: the store may hold anything. @returns {Basket | null} */
   function cleanBasket(raw) {
     if (!raw || typeof raw !== "object" || !Array.isArray(raw.muc)) return null;
-    var basket = emptyBasket(text(raw.ten).slice(0, 120) || FIRST_NAME);
+    var basket = emptyBasket(text(raw.ten).replace(/\n+/g, " ").slice(0, 120) || FIRST_NAME);
     if (typeof raw.ma === "string" && /^[a-z0-9]+$/.test(raw.ma)) basket.ma = raw.ma;
     raw.muc.forEach(function (item) {
       if (item && isId(item.id) && !has(basket, item.id)) {
@@ -44,8 +44,18 @@
     return basket;
   }
 
+  /**
+   * Words as every output takes them: Word's own line break (pasted) becomes a line feed; what XML
+   * 1.0 forbids goes, or the Word file would not open.
+   */
   function text(value) {
-    return typeof value === "string" ? value : "";
+    if (typeof value !== "string") return "";
+    return value
+      .replace(/\r\n?|[\u000b\u000c\u2028\u2029]/g, "\n")
+      .replace(/[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/g, "")
+      .replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, function (found) {
+        return found.length === 2 ? found : "";
+      });
   }
 
   function isId(id) {

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  /** Milliseconds after loading before the site is kept for offline reading. */
+  /** Milliseconds after the first loading before the site is kept for offline reading. */
   var DELAY = 4000;
 
   var here = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -46,8 +46,26 @@
     });
   }
 
+  /** Asks for a new build whenever the reader comes back: at once, not when the browser thinks of it. */
+  function seekOnReturn(registration) {
+    var seeking = false;
+    function seek() {
+      if (seeking || document.visibilityState !== "visible") return;
+      seeking = true;
+      registration.update().then(done, done); // refused without a network
+    }
+    function done() {
+      seeking = false;
+    }
+    document.addEventListener("visibilitychange", seek);
+    ["focus", "pageshow", "online"].forEach(function (name) {
+      window.addEventListener(name, seek);
+    });
+  }
+
   /** @param {ServiceWorkerRegistration} registration */
   function watch(registration) {
+    seekOnReturn(registration);
     if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
     registration.addEventListener("updatefound", function () {
       var worker = registration.installing;
@@ -67,13 +85,13 @@
   // Keeping the site takes about a megabyte: not while the page loads, and not where data is dear.
   var connection = navigator.connection || {};
   if (connection.saveData && !hadWorker) return;
-  window.addEventListener("load", function () {
-    setTimeout(function () {
-      navigator.serviceWorker
-        .register(root + "ngoai-tuyen.js", { scope: root, updateViaCache: "none" })
-        .then(watch, function () {
-          // Refused by the browser's settings: the site works without.
-        });
-    }, DELAY);
-  });
+  function register() {
+    navigator.serviceWorker
+      .register(root + "ngoai-tuyen.js", { scope: root, updateViaCache: "none" })
+      .then(watch, function () {
+        // Refused by the browser's settings: the site works without.
+      });
+  }
+  if (hadWorker) register(); // costs one small request; a new build takes only what has changed
+  else window.addEventListener("load", function () { setTimeout(register, DELAY); });
 })();

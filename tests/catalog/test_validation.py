@@ -83,7 +83,12 @@ def test_an_unknown_key_inside_a_citation_gets_the_keys_of_citations(record: str
 
 
 def test_an_empty_key_says_the_same_as_none(record: str) -> None:
-    assert findings(record + "tan_suat:\ndia_ban:\nghi_chu: # chưa rõ\n") == []
+    lines = findings(record + "tan_suat:\ndia_ban:\nghi_chu: # chưa rõ\n")
+    assert [line.split("để trống")[0] for line in lines] == [
+        "11:1: cảnh báo: “tan_suat” ",
+        "12:1: cảnh báo: “dia_ban” ",
+        "13:1: cảnh báo: “ghi_chu” ",
+    ]
 
 
 def test_an_item_left_empty_is_an_error(record: str) -> None:

@@ -9,6 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
+from ...catalog.text import xml_text
 from ..archive import normalised
 from ..properties import LANGUAGE, set_properties
 from .deck import POINTS, SPACE_AFTER, Deck, Line, Slide, fitted
@@ -37,7 +38,7 @@ def _add(made: Presentation, slide: Slide) -> None:
     layout = made.slide_layouts[COVER if slide.cover else CONTENT]
     added = made.slides.add_slide(layout)
     title, body = added.placeholders[0], added.placeholders[1]
-    title.text_frame.text = slide.title
+    title.text_frame.text = xml_text(slide.title)
     title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if slide.cover else MSO_ANCHOR.MIDDLE
     _in_vietnamese(title.text_frame.paragraphs)
     frame = body.text_frame
@@ -47,14 +48,14 @@ def _add(made: Presentation, slide: Slide) -> None:
     _in_vietnamese(frame.paragraphs)
     if slide.notes:
         notes = added.notes_slide.notes_text_frame
-        notes.text = slide.notes
+        notes.text = xml_text(slide.notes)
         _in_vietnamese(notes.paragraphs)
     _number(added, layout, len(made.slides))
 
 
 def _set(paragraph, line: Line, *, cover: bool) -> None:
     run = paragraph.add_run()
-    run.text = line.text
+    run.text = xml_text(line.text)
     run.font.bold = line.bold or None
     paragraph.level = line.level - 1
     paragraph.space_after = Pt(SPACE_AFTER)

@@ -9,6 +9,7 @@ import docx
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.run import Run as WordRun
 
+from ...catalog.text import xml_text
 from ..archive import FIXED_DATE, normalised
 from ..document import (
     Content,
@@ -95,7 +96,9 @@ class _Writer:
     def _comment(self, run: BaseOxmlElement, words: str) -> None:
         author, initials = COMMENTER
         anchor = WordRun(run, self.word)  # type: ignore[arg-type]
-        comment = self.word.add_comment(anchor, text=words, author=author, initials=initials)
+        comment = self.word.add_comment(
+            anchor, text=xml_text(words), author=author, initials=initials
+        )
         comment._comment_elm.set(
             "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}date",
             FIXED_DATE.strftime("%Y-%m-%dT%H:%M:%SZ"),

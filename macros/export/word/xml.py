@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+from ...catalog.text import xml_text
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
     """`element("w:jc", val="center")`: attributes stand in the `w` name space."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
+        made.set(qn(f"w:{name}"), xml_text(str(value)))
     made.extend(children)
     return made
 
@@ -32,7 +30,7 @@ def text_run(words: str, *, bold: bool = False, italic: bool = False, style: str
         look.extend([element("w:i"), element("w:iCs")])
     if len(look):
         run.append(look)
-    for index, line in enumerate(_NOT_XML.sub("", words).split("\n")):
+    for index, line in enumerate(xml_text(words).split("\n")):
         if index:
             run.append(element("w:br"))
         if line:
@@ -52,7 +50,7 @@ def field(instruction: str, *shown: BaseOxmlElement, stale: bool = False) -> lis
     if stale:
         begin.set(qn("w:dirty"), "true")
     code = element("w:instrText")
-    code.text = f" {instruction} "
+    code.text = f" {xml_text(instruction)} "
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return [
         element("w:r", begin),

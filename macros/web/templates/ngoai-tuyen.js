@@ -89,14 +89,45 @@ async function answer(request) {
   }
 }
 
+const CHANGING =
+  '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đang mở bản mới…</title><script>' +
+  "var again = function () { location.reload(); };" +
+  'navigator.serviceWorker.addEventListener("controllerchange", again);' +
+  "setTimeout(again, 5000);</" + "script></html>";
+
+/** Whether the reader has been given the waiting build once: no page may be refreshed for ever. */
+let given = false;
+
+/**
+ * Whether this navigation is to be answered by the build that waits: the reader reloads (F5 is the
+ * same word as “Tải lại”), or leaves the only open page, so that no page of the older build is left.
+ *
+ * @param {Request} request
+ */
+async function takesNewBuild(request) {
+  if (request.mode !== "navigate" || given || !self.registration.waiting) return false;
+  if (request.cache === "no-cache" || request.cache === "reload") return true;
+  return (await self.clients.matchAll({ type: "window" })).length < 2;
+}
+
+/** @param {Request} request */
+async function answerOrChange(request) {
+  if (!(await takesNewBuild(request))) return answer(request);
+  given = true;
+  self.registration.waiting.postMessage("thay-ngay");
+  // The new worker takes over only when this one has answered: a page that waits for it.
+  return new Response(CHANGING, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOlder()));
 self.addEventListener("message", function (event) {
-  // Only on the reader's word ("Tải lại"): until then every open page stays with its build.
+  // Only on the reader's word ("Tải lại", F5) or where none else reads: until then every open page
+  // stays with its build.
   if (event.data === "thay-ngay") self.skipWaiting();
 });
 self.addEventListener("fetch", function (event) {
   const request = event.request;
   if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
-  event.respondWith(answer(request));
+  event.respondWith(answerOrChange(request));
 });

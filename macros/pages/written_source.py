@@ -1,0 +1,221 @@
+"""The pages that people write in docs/: read from disk once, head and footnotes checked."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from ..catalog.encoding import decode
+from ..catalog.front_matter import PageSource, read_front_matter, split_page
+from ..catalog.plain_files import NOT_PLAIN, read_plain
+from ..catalog.problems import Place, Problems, quoted
+from ..catalog.unseen import refused
+from .unique import MARKDOWN
+
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
+)
+_NOT_TEXT = re.compile(
+    r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+    r"|<(?:code|pre)\b.*?</(?:code|pre)>",
+    re.DOTALL,
+)
+_UNREADABLE = re.compile("[\ud800-\udfff]")
+_NO_NAME = (
+    "tên tệp không phải UTF-8 (thường do giải nén một tệp ZIP cũ) nên không làm địa chỉ được; đổi"
+    " tên tệp, hoặc đặt biến môi trường PYTHONUTF8=1 nếu máy đang dùng bảng mã ASCII (LC_ALL=C)"
+)
+_HOLDS_INDENTED = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\[\^|!!!|\?\?\?|===|:\s)")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]*)\]")
+_ADDRESS = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
+_REFERENCE = re.compile(r"(?<![\\\]!])\[([^\[\]\n^][^\[\]\n]*)\]\[([^\[\]\n]*)\]")
+_HTML_PICTURE = re.compile(r"<(?:img|source|video|audio)\b[^>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)")
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A page in docs/: its project-relative name, its text and the values of its head."""
+
+    name: str
+    source: PageSource
+    values: dict[str, Any]
+
+
+def read_pages(
+    docs: Path, shown: str, problems: Problems, *, reports: Collection[str] = ()
+) -> list[WrittenPage]:
+    """Every Markdown page below `docs` that can be read; what is wrong is reported.
+
+    `shown` is the project-relative name of the folder, for problem lines. Pages named in `reports`
+    (relative to `docs`) hold a report, whose footnotes have a check of their own.
+    """
+    pages = []
+    for path in sorted(plain_files(docs, shown, problems)):
+        inside = path.relative_to(docs).as_posix()
+        name = f"{shown}/{inside}"
+        if path.suffix not in MARKDOWN:
+            continue
+        raw = read_plain(path, name, problems, "trang")
+        if raw is None:
+            continue
+        if (text := decode(raw, name, problems)) is None:
+            continue
+        source = split_page(text)
+        pages.append(WrittenPage(name, source, read_front_matter(source, name, problems)))
+        if inside not in reports:
+            _check_signs(source, name, problems)
+            _check_notes(source, name, problems)
+            _check_references(source, name, problems)
+            _check_pictures(docs, path, source, name, problems)
+    return pages
+
+
+def plain_files(docs: Path, shown: str, problems: Problems) -> Iterator[Path]:
+    """Every file below `docs`, linked folders included, as MkDocs will find them.
+
+    What would stop MkDocs half way, or let it run for ever, is reported and left out: links that
+    lead nowhere or in a circle, pipes and devices, names that are no text.
+    """
+    for folder, below, files in os.walk(docs, followlinks=True):
+        here = os.path.realpath(folder)
+        below[:] = [name for name in below if not name.startswith(".")]  # as MkDocs does
+        for name in sorted(below + files):
+            if name.startswith("."):
+                continue
+            path = Path(folder, name)
+            place = Place(f"{shown}/{path.relative_to(docs).as_posix()}")
+            real = os.path.realpath(path)
+            fault = None
+            if _UNREADABLE.search(name):
+                fault = _NO_NAME
+            elif name in below:
+                if f"{here}{os.sep}".startswith(f"{real}{os.sep}"):
+                    fault = "liên kết dẫn vòng về thư mục chứa nó; xóa liên kết này"
+            elif not path.is_file():
+                fault = NOT_PLAIN
+            if fault:
+                problems.error(place, fault)
+                if name in below:
+                    below.remove(name)
+            elif name not in below:
+                yield path
+
+
+def _check_signs(source: PageSource, name: str, problems: Problems) -> None:
+    """Reports each kind of sign that no text has, at its first place."""
+    first = {kind: (offset, sign) for offset, sign, kind in reversed(list(refused(source.body)))}
+    for kind, (offset, sign) in first.items():
+        problems.error(
+            _place(source, name, offset),
+            f"có {kind} U+{ord(sign):04X}; hãy xóa ký tự này và gõ lại",
+        )
+
+
+def _check_notes(source: PageSource, name: str, problems: Problems) -> None:
+    """Footnotes: each call has its text, each text its call, no text comes twice."""
+    text = without_code(source.body)
+    starts: set[int] = set()
+    defined: dict[str, int] = {}
+    for match in _DEFINITION.finditer(text):
+        start = match.start() + match[0].index("[")
+        starts.add(start)
+        if match[1] in defined:
+            first = _place(source, name, defined[match[1]]).line
+            problems.error(
+                _place(source, name, start),
+                f"chú thích {quoted(f'[^{match[1]}]')} viết hai lần (lần đầu ở dòng {first});"
+                " đổi số một chú thích, hoặc gộp làm một",
+            )
+        defined.setdefault(match[1], start)
+    called: set[str] = set()
+    for match in _NOTE.finditer(text):
+        if match.start() in starts:
+            continue
+        called.add(match[1])
+        if match[1] not in defined:
+            sign = quoted(match[0])
+            problems.error(
+                _place(source, name, match.start()),
+                f"dấu chú thích {sign} không có nội dung nên sẽ hiện nguyên trên trang; thêm dòng"
+                f" {quoted(f'{match[0]}: …')}, hoặc viết \\{match[0][:40]} nếu muốn hiện chính nó",
+            )
+    for label, start in defined.items():
+        if label not in called:
+            problems.warning(
+                _place(source, name, start),
+                f"chú thích {quoted(f'[^{label}]')} không được gọi ở đâu trong trang; thêm dấu vào"
+                " chữ cần chú thích, hoặc xóa dòng này",
+            )
+
+
+def _check_references(source: PageSource, name: str, problems: Problems) -> None:
+    """Links by reference, `[chữ][mã]`, without their address are printed as they were typed."""
+    text = without_code(source.body)
+    known = {match[1].casefold() for match in _ADDRESS.finditer(text)}
+    for match in _REFERENCE.finditer(text):
+        if (match[2] or match[1]).casefold() not in known:
+            problems.warning(
+                _place(source, name, match.start()),
+                f"{quoted(match[0])} sẽ hiện nguyên trên trang vì không có dòng"
+                f" {quoted(f'[{match[2] or match[1]}]: địa-chỉ')}; viết [chữ](địa-chỉ)",
+            )
+
+
+def _check_pictures(
+    docs: Path, path: Path, source: PageSource, name: str, problems: Problems
+) -> None:
+    """Pictures written as HTML, which MkDocs neither checks nor moves with the page's address."""
+    is_index = path.stem in ("index", "README")
+    folder = path.parent if is_index else path.with_suffix("")
+    for match in _HTML_PICTURE.finditer(without_code(source.body)):
+        target = unquote(match[1].split("?")[0].split("#")[0])
+        if ":" in target or target.startswith("/") or not target:
+            continue
+        if target.startswith("assets/") or "/assets/" in target:  # of the theme
+            continue
+        if not Path(os.path.normpath(folder / target)).is_file():
+            problems.warning(
+                _place(source, name, match.start(1)),
+                f"hình {quoted(match[1])} không có ở đó (địa chỉ trong HTML tính từ địa chỉ của"
+                f" trang); viết theo Markdown: ![mô tả]({match[1][:60]})",
+            )
+
+
+def _place(source: PageSource, name: str, offset: int) -> Place:
+    before = source.body[:offset]
+    line = before.count("\n")
+    return Place(name, source.above + line + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def without_code(body: str) -> str:
+    """`body` with code, comments and macro calls blanked: every other sign keeps its offset."""
+    text = _FENCED.sub(_blank, body)
+    text = "\n".join(_without_indented(text.split("\n")))
+    return _NOT_TEXT.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _without_indented(lines: list[str]) -> Iterator[str]:
+    """Lines of indented code blanked; what is indented below a list or a footnote is text."""
+    code, above, blank_above = False, "", True
+    for line in lines:
+        indented = line.startswith(("    ", "\t"))
+        if not line.strip():
+            blank_above = True
+            yield line
+            continue
+        if not indented:
+            code, above = False, line
+        elif blank_above and not _HOLDS_INDENTED.match(above):
+            code = True
+        blank_above = False
+        yield " " * len(line) if code and indented else line
