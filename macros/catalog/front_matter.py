@@ -29,11 +29,13 @@ _UNCLOSED = "đầu trang mở bằng --- mà không có dòng --- đóng; thêm
 _TEMPLATE_SIGNS = re.compile(r"\{[{%#]")
 
 
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""The words that MkDocs takes for truth values (YAML 1.1)."""
+
+
 def _yes_or_no(value: Any) -> Any:
-    if value in ("true", "false"):
-        return value == "true"
-    if isinstance(value, bool):
-        return value
+    if value in _TRUTH:
+        return _TRUTH[value]
     raise ValueError(f"không nhận {shown(value)}; viết true hoặc false")
 
 
@@ -88,6 +90,11 @@ class PageSource:
     body: str
     above: int
     slip: tuple[int, str] | None = None
+
+    @property
+    def above_text(self) -> int:
+        """The lines before the first that says something: MkDocs drops empty ones below a head."""
+        return self.above + len(self.body) - len(self.body.lstrip("\n"))
 
 
 def split_page(text: str) -> PageSource:
