@@ -34,7 +34,7 @@ _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 
 
 def _yes_or_no(value: Any) -> Any:
-    if value in _TRUTH:
+    if isinstance(value, str) and value in _TRUTH:
         return _TRUTH[value]
     raise ValueError(f"không nhận {shown(value)}; viết true hoặc false")
 

@@ -35,6 +35,7 @@ def read(text: str) -> tuple[dict, list[str]]:
         ("---\nhide: toc\n---\n", "2:7", "viết hide: [toc]"),
         ("---\nhide: [muc-luc]\n---\n", "2:8", "Cho phép: navigation"),
         ("---\nrender_macros: khong\n---\n", "2:16", "viết true hoặc false"),
+        ("---\nrender_macros: [a]\n---\n", "2:16", "viết true hoặc false"),
         ("---\nkieu: timkiem\n---\n", "2:7", "Có phải ý bạn là “tim-kiem”?"),
         ("---\ntitle: a #b\n---\n", "2:10", "bị bỏ mất"),
         ("---\ntitle: !!python/name:os.system x\n---\n", "2:8", "kiểu dữ liệu"),
