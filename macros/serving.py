@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import ipaddress
 import logging
-import shutil
 import socket
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -23,6 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from .catalog.problems import InvalidContent, Level, Problem, quoted
+from .files.kept import KeptFolders
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
 from .settings import read_settings
@@ -155,8 +154,7 @@ class SteadyServer(LiveReloadServer):
         server.server_close()
         self._project = root
         self._made = Path(server.root)
-        self._kept = Path(tempfile.mkdtemp(prefix="kho_serve_"))
-        self._count = 0
+        self._kept = KeptFolders()
         self._trouble: list[str] = []
         self._build: Callable[[], None] = server.builder
         self.builder = self._rebuild
@@ -175,15 +173,11 @@ class SteadyServer(LiveReloadServer):
 
     def shutdown(self, wait: bool = False) -> None:
         super().shutdown(wait)
-        shutil.rmtree(self._kept, ignore_errors=True)
+        self._kept.drop()
 
     def _keep(self) -> None:
         """Puts the finished site aside and serves it from there."""
-        before = Path(self.root)
-        self._count += 1
-        self.root = shutil.move(self._made, self._kept / str(self._count))
-        if before != self._made:
-            shutil.rmtree(before, ignore_errors=True)
+        self.root = str(self._kept.take(self._made))
 
     def _rebuild(self) -> None:
         """Builds; a failure leaves the site that is served, and is told on its pages."""
