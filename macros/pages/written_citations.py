@@ -43,9 +43,7 @@ def _foreign(line: str, edition: Edition) -> list[str]:
     texts: list[tuple[str, str]] = []
     for found in _PLACE.finditer(line):
         note = int(found[3]) if found[3] else None
-        texts.append(
-            place_texts(edition.report, edition.corrections, found[1] or found[2], note)
-        )
+        texts.append(place_texts(edition.report, edition.corrections, found[1] or found[2], note))
     if not any(map(any, texts)):
         return []
     return [part for part in quoted_parts(line) if not any(stands(part, each) for each in texts)]
