@@ -448,7 +448,7 @@ class TargetGroup(Term):
     broader: tuple[Annotated[Id, Ref("doi_tuong")], ...] = several(
         "rong_hon",
         "Nhóm rộng hơn",
-        "Mã nhóm rộng hơn chứa nhóm này (biên tập xếp); lọc theo nhóm rộng thấy cả nhóm hẹp.",
+        "Mã nhóm rộng hơn chứa nhóm này (ban biên tập xếp); lọc theo nhóm rộng thấy cả nhóm hẹp.",
     )
 
 
