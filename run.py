@@ -39,6 +39,7 @@ COMMANDS = {
     "serve": "dựng trang và mở tại http://127.0.0.1:8000/, tự cập nhật khi sửa tệp",
     "build": "dựng trang vào thư mục site/",
     "check": "chỉ kiểm tra dữ liệu, báo mọi lỗi trong một lần",
+    "do-phu": "đo phần báo cáo đã có trong bản ghi, kể những đoạn còn sót",
     "import-report": "chuyển bản quét của một báo cáo thành Markdown",
     "schema": "ghi lại lược đồ JSON cho trình soạn thảo",
     "publish": "dựng, kiểm tra và đóng gói để đăng lên cổng",

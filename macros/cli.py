@@ -102,6 +102,12 @@ def _import_report(root: Path, options: argparse.Namespace) -> int:
     return report(run_import(options.file, options.id, root, overwrite=options.ghi_de))
 
 
+def _coverage(root: Path, options: argparse.Namespace) -> int:
+    from .coverage_report import print_coverage
+
+    return print_coverage(root, options.bao_cao, options.so_doan)
+
+
 def _schema(root: Path, options: argparse.Namespace) -> int:
     from .catalog.json_schema import schema_command
 
@@ -137,6 +143,15 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="chỉ kiểm tra nội dung, báo mọi lỗi trong một lần")
     check.set_defaults(command=_check)
+
+    shares = commands.add_parser(
+        "do-phu", help="đo phần báo cáo đã có trong bản ghi, kể những đoạn dài nhất còn sót"
+    )
+    shares.add_argument("--bao-cao", metavar="MÃ", help="chỉ báo cáo này (mặc định: mọi báo cáo)")
+    shares.add_argument(
+        "--so-doan", type=int, default=20, metavar="N", help="số đoạn còn sót được kể"
+    )
+    shares.set_defaults(command=_coverage)
 
     build = commands.add_parser("build", help="dựng trang vào thư mục site/")
     build.add_argument("--site-dir", type=Path, metavar="D", help="thư mục đích (mặc định: site)")

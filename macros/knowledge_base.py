@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .catalog.catalog import Catalog
+from .catalog.catalog import STATEMENTS, Catalog
 from .catalog.loader import load_catalog
 from .catalog.marks import cited
 from .catalog.problems import Level, Place, Problems
 from .catalog.relations import Relations
-from .catalog.schema import Citation, Entry, Model, ReportRegister
+from .catalog.schema import Citation, Entry, Figure, Model, ReportRegister
 from .files.seen import plain_files
 from .lessons.rules import check_lessons
 from .report.citations import Failure, doubts, find_quotation, passages_of
+from .report.coverage import Coverage, coverage
 from .report.errata import Corrections, place_errata
 from .report.evidence import (
     check_evidence,
@@ -32,8 +33,10 @@ from .report.evidence import (
     says,
 )
 from .report.kinds import check_kind
+from .report.links import Links
 from .report.model import Report, Span
 from .report.numbering import anchor
+from .report.numbers import Number, unlisted, value_places
 from .report.passages import stands_in
 from .report.reader import read_report
 from .report.ready import ReadyCitation, ready_citation
@@ -45,10 +48,18 @@ MOST_EXPLAINED = 40
 """Quotations of one record that are looked for all over the report; further ones are counted."""
 
 ANCHORED = frozenset(
-    {"mo_hinh", "chuyen_de", "don_vi", "van_ban", "so_lieu", "khen_thuong", "han_che", "nhiem_vu"}
+    {"mo_hinh", "chuyen_de", "don_vi", "van_ban", "so_lieu", "khen_thuong", *STATEMENTS}
 )
 """Kinds whose quotations have an anchor of their own in the report; the others lead to the section
 or footnote, for an abbreviation is explained where it stands."""
+
+
+SAYING = frozenset({"mo_hinh", "chuyen_de", "so_lieu", "khen_thuong", *STATEMENTS})
+"""Kinds that say what a passage is about; units, documents and abbreviations only name something in
+it, and lessons quote what other records hold."""
+
+MOST_NUMBERS = 20
+"""Unlisted numbers shown a report; one who sees twenty knows where to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,22 @@ class KnowledgeBase:
     def relations(self) -> Relations:
         return Relations(self.catalog)
 
+    @cached_property
+    def links(self) -> Links:
+        return Links(self.catalog, self.reports, {key: self._spans(key) for key in self._phrases})
+
+    def _spans(self, key: tuple[str, str]) -> list[tuple[str, Span]]:
+        return [(phrase.report.id, phrase.span) for phrase in self._phrases[key]]
+
+    def coverage(self, report_id: str) -> Coverage:
+        """What the records that say something (`SAYING`) quote of a report's body."""
+        spans = (phrase.span for phrase in self.phrases_in(report_id) if phrase.kind in SAYING)
+        return coverage(self.reports[report_id], spans)
+
+    def unlisted_numbers(self, report_id: str) -> list[Number]:
+        """Numbers of a report that no figure, date, name or exception accounts for."""
+        return _unlisted(self.catalog, self.editions[report_id], self.phrases_in(report_id))
+
     @property
     def quotation_count(self) -> int:
         return sum(len(phrases) for phrases in self._phrases.values())
@@ -178,6 +205,7 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     }
     _check_anchors(phrases.values(), problems)
     _check_statements(catalog, editions, problems)
+    _check_numbers(catalog, editions, phrases, problems)
     check_lessons(catalog, problems, editions)
     kb = KnowledgeBase(catalog, editions, phrases)
     _check_references(kb, problems)
@@ -306,6 +334,55 @@ def code_fingerprint() -> str:
     files = sorted(Path(__file__).parent.rglob("*.py"))
     states = "".join(f"{path}\0{path.stat().st_mtime_ns}\n" for path in files)
     return hashlib.sha256(states.encode()).hexdigest()
+
+
+def _check_numbers(
+    catalog: Catalog,
+    editions: dict[str, Edition],
+    phrases: dict[tuple[str, str], tuple[Phrase, ...]],
+    problems: Problems,
+) -> None:
+    """Warns of numbers missing from the figures, where a register says that none is missing."""
+    for report_id, edition in editions.items():
+        register = edition.register
+        texts = report_forms(edition.report, edition.corrections)
+        for index, plain in enumerate(register.plain_numbers):
+            if not stands_in(plain.words, texts):
+                problems.error(
+                    register.place_of("khong_la_so_lieu", index, "chu"),
+                    f"“{plain.words}” không có trong báo cáo",
+                )
+        if not register.plain_numbers:
+            continue
+        placed = [
+            phrase
+            for found in phrases.values()
+            for phrase in found
+            if phrase.report.id == report_id
+        ]
+        missing = _unlisted(catalog, edition, placed)
+        for number in missing[:MOST_NUMBERS]:
+            problems.warning(
+                number.block.place,
+                f"con số “{number.text}” ({number.place}: “…{number.around}…”) chưa có ở Số liệu;"
+                " thêm vào danh_muc/so_lieu.yml, hoặc ghi vào khong_la_so_lieu của sổ đăng ký"
+                " kèm lý do",
+            )
+        if len(missing) > MOST_NUMBERS:
+            more = len(missing) - MOST_NUMBERS
+            problems.warning(register.place_of(), f"còn {more} con số nữa chưa có ở Số liệu")
+
+
+def _unlisted(catalog: Catalog, edition: Edition, phrases: Iterable[Phrase]) -> list[Number]:
+    figures = [
+        part
+        for phrase in phrases
+        if isinstance(phrase.record, Figure)
+        for part in value_places(edition.report, phrase.span, phrase.record.value)
+    ]
+    documents = [name for document in catalog.documents.values() for name in document.mentions]
+    exceptions = [plain.words for plain in edition.register.plain_numbers]
+    return unlisted(edition.report, figures, [*documents, *exceptions])
 
 
 def content_fingerprint(root: Path) -> str:

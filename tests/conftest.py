@@ -75,6 +75,10 @@ class Content:
         """The problem lines of a run, without the folder that all of them begin with."""
         return [str(problem).removeprefix("models_catalog/") for problem in self.load()[1]]
 
+    def errors(self) -> list[str]:
+        """The problem lines without the warnings."""
+        return [line for line in self.lines() if ": lỗi: " in line]
+
 
 @pytest.fixture
 def content(tmp_path: Path) -> Content:

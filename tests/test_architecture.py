@@ -16,6 +16,7 @@ LEVELS = {
     "report": 1,
     "lessons": 2,
     "knowledge_base": 3,
+    "coverage_report": 9,
     "search": 3,
     "export": 4,
     "pages": 5,

@@ -27,7 +27,7 @@ FOLDERS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
 LISTS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
     {
         "chu_de": schema.Term,
-        "doi_tuong": schema.Term,
+        "doi_tuong": schema.TargetGroup,
         "don_vi": schema.Unit,
         "dong_nghia": schema.Synonyms,
         "han_che": schema.Statement,
@@ -37,12 +37,16 @@ LISTS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
         "nhiem_vu": schema.Statement,
         "so_lieu": schema.Figure,
         "tu_viet_tat": schema.Abbreviation,
+        "uu_diem": schema.Statement,
         "van_ban": schema.Document,
     }
 )
 """Files of danh_muc/: each a mapping from id to entry."""
 
 KINDS = MappingProxyType({**FOLDERS, **LISTS})
+
+STATEMENTS = ("uu_diem", "han_che", "nhiem_vu")
+"""Lists of what the report judges and plans, in the order of the report."""
 
 ONE_NAMESPACE = (
     "mo_hinh",
@@ -51,8 +55,7 @@ ONE_NAMESPACE = (
     "bao_cao",
     "so_lieu",
     "khen_thuong",
-    "han_che",
-    "nhiem_vu",
+    *STATEMENTS,
     "don_vi",
     "van_ban",
 )
@@ -75,6 +78,7 @@ KIND_NAMES = MappingProxyType(
         "nhiem_vu": "nhiệm vụ",
         "so_lieu": "số liệu",
         "tu_viet_tat": "từ viết tắt",
+        "uu_diem": "ưu điểm",
         "van_ban": "văn bản",
     }
 )

@@ -7,9 +7,12 @@ from functools import partial
 
 from . import schema
 from .catalog import KIND_NAMES, ONE_NAMESPACE, Catalog
+from .duplicates import check_duplicates
 from .fields import Ref, web_page
 from .marks import cited, entries_of, marked
 from .problems import Place, Problems, expected, quoted
+from .sectors import check_sectors
+from .target_groups import check_ladder
 from .text import canonical
 
 MOST_UNKNOWN = 10
@@ -38,6 +41,9 @@ def check_references(catalog: Catalog, unread: Collection[str], problems: Proble
             problems.error(model.place_of("lien_quan"), "mô hình không thể liên quan đến chính nó")
     _check_documents(catalog, problems)
     _check_parents(catalog, problems)
+    check_ladder(catalog, problems)
+    check_sectors(catalog, problems)
+    check_duplicates(catalog, problems)
     for record in catalog.records():
         check_outside_sources(record, problems)
 

@@ -44,6 +44,7 @@ class Relations:
         self._catalog = catalog
         self.models = by_name(catalog.models.values())
         self.of_unit = self._index(lambda model: model.units)
+        self.of_director = self._index(lambda model: model.directed_by)
         self.of_field = self._index(lambda model: self._term_ids("linh_vuc", (model.field,)))
         self.of_theme = self._index(lambda model: self._term_ids("chu_de", model.themes))
         self.of_topic = self._index(lambda model: [link.topic for link in model.topics])
@@ -69,6 +70,22 @@ class Relations:
             for key in dict.fromkeys(keys_of(model)):
                 index[key].append(model)
         return index
+
+    def by_first_theme(
+        self, models: Iterable[schema.Model]
+    ) -> list[tuple[schema.Term | None, list[schema.Model]]]:
+        """`models` grouped by their first theme, themes in Vietnamese order, without one last."""
+        groups: dict[str, list[schema.Model]] = defaultdict(list)
+        for model in models:
+            groups[next(iter(self._term_ids("chu_de", model.themes)), "")].append(model)
+        themes = self._catalog["chu_de"]
+        ordered = sorted(
+            (theme for theme in groups if theme), key=lambda t: sort_key(themes[t].name)
+        )
+        found: list[tuple[schema.Term | None, list[schema.Model]]] = [
+            (themes[theme], groups[theme]) for theme in ordered
+        ]
+        return [*found, (None, groups[""])] if "" in groups else found
 
     def related(self, model: schema.Model) -> list[RelatedGroup]:
         """Groups of related models with the reason, nearest reason first, each model once.

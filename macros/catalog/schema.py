@@ -71,6 +71,18 @@ def several(alias: str, title: str, description: str, **more):
     return key(alias, title, description, default=(), **more)
 
 
+Sector = Literal[
+    "Đảng",
+    "chính quyền",
+    "Mặt trận - đoàn thể",
+    "lực lượng vũ trang",
+    "trường học",
+    "đơn vị sự nghiệp",
+    "nhiều khối",
+]
+"""Where a unit does its work; `sectors.py` holds the rule."""
+
+
 class Citation(Entry):
     """A quotation of a report, checked word for word at every build."""
 
@@ -122,6 +134,12 @@ def day_changed():
 
 def old_ids():
     return several("bi_danh", "Mã cũ", "Các mã cũ; địa chỉ cũ được chuyển về trang này.")
+
+
+def number_qualifier():
+    return optional(
+        "muc_do", "Mức độ", "Chữ đi kèm con số, đúng lời báo cáo, ví dụ “gần”, “khoảng”."
+    )
 
 
 class OutsideSource(Entry):
@@ -177,6 +195,7 @@ class Result(Entry):
 
     value: NumberText = key("gia_tri", "Giá trị", "Con số đúng như báo cáo viết, ví dụ 18.")
     unit: Fact = key("don_vi", "Đơn vị tính", "Điều được đếm, đúng lời báo cáo.")
+    qualifier: Fact | None = number_qualifier()
     period: Fact | None = optional("ky", "Kỳ", "Thời kỳ của con số, đúng lời báo cáo.")
     sources: Sources = sources()
 
@@ -224,7 +243,12 @@ class Model(Entry):
         "chu_de", "Chủ đề", "Các chủ đề (phân loại của biên tập)."
     )
     units: tuple[Annotated[Id, Ref("don_vi")], ...] = several(
-        "don_vi", "Đơn vị", "Mã các đơn vị thực hiện, theo danh mục đơn vị."
+        "don_vi", "Đơn vị thực hiện", "Mã các đơn vị thực hiện, theo danh mục đơn vị."
+    )
+    directed_by: tuple[Annotated[Id, Ref("don_vi")], ...] = several(
+        "chi_dao",
+        "Đơn vị chỉ đạo",
+        "Mã các đơn vị chỉ đạo, khi câu trích nói ai chỉ đạo; ai làm thì ghi ở “don_vi”.",
     )
     beneficiaries: tuple[Annotated[Text, Ref("doi_tuong", by_name=True)], ...] = several(
         "doi_tuong_thu_huong", "Đối tượng thụ hưởng", "Ai được hưởng, theo danh mục đối tượng."
@@ -232,10 +256,13 @@ class Model(Entry):
     participants: tuple[Annotated[Text, Ref("doi_tuong", by_name=True)], ...] = several(
         "doi_tuong_tham_gia", "Đối tượng tham gia", "Ai tham gia, theo danh mục đối tượng."
     )
-    block: (
-        Literal["Đảng", "chính quyền", "Mặt trận - đoàn thể", "lực lượng vũ trang", "trường học"]
-        | None
-    ) = optional("khoi", "Khối", "Khối của đơn vị thực hiện (phân loại của biên tập).")
+    block: Sector | None = optional(
+        "khoi",
+        "Khối",
+        "Khối của các đơn vị thực hiện (phân loại của biên tập): theo nơi đơn vị công tác, nên"
+        " Đảng bộ Công an là lực lượng vũ trang, Đảng bộ cơ quan Chính quyền là chính quyền;"
+        " đơn vị thuộc nhiều khối khác nhau thì ghi “nhiều khối”. Bỏ trống thì máy tự suy.",
+    )
     frequency: Fact | None = optional(
         "tan_suat", "Tần suất", "Bao lâu một lần, đúng lời báo cáo, ví dụ mỗi tháng 02 lần."
     )
@@ -339,6 +366,11 @@ class Unit(Entry):
     parent: Annotated[Id, Ref("don_vi")] | None = optional(
         "truc_thuoc", "Trực thuộc", "Mã đơn vị cấp trên, nếu báo cáo cho biết."
     )
+    sector: Sector | None = optional(
+        "khoi",
+        "Khối",
+        "Chỉ ghi khi khối không suy ra được từ loại đơn vị, ví dụ Đảng bộ Công an.",
+    )
     valid: Fact | None = optional(
         "thoi_diem", "Thời điểm của tên", "Tên này đúng vào lúc nào, đúng lời báo cáo."
     )
@@ -353,6 +385,9 @@ class DocumentFacts(Entry):
     number: Text | None = optional("so_hieu", "Số hiệu", "Số và ký hiệu, ví dụ 05-CT/TW.")
     issuer: Text | None = optional("co_quan", "Cơ quan ban hành", "Cơ quan ban hành.")
     date: Date | None = optional("ngay", "Ngày ban hành", "Viết ngày/tháng/năm.")
+    published: Date | None = optional(
+        "ngay_cong_bo", "Ngày công bố", "Khi văn bản có ngày công bố riêng; viết ngày/tháng/năm."
+    )
     title: Text | None = optional("ten", "Trích yếu", "Tên hoặc trích yếu văn bản.")
 
 
@@ -407,6 +442,16 @@ class Term(Entry):
     )
 
 
+class TargetGroup(Term):
+    """Đối tượng: a group of people that practices serve or that takes part in them."""
+
+    broader: tuple[Annotated[Id, Ref("doi_tuong")], ...] = several(
+        "rong_hon",
+        "Nhóm rộng hơn",
+        "Mã nhóm rộng hơn chứa nhóm này (ban biên tập xếp); lọc theo nhóm rộng thấy cả nhóm hẹp.",
+    )
+
+
 class Abbreviation(Entry):
     """Từ viết tắt trong báo cáo."""
 
@@ -440,9 +485,7 @@ class Figure(Entry):
     label: Text = key("ten", "Tên số liệu", "Con số nói về điều gì (lời biên tập).")
     value: NumberText = key("gia_tri", "Giá trị", "Con số đúng như báo cáo viết, ví dụ 04.")
     unit: Fact = key("don_vi", "Đơn vị tính", "Điều được đếm, đúng lời báo cáo; tỷ lệ thì viết %.")
-    qualifier: Fact | None = optional(
-        "muc_do", "Mức độ", "Chữ đi kèm con số, đúng lời báo cáo, ví dụ “gần”, “khoảng”."
-    )
+    qualifier: Fact | None = number_qualifier()
     period: Fact | None = optional("ky", "Kỳ", "Thời kỳ, đúng lời báo cáo, ví dụ năm 2017.")
     names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
@@ -462,10 +505,30 @@ class Commendation(Entry):
     sources: Sources = sources()
 
 
+class ModelChoice(Entry):
+    """A model that the editors set beside a statement of the report, and why."""
+
+    model: Annotated[Id, Ref("mo_hinh")] = key("mo_hinh", "Mô hình", "Mã mô hình.")
+    reason: Text = key("ly_do", "Lý do", "Vì sao mô hình liên quan đến ý này (lời biên tập).")
+
+
+class UnitChoice(Entry):
+    """A unit that the editors set beside a statement of the report, and why."""
+
+    unit: Annotated[Id, Ref("don_vi")] = key("don_vi", "Đơn vị", "Mã đơn vị.")
+    reason: Text = key("ly_do", "Lý do", "Vì sao đơn vị liên quan đến ý này (lời biên tập).")
+
+
 class Statement(Entry):
-    """An entry of part II or III: a shortcoming or a task, in the report's own words."""
+    """An entry of part II or III: a strength, a shortcoming or a task, in the report's words."""
 
     title: Fact = key("ten", "Tên", "Cụm từ chính, đúng lời báo cáo.")
+    models: tuple[ModelChoice, ...] = several(
+        "mo_hinh", "Mô hình liên quan", "Mô hình do biên tập chọn, mỗi mô hình kèm lý do."
+    )
+    units: tuple[UnitChoice, ...] = several(
+        "don_vi", "Đơn vị liên quan", "Đơn vị do biên tập chọn, mỗi đơn vị kèm lý do."
+    )
     names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
 
@@ -485,6 +548,13 @@ class Erratum(Entry):
     reason: Text = key("ly_do", "Lý do", "Vì sao sửa hoặc ghi chú.")
 
 
+class PlainNumber(Entry):
+    """Words of a report whose number counts nothing, so that it is no figure."""
+
+    words: Text = key("chu", "Chữ", "Đúng chữ của báo cáo, có con số ở trong.")
+    reason: Text = key("ly_do", "Lý do", "Vì sao con số này không phải số liệu.")
+
+
 class ReportRegister(Entry):
     """Sổ đăng ký của một báo cáo đăng trên trang."""
 
@@ -496,5 +566,10 @@ class ReportRegister(Entry):
         "khong_ghi", "Báo cáo không ghi", "Những điều bản quét không ghi, ví dụ số, ngày."
     )
     note: Text | None = editors_note()
+    plain_numbers: tuple[PlainNumber, ...] = several(
+        "khong_la_so_lieu",
+        "Con số không phải số liệu",
+        "Những chữ có con số mà không đếm gì, ví dụ tên gọi; mọi con số khác phải có ở Số liệu.",
+    )
     errata: tuple[Erratum, ...] = several("dinh_chinh", "Đính chính", "Các chỗ sửa và ghi chú.")
     added: Date | None = day_added()

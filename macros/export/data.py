@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..catalog.catalog import Catalog
+from ..catalog.catalog import STATEMENTS, Catalog
 from ..catalog.json_schema import schemas
 from ..catalog.schema import Entry
 from ..catalog.written_dates import vietnamese_date
@@ -19,24 +19,39 @@ from ..knowledge_base import KnowledgeBase
 FORMAT_VERSION = "1.1"
 """Version of the form of the data; grows when a key is added (1.1) or changes meaning (2.0)."""
 
+LINKED_KINDS = ("van_ban", "so_lieu", "khen_thuong", *STATEMENTS)
+
 _FOLDERS = {"mo_hinh": "mo-hinh", "chuyen_de": "chuyen-de"}
 
 
 def data_files(kb: KnowledgeBase) -> dict[str, bytes]:
     """Every data file by its path in the site; the same catalogue gives the same bytes."""
     files = {
-        "du-lieu/mo-hinh.json": _json(_collection(kb.catalog, "mo_hinh")),
+        "du-lieu/mo-hinh.json": _json(_collection(kb, "mo_hinh")),
         "du-lieu/mo-hinh.csv": _csv(kb.catalog),
-        "du-lieu/chuyen-de.json": _json(_collection(kb.catalog, "chuyen_de")),
+        "du-lieu/chuyen-de.json": _json(_collection(kb, "chuyen_de")),
     }
     for name, schema in schemas(kb.catalog).items():
         files[f"du-lieu/schema/{name}.schema.json"] = _json(schema)
     return files
 
 
-def _collection(catalog: Catalog, kind: str) -> dict[str, Any]:
-    records = [record_data(record) for record in catalog[kind].values()]
-    return {"phien_ban": FORMAT_VERSION, "so_luong": len(records), kind: records}
+def _collection(kb: KnowledgeBase, kind: str) -> dict[str, Any]:
+    entries = kb.catalog[kind].values()
+    records = [record_data(record) for record in entries]
+    linked = {record.id: ids for record in entries if (ids := linked_ids(kb, record))}
+    return {
+        "phien_ban": FORMAT_VERSION,
+        "so_luong": len(records),
+        kind: records,
+        "lien_ket": linked,
+    }
+
+
+def linked_ids(kb: KnowledgeBase, record: Entry) -> dict[str, list[str]]:
+    """Ids of what the quotations and the editors link a record with, by kind."""
+    linked = {kind: [other.id for other in kb.links.of(record, kind)] for kind in LINKED_KINDS}
+    return {kind: ids for kind, ids in linked.items() if ids}
 
 
 def record_data(record: Entry) -> dict[str, Any]:

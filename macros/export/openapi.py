@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..catalog.catalog import KIND_NAMES, KINDS
-from .data import FORMAT_VERSION
+from .data import FORMAT_VERSION, LINKED_KINDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -87,7 +87,21 @@ def _as_written(raw: dict[str, Any]) -> dict[str, Any]:
 def _collection(kind: str) -> dict[str, Any]:
     return _object(
         f"Tập {KIND_NAMES[kind]}",
-        {**_counted(), kind: {"type": "array", "items": _ref(kind)}},
+        {
+            **_counted(),
+            kind: {"type": "array", "items": _ref(kind)},
+            "lien_ket": {
+                "type": "object",
+                "title": "Liên kết",
+                "description": "Theo mã bản ghi rồi theo loại: mã những bản ghi mà câu trích hoặc"
+                " ban biên tập nối với nó.",
+                "additionalProperties": _object(
+                    "Mã theo loại",
+                    {kind: {"type": "array", "items": {"type": "string"}} for kind in LINKED_KINDS},
+                    required=False,
+                ),
+            },
+        },
     )
 
 
@@ -103,12 +117,12 @@ def _counted() -> dict[str, Any]:
     }
 
 
-def _object(title: str, properties: dict[str, Any]) -> dict[str, Any]:
+def _object(title: str, properties: dict[str, Any], *, required: bool = True) -> dict[str, Any]:
     return {
         "type": "object",
         "title": title,
         "properties": properties,
-        "required": list(properties),
+        "required": list(properties) if required else [],
         "additionalProperties": False,
     }
 

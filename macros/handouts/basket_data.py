@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..catalog.catalog import KIND_NAMES
+from ..catalog.catalog import KIND_NAMES, STATEMENTS
 from ..catalog.lesson_schema import Lesson
 from ..catalog.schema import Entry, Figure, Model, Topic
 from ..knowledge_base import Edition, KnowledgeBase, Phrase
@@ -28,7 +28,7 @@ SHARD_SIZE = 200
 """Records a shard, about 200 kB."""
 
 KINDS = (
-    *("mo_hinh", "chuyen_de", "bai_giang", "so_lieu", "khen_thuong", "han_che", "nhiem_vu"),
+    *("mo_hinh", "chuyen_de", "bai_giang", "so_lieu", "khen_thuong", *STATEMENTS),
     *("van_ban", "don_vi"),
 )
 """Kinds that can be put into a basket; their ids share one namespace."""
@@ -117,9 +117,12 @@ def _record(kb: KnowledgeBase, record: Entry) -> dict[str, Any]:
 
 
 def _facts(kb: KnowledgeBase, model: Model) -> Iterator[list[str]]:
+    directors = [kb.catalog.units[unit].name for unit in model.directed_by]
+    if directors:
+        yield ["Đơn vị chỉ đạo", ", ".join(directors)]
     units = [kb.catalog.units[unit].name for unit in model.units]
     if units:
-        yield ["Đơn vị", ", ".join(units)]
+        yield ["Đơn vị thực hiện", ", ".join(units)]
     for label, value in facts.facts(model):
         yield [label, value if isinstance(value, str) else ", ".join(item for item, _ in value)]
 

@@ -35,6 +35,7 @@ from ..lessons.outline import (
     timed_parts,
     wording,
 )
+from ..pages import facts
 from ..pages.words import capitalised
 from .quoting import Quotations, place_of, title_source
 
@@ -170,7 +171,7 @@ class _Plan:
         rows: list[tuple[Cell, ...]] = []
         for model in models(self.kb.catalog, self.lesson):
             quotations = Quotations(self.kb, model)
-            units = [text(self.kb.catalog.units[unit].name) for unit in model.units]
+            units = [text(line) for line in facts.unit_lines(self.kb.catalog, model)]
             rows.append(
                 (
                     ((Run(model.name), *quotations.notes(model.sources[:1], in_full=True)),),

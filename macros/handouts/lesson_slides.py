@@ -136,7 +136,7 @@ class _Deck:
         return Slide(model.name, tuple(lines), "\n".join(notes))
 
     def _facts(self, model: Model) -> Iterator[Line]:
-        units = [self.kb.catalog.units[unit].name for unit in model.units]
+        units = facts.unit_lines(self.kb.catalog, model)
         if units:
             yield Line(f"Đơn vị: {shorten(', '.join(units), 130)}")
         for label, value in facts.facts(model):

@@ -22,6 +22,7 @@ from ..export.document import (
 )
 from ..knowledge_base import KnowledgeBase
 from ..pages import facts
+from ..pages.linked import LinkedRecord, link_groups
 from ..pages.words import capitalised, vietnamese_date
 from .quoting import Quotations
 
@@ -69,20 +70,29 @@ def _blocks(kb: KnowledgeBase, model: Model) -> Iterator[Block]:
 def model_rows(kb: KnowledgeBase, model: Model) -> Iterator[tuple[Cell, ...]]:
     """The facts of a model as rows of label and value; empty facts are left out."""
     units = [kb.catalog.units[unit].name for unit in model.units]
+    directors = [kb.catalog.units[unit].name for unit in model.directed_by]
+    if directors:
+        yield _row("Đơn vị chỉ đạo", *directors)
     if units:
-        yield _row("Đơn vị", *units)
+        yield _row("Đơn vị thực hiện", *units)
     for label, value in facts.facts(model):
         values = [value] if isinstance(value, str) else [item for item, _ in value]
         yield _row(label, *map(capitalised, values))
     for result in model.results:
         period = f" ({result.period})" if result.period else ""
-        yield _row("Kết quả", f"{result.value} {result.unit}{period}")
+        yield _row("Kết quả", f"{facts.counted(result)}{period}")
     yield _row("Trạng thái", capitalised(model.status))
     yield _row("Loại", kind_with_owner(model))
     by = BY_EDITOR if model.classified_by == "biên tập" else ""
     yield _row("Lĩnh vực", capitalised(model.field) + by)
     if model.themes:
         yield _row("Chủ đề", capitalised(", ".join(model.themes)) + by)
+    for heading, links in link_groups(kb, model):
+        yield _row(heading, *(_link_words(link) for link in links))
+
+
+def _link_words(link: LinkedRecord) -> str:
+    return f"{link.label}: {link.reason}{BY_EDITOR}" if link.reason else link.label
 
 
 def kind_with_owner(model: Model) -> str:

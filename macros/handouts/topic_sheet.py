@@ -22,6 +22,7 @@ from ..export.document import (
 )
 from ..knowledge_base import KnowledgeBase
 from ..lessons.outline import lessons_of_topic
+from ..pages import facts
 from .quoting import Quotations, title_source
 
 
@@ -63,7 +64,7 @@ def _models(kb: KnowledgeBase, topic: Topic) -> Iterator[tuple[Cell, ...]]:
     for model in kb.relations.of_topic.get(topic.id, []):
         quotations = Quotations(kb, model)
         name: Content = (Run(model.name), *quotations.notes(model.sources[:1], in_full=True))
-        units = [text(kb.catalog.units[unit].name) for unit in model.units]
+        units = [text(line) for line in facts.unit_lines(kb.catalog, model)]
         link = next(found for found in model.topics if found.topic == topic.id)
         by = "theo báo cáo" if link.by == "báo cáo" else "ban biên tập chọn"
         yield (

@@ -13,6 +13,7 @@ from ..catalog.catalog import KIND_NAMES
 from ..catalog.fields import MOST_DIGITS, parse_count
 from ..catalog.problems import expected, quoted
 from ..catalog.schema import Model
+from ..catalog.target_groups import with_broader
 from ..catalog.text import canonical
 from . import facts
 from .view import View
@@ -75,8 +76,14 @@ class AuthorMacros:
         if loai:
             models = self._with_term(models, "loai_mo_hinh", loai, lambda m: (m.kind,))
         if doi_tuong:
+            catalog = self._view.kb.catalog
             models = self._with_term(
-                models, "doi_tuong", doi_tuong, lambda m: m.beneficiaries + m.participants
+                models,
+                "doi_tuong",
+                doi_tuong,
+                lambda m: tuple(
+                    group.name for group in with_broader(catalog, m.beneficiaries + m.participants)
+                ),
             )
         if don_vi:
             unit = self._find("don_vi", don_vi)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..catalog.schema import Model
+from ..catalog.target_groups import with_broader
 from ..catalog.text import sort_key
 from . import facts
 from .view import View
@@ -21,7 +22,8 @@ FACETS = (
     ("linh_vuc", "Lĩnh vực"),
     ("loai", "Loại"),
     ("chu_de", "Chủ đề"),
-    ("don_vi", "Đơn vị"),
+    ("don_vi", "Đơn vị thực hiện"),
+    ("chi_dao", "Đơn vị chỉ đạo"),
     ("doi_tuong", "Đối tượng"),
     ("chuyen_de", "Chuyên đề minh họa"),
     ("nam", "Năm nhắc trong câu trích"),
@@ -59,7 +61,7 @@ def browse_data(view: View) -> dict[str, Any]:
             model.id,
             model.name,
             view.one_line(model),
-            ", ".join(view.kb.catalog.units[unit].name for unit in model.units),
+            ", ".join(facts.unit_lines(view.kb.catalog, model)),
             capitalised(model.field),
             model.added.toordinal() if model.added else 0,
             len(facts.WANTED) - len(facts.gaps(model)),
@@ -88,9 +90,12 @@ def facet_values(view: View, facet: str, model: Model) -> list[tuple[str, str]]:
         case "chu_de":
             return _terms(view, "chu_de", model.themes)
         case "doi_tuong":
-            return _terms(view, "doi_tuong", (*model.beneficiaries, *model.participants))
+            groups = with_broader(catalog, (*model.beneficiaries, *model.participants))
+            return [(group.id, capitalised(group.name)) for group in groups]
         case "don_vi":
             return [(unit, catalog.units[unit].name) for unit in model.units]
+        case "chi_dao":
+            return [(unit, catalog.units[unit].name) for unit in model.directed_by]
         case "chuyen_de":
             return [(link.topic, catalog.topics[link.topic].label) for link in model.topics]
         case "nam":

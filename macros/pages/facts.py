@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..catalog.catalog import KIND_NAMES, Catalog
+from ..catalog.catalog import KIND_NAMES, STATEMENTS, Catalog
 from ..catalog.schema import Abbreviation, Document, DocumentFacts, Entry, Model, Topic
 from .comparing import conflict
 from .words import ONE_LINE, capitalised, vietnamese_date
@@ -85,6 +86,12 @@ def display_name(record: Entry) -> str:
     return record.id
 
 
+def unit_lines(catalog: Catalog, model: Model) -> list[str]:
+    """Who does a model, a line each; who directs it where the report says no more."""
+    doing = [catalog.units[unit].name for unit in model.units]
+    return doing or [f"Chỉ đạo: {catalog.units[unit].name}" for unit in model.directed_by]
+
+
 def kind_name(record: Entry) -> str:
     """The Vietnamese word for a record's kind."""
     return KIND_NAMES[record.record_kind]
@@ -112,16 +119,20 @@ def compare_document(document: Document) -> list[ComparedFact]:
 
     def said(facts: DocumentFacts | None, field: str) -> str | None:
         value = getattr(facts, field, None)
-        return vietnamese_date(value) if field == "date" and value else value
+        return vietnamese_date(value) if isinstance(value, dt.date) else value
 
-    return [
+    compared = [
         ComparedFact(label, said(document.reported, field), said(document.outside, field))
         for field, label in (
             ("number", "Số, ký hiệu"),
             ("issuer", "Cơ quan ban hành"),
             ("date", "Ngày ban hành"),
+            ("published", "Ngày công bố"),
             ("title", "Trích yếu"),
         )
+    ]
+    return [
+        fact for fact in compared if fact.label != "Ngày công bố" or fact.reported or fact.outside
     ]
 
 
@@ -131,7 +142,13 @@ def figure_value(figure: Any) -> str:
     return f"{figure.qualifier + ' ' if figure.qualifier else ''}{figure.value}{percent}"
 
 
-def lookup_lists(catalog: Catalog) -> list[tuple[str, str, str, str]]:
+def counted(figure: Any) -> str:
+    """A figure with what it counts: `gần 900 lượt`, `100% đảng viên`, `ngày 25 hàng tháng`."""
+    space = "" if figure.unit.startswith("%") else " "
+    return figure_value(figure).removesuffix("%") + space + figure.unit
+
+
+def lookup_lists(catalog: Catalog, *, figures_complete: bool) -> list[tuple[str, str, str, str]]:
     """(name, address, size, what it is) of every list drawn from the report."""
     count = {kind: len(catalog[kind]) for kind in KIND_NAMES if kind in catalog.entries}
     return [
@@ -169,7 +186,12 @@ def lookup_lists(catalog: Catalog) -> list[tuple[str, str, str, str]]:
             "Số liệu",
             "so-lieu/",
             f"{count['so_lieu']} số liệu",
-            "Mọi con số của báo cáo, mỗi số kèm câu chứa nó.",
+            (
+                "Mọi con số của báo cáo, trừ ngày, năm và số hiệu văn bản"
+                if figures_complete
+                else "Các con số của báo cáo"
+            )
+            + "; mỗi số kèm câu chứa nó.",
         ),
         (
             "Khen thưởng",
@@ -178,10 +200,10 @@ def lookup_lists(catalog: Catalog) -> list[tuple[str, str, str, str]]:
             "Đã khen thưởng (chỉ có số) và đang đề nghị (có tên).",
         ),
         (
-            "Hạn chế và nhiệm vụ",
+            "Ưu điểm, hạn chế và nhiệm vụ",
             "han-che-nhiem-vu/",
-            f"{count['han_che'] + count['nhiem_vu']} ý",
-            "Phần II.2 và phần III của báo cáo.",
+            f"{sum(count[kind] for kind in STATEMENTS)} ý",
+            "Phần II và phần III của báo cáo.",
         ),
         (
             "Từ viết tắt",

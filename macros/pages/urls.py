@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from ..catalog.catalog import STATEMENTS
 from ..catalog.schema import Entry, Synonyms
 
 PAGE_FOLDERS = {
@@ -21,8 +22,7 @@ PAGE_FOLDERS = {
 ANCHOR_PAGES = {
     "so_lieu": "so-lieu/",
     "khen_thuong": "khen-thuong/",
-    "han_che": "han-che-nhiem-vu/",
-    "nhiem_vu": "han-che-nhiem-vu/",
+    **dict.fromkeys(STATEMENTS, "han-che-nhiem-vu/"),
     "tu_viet_tat": "tu-viet-tat/",
 }
 """Kinds whose records stand together on one page, each at its own anchor."""

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..catalog.schema import Citation, Entry, Model
+from ..catalog.sectors import sector_of_units
 from ..catalog.text import sort_key
 from ..knowledge_base import KnowledgeBase, Phrase
 from ..lessons import outline
@@ -18,6 +19,7 @@ from ..report.quotation import quotation_html
 from ..report.ready import outside_source
 from ..report.rendering import RenderedReport
 from . import facts, report_page, words
+from .linked import LINK_GROUPS, LinkedRecord, link_groups
 from .qr import qr_code
 from .urls import url_of
 
@@ -50,7 +52,10 @@ class View:
             tinh_huong=outline.SITUATION,
             danh_cho_giang_vien=outline.FOR_LECTURER,
             co_tep=lambda path: path in self.offered,
-            danh_muc=lambda: facts.lookup_lists(kb.catalog),
+            danh_muc=lambda: facts.lookup_lists(
+                kb.catalog, figures_complete=self.figures_complete()
+            ),
+            du_so_lieu=self.figures_complete,
         )
         self.environment.filters.update(self._filters())
         self._reports: dict[str, RenderedReport] = {}
@@ -84,6 +89,9 @@ class View:
             "loai_ban_ghi": facts.kind_name,
             "tom_tat_moi": facts.news_words,
             "gia_tri_so": facts.figure_value,
+            "so_va_don_vi": facts.counted,
+            "nhom_lien_ket": self.link_groups,
+            "khoi": self.sector,
             "so_sanh_van_ban": facts.compare_document,
             "don_vi": catalog.units.__getitem__,
             "thuat_ngu": lambda name, kind: catalog.term(kind, name),
@@ -116,6 +124,17 @@ class View:
             "co_bao_cao": self.report_size,
         }
 
+    def link_groups(
+        self, record: Entry, kinds: Iterable[str] = LINK_GROUPS
+    ) -> list[tuple[str, list[LinkedRecord]]]:
+        """(heading, links) of what `record` is linked with, empty groups left out."""
+        return link_groups(self.kb, record, kinds)
+
+    def sector(self, model: Model) -> str | None:
+        """Where the units that do a model work: as its editor says, else by their kinds."""
+        units = [self.kb.catalog.units[unit] for unit in model.units]
+        return model.block or sector_of_units(units)
+
     def quotation(self, phrase: Phrase) -> Markup:
         """The words of a placed quotation, corrections visible."""
         edition = self.kb.editions[phrase.report.id]
@@ -141,6 +160,10 @@ class View:
         phrase = self.kb.phrases(model)[0]
         quoted = self.kb.reference(phrase).words
         return words.capitalised(words.shorten(quoted.rstrip(" ,;:.")))
+
+    def figures_complete(self) -> bool:
+        """Whether every number of every report is listed, so that a page may say so."""
+        return not any(self.kb.unlisted_numbers(report_id) for report_id in self.kb.editions)
 
     def report_size(self, register: Entry) -> str:
         """How large a report is, in words: sections and footnotes."""

@@ -206,6 +206,7 @@ def _named(
                 if term := target_group(name):
                     yield (key, index), [term.name, *term.variants], "đối tượng"
         yield from _units_named("don_vi", entry.units, units)
+        yield from _units_named("chi_dao", entry.directed_by, units)
     if isinstance(entry, schema.Topic):
         yield from _units_named("noi_day", entry.taught_at, units)
     if isinstance(entry, schema.ReportedDocumentFacts) and entry.date is not None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
-from ..catalog.catalog import KIND_NAMES
+from ..catalog.catalog import KIND_NAMES, STATEMENTS
 from ..catalog.schema import (
     Abbreviation,
     Citation,
@@ -44,8 +44,7 @@ KINDS_AFTER_REPORTS = (
     "chu_de",
     "so_lieu",
     "khen_thuong",
-    "han_che",
-    "nhiem_vu",
+    *STATEMENTS,
     "tu_viet_tat",
 )
 """Kinds of records that are found; at equal score the likelier wanted come first."""

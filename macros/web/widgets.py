@@ -39,7 +39,7 @@ def widget_files(view: View, settings: SiteSettings) -> dict[str, bytes]:
         ),
     }
     for unit in units:
-        if models := view.kb.relations.of_unit.get(unit.id):
+        if models := _models_of(view, unit):
             path = f"{FOLDER}/don-vi/{unit.id}/"
             title = f"Mô hình của {capitalised(unit.name)}"
             pages[path] = _list_page(view, settings, path, title, models)
@@ -56,8 +56,13 @@ def newest(view: View) -> list[Model]:
 
 def units_with_models(view: View) -> list[Unit]:
     """The units that a widget can be made for."""
-    of_unit = view.kb.relations.of_unit
-    return [unit for unit in view.kb.catalog.units.values() if of_unit.get(unit.id)]
+    return [unit for unit in view.kb.catalog.units.values() if _models_of(view, unit)]
+
+
+def _models_of(view: View, unit: Unit) -> list[Model]:
+    """What a unit does; what it directs, where the report says no more of it."""
+    relations = view.kb.relations
+    return relations.of_unit.get(unit.id) or relations.of_director.get(unit.id, [])
 
 
 def rows(view: View, models: Sequence[Model]) -> list[dict[str, str]]:

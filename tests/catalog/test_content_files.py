@@ -52,7 +52,8 @@ def test_a_folder_named_as_a_record_is_said(content: Content) -> None:
 
 
 def test_a_link_to_a_plain_file_is_content(content: Content, record: str) -> None:
-    (content.root / "ngoai.yml").write_text(record, "utf-8")
+    outside = record.replace("Nồi cháo yêu thương", "Hũ gạo") + "tan_suat: mỗi tháng\n"
+    (content.root / "ngoai.yml").write_text(outside, "utf-8")
     (content.root / "models_catalog/mo_hinh/lien-ket.yml").symlink_to(content.root / "ngoai.yml")
     catalog, problems = content.load()
     assert problems == [] and "lien-ket" in catalog.models

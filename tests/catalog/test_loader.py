@@ -103,7 +103,7 @@ def test_a_missing_list_is_not_taken_for_a_broken_one(content: Content) -> None:
 
 def test_an_id_is_used_once_over_all_kinds_that_are_cited(content: Content, record: str) -> None:
     content.write("mo_hinh/hoi-phu-nu.yml", record)
-    [line] = content.lines()
+    [line] = content.errors()
     assert line.startswith("danh_muc/don_vi.yml:2:3: lỗi: mã “hoi-phu-nu” đã dùng ở ")
     assert "models_catalog/mo_hinh/hoi-phu-nu.yml:1:1" in line
 
@@ -111,7 +111,7 @@ def test_an_id_is_used_once_over_all_kinds_that_are_cited(content: Content, reco
 def test_an_old_id_does_not_come_back(content: Content, record: str) -> None:
     content.write("mo_hinh/khac.yml", record + "bi_danh: [noi-chao, cu]\n")
     content.write("mo_hinh/khac-nua.yml", record + "bi_danh: [cu]\n")
-    assert [line.split(" đã dùng")[0] for line in content.lines()] == [
+    assert [line.split(" đã dùng")[0] for line in content.errors()] == [
         "mo_hinh/khac.yml:11:11: lỗi: mã cũ “noi-chao”",
         "mo_hinh/khac.yml:11:21: lỗi: mã cũ “cu”",
     ]
@@ -123,7 +123,7 @@ def test_units_do_not_contain_themselves(content: Content) -> None:
         "  truc_thuoc: "
     )
     content.write("danh_muc/don_vi.yml", f"hoi-phu-nu:\n{unit}b\nb:\n{unit}hoi-phu-nu\n")
-    lines = content.lines()
+    lines = content.errors()
     assert len(lines) == 2
     assert all("xoay vòng" in line for line in lines)
 
@@ -135,7 +135,7 @@ def test_one_document_is_registered_once(content: Content) -> None:
         "  nguon: [{bao_cao: bao-cao-thu, muc: I, trich: A}]\n"
     )
     content.write("danh_muc/van_ban.yml", f"a:\n{entry}b:\n{entry}")
-    [line] = content.lines()
+    [line] = content.errors()
     assert line.startswith("danh_muc/van_ban.yml:7:3: lỗi: văn bản 05-CT/TW của Bộ Chính trị đã có")
 
 
@@ -160,7 +160,7 @@ def test_a_record_with_another_ending_is_not_passed_over(
 ) -> None:
     content.write(f"mo_hinh/{name}", record)
     content.write("mo_hinh/khac.yml", record + "lien_quan: [noi-chao-2]\n")
-    [line] = content.lines()
+    [line] = content.errors()
     assert line.startswith(f"mo_hinh/{name}:1:1: lỗi: tên tệp phải kết thúc bằng .yml")
     assert "đổi tên thành noi-chao-2.yml" in line
 

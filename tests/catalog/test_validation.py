@@ -29,13 +29,14 @@ def test_a_sound_record_passes(record: str) -> None:
         (
             "tên: x\n",
             "11:1: lỗi: không có khóa “tên”. Cho phép: ten, ten_trong_bao_cao, ten_boi, loai,"
-            " linh_vuc, chu_de, don_vi, doi_tuong_thu_huong, doi_tuong_tham_gia, khoi, tan_suat,"
-            " dia_diem, … (34 giá trị). Có phải ý quý vị là “ten”?",
+            " linh_vuc, chu_de, don_vi, chi_dao, doi_tuong_thu_huong, doi_tuong_tham_gia, khoi,"
+            " tan_suat, … (35 giá trị). Có phải ý quý vị là “ten”?",
         ),
         (
             "khoi: Dang\n",
             "11:7: lỗi: “khoi” không nhận “Dang”. Cho phép: Đảng, chính quyền, Mặt trận - đoàn"
-            " thể, lực lượng vũ trang, trường học. Có phải ý quý vị là “Đảng”?",
+            " thể, lực lượng vũ trang, trường học, đơn vị sự nghiệp, nhiều khối. Có phải ý quý vị"
+            " là “Đảng”?",
         ),
         (
             "trang_thai: vẫn làm\n",

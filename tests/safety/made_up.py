@@ -23,7 +23,7 @@ from tests.site_fixtures import ROOT
 
 REPORT = "bao-cao-thu"
 
-LEFT_OUT = {"bi_danh", "truc_thuoc", "lien_quan", "ten_trong_bao_cao", "ten_boi"}
+LEFT_OUT = {"bi_danh", "truc_thuoc", "rong_hon", "lien_quan", "ten_trong_bao_cao", "ten_boi"}
 """Ids of redirects, a record that refers to itself, and what must differ from the name."""
 
 
@@ -99,7 +99,13 @@ def _register(texts: Sequence[str]) -> dict[str, Any]:
         | {"muc_do": "chắc chắn"}
         for n, text in enumerate(texts)
     ]
-    return filled | {"ban_goc": f"{REPORT}.txt", "khong_ghi": list(texts), "dinh_chinh": errata}
+    numbers = [{"chu": f"Câu số {n}", "ly_do": text} for n, text in enumerate(texts)]
+    return filled | {
+        "ban_goc": f"{REPORT}.txt",
+        "khong_ghi": list(texts),
+        "khong_la_so_lieu": numbers,
+        "dinh_chinh": errata,
+    }
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:

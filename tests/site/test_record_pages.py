@@ -39,7 +39,7 @@ def test_a_model_page_says_what_the_report_says_and_what_it_does_not(pages: Page
     facts = {row.dt.get_text(strip=True): row.dd.get_text(" ", strip=True) for row in
              page.select("dl.ho-so > div")}  # fmt: skip
     assert facts["Tần suất"] == "mỗi tháng 02 lần"
-    assert "Đoàn Thanh niên Công an thị xã" in facts["Đơn vị"]
+    assert "Đoàn Thanh niên Công an thị xã" in facts["Đơn vị thực hiện"]
     for classified in ("Lĩnh vực", "Chủ đề", "Đối tượng thụ hưởng"):
         assert "biên tập" in facts[classified]
     assert "Nôi cháo yêu thương" in page.select_one(".ten-khac").get_text()
@@ -86,15 +86,18 @@ def test_titles_and_descriptions_are_unique(pages: Pages) -> None:
     assert [text for text, count in descriptions.items() if count > 1] == []
 
 
-def test_the_list_is_grouped_by_field_and_sorted_as_vietnamese(
+def test_the_list_is_grouped_by_field_and_theme_and_sorted_as_vietnamese(
     pages: Pages, kb: KnowledgeBase
 ) -> None:
     page = pages("mo-hinh/")
     listed = []
     for group in page.select("section.nhom"):
-        names = [row.a.get_text() for row in group.select("li[data-mo-hinh]")]
-        assert names == sorted(names, key=sort_key)
-        listed += names
+        themes = [head.a.get_text() for head in group.select(".chu-de-trong-linh-vuc")]
+        assert themes == sorted(themes, key=sort_key)
+        for rows in group.select("ul.danh-sach-mo-hinh"):
+            names = [row.a.get_text() for row in rows.select("li[data-mo-hinh]")]
+            assert names == sorted(names, key=sort_key)
+            listed += names
     assert len(listed) == len(kb.catalog.models)
     assert page.select_one("[data-so-ket-qua]").get_text() == str(len(listed))
 
