@@ -509,14 +509,14 @@ class ModelChoice(Entry):
     """A model that the editors set beside a statement of the report, and why."""
 
     model: Annotated[Id, Ref("mo_hinh")] = key("mo_hinh", "Mô hình", "Mã mô hình.")
-    reason: Text = key("ly_do", "Lý do", "Vì sao mô hình liên quan đến ý này (lời biên tập).")
+    reason: Text = key("ly_do", "Lý do", "Vì sao mô hình liên quan đến ý này (lời ban biên tập).")
 
 
 class UnitChoice(Entry):
     """A unit that the editors set beside a statement of the report, and why."""
 
     unit: Annotated[Id, Ref("don_vi")] = key("don_vi", "Đơn vị", "Mã đơn vị.")
-    reason: Text = key("ly_do", "Lý do", "Vì sao đơn vị liên quan đến ý này (lời biên tập).")
+    reason: Text = key("ly_do", "Lý do", "Vì sao đơn vị liên quan đến ý này (lời ban biên tập).")
 
 
 class Statement(Entry):
@@ -524,10 +524,10 @@ class Statement(Entry):
 
     title: Fact = key("ten", "Tên", "Cụm từ chính, đúng lời báo cáo.")
     models: tuple[ModelChoice, ...] = several(
-        "mo_hinh", "Mô hình liên quan", "Mô hình do biên tập chọn, mỗi mô hình kèm lý do."
+        "mo_hinh", "Mô hình liên quan", "Mô hình do ban biên tập chọn, mỗi mô hình kèm lý do."
     )
     units: tuple[UnitChoice, ...] = several(
-        "don_vi", "Đơn vị liên quan", "Đơn vị do biên tập chọn, mỗi đơn vị kèm lý do."
+        "don_vi", "Đơn vị liên quan", "Đơn vị do ban biên tập chọn, mỗi đơn vị kèm lý do."
     )
     names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
