@@ -32,12 +32,22 @@ from .report.evidence import (
     says,
 )
 from .report.kinds import check_kind
+from .report.mentions import UnitMention, unit_mentions
 from .report.model import Report, Span
+from .report.negatives import (
+    Claim,
+    Quoted,
+    check_open_lists,
+    check_unnamed,
+    claims_of,
+    report_claims,
+)
 from .report.numbering import anchor
 from .report.passages import stands_in
 from .report.reader import read_report
 from .report.ready import ReadyCitation, ready_citation
 from .report.reference import ForeignQuotation, Reference, place_texts, refer
+from .report.signs import Signs
 
 REPORT_PAGES = "docs/bao-cao"
 
@@ -104,6 +114,7 @@ class KnowledgeBase:
         catalog: the records.
         editions: the reports by id.
         phrases: the placed quotations of each record, in the order of its YAML, by (kind, id).
+        claims: what the report does not say of each model, with the proof, by id.
     """
 
     def __init__(
@@ -111,12 +122,14 @@ class KnowledgeBase:
         catalog: Catalog,
         editions: dict[str, Edition],
         phrases: dict[tuple[str, str], tuple[Phrase, ...]],
+        claims: dict[str, tuple[Claim, ...]],
     ) -> None:
         self.catalog = catalog
         self.editions = editions
         self._phrases = phrases
         self._references: dict[int, Reference] = {}
         self._places: dict[tuple[str, str, int | None], tuple[str, str]] = {}
+        self._claims = claims
 
     @property
     def reports(self) -> dict[str, Report]:
@@ -129,6 +142,15 @@ class KnowledgeBase:
     @property
     def quotation_count(self) -> int:
         return sum(len(phrases) for phrases in self._phrases.values())
+
+    def claims(self, model: Model) -> tuple[Claim, ...]:
+        """What the report does not say of a model, with the proof, in the order of its YAML."""
+        return self._claims.get(model.id, ())
+
+    @cached_property
+    def unit_mentions(self) -> dict[str, tuple[UnitMention, ...]]:
+        """Every place of the reports that names a unit, by the unit's id, in reading order."""
+        return unit_mentions(self.catalog, self.reports.values())
 
     def phrases(self, record: Entry) -> tuple[Phrase, ...]:
         """The record's quotations in their places, in the order of its YAML."""
@@ -178,8 +200,9 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     }
     _check_anchors(phrases.values(), problems)
     _check_statements(catalog, editions, problems)
+    claims = _claims(catalog, editions, phrases, problems)
     check_lessons(catalog, problems, editions)
-    kb = KnowledgeBase(catalog, editions, phrases)
+    kb = KnowledgeBase(catalog, editions, phrases, claims)
     _check_references(kb, problems)
     return None if problems.errors else kb
 
@@ -306,6 +329,60 @@ def code_fingerprint() -> str:
     files = sorted(Path(__file__).parent.rglob("*.py"))
     states = "".join(f"{path}\0{path.stat().st_mtime_ns}\n" for path in files)
     return hashlib.sha256(states.encode()).hexdigest()
+
+
+def _claims(
+    catalog: Catalog,
+    editions: dict[str, Edition],
+    phrases: dict[tuple[str, str], tuple[Phrase, ...]],
+    problems: Problems,
+) -> dict[str, tuple[Claim, ...]]:
+    """What the report is said not to state, read again; reports what contradicts it."""
+    signs = Signs(catalog)
+    by_report: dict[str, list[Phrase]] = {}
+    for (kind, _), several in phrases.items():
+        if kind == "mo_hinh":
+            for phrase in several:
+                by_report.setdefault(phrase.report.id, []).append(phrase)
+    found = {}
+    for model in catalog.models.values():
+        own = phrases.get(("mo_hinh", model.id), ())
+        texts = [phrase.citation.quote for phrase in own]
+        check_unnamed(model, texts, signs, problems)
+        if model.open_lists:
+            check_open_lists(model, _wordings(catalog, model), texts, problems)
+        if not model.not_stated and not model.examined:
+            continue
+        places = [
+            Quoted(
+                editions[report_id].report,
+                editions[report_id].corrections,
+                [(p.citation, p.span) for p in own if p.report.id == report_id],
+                [p.span for p in several if p.record is not model],
+            )
+            for report_id, several in by_report.items()
+            if any(p.report.id == report_id for p in own)
+        ]
+        claims = tuple(claims_of(model, places, signs))
+        report_claims(model, claims, problems)
+        found[model.id] = claims
+    return found
+
+
+def _wordings(catalog: Catalog, model: Model) -> dict[str, list[list[str]]]:
+    """The ways to write each item of the lists of a model, by key."""
+
+    def groups(names: Iterable[str]) -> list[list[str]]:
+        terms = (catalog.term("doi_tuong", name) for name in names)
+        return [[term.name, *term.variants] for term in terms if term is not None]
+
+    units = [catalog.units[unit] for unit in model.units if unit in catalog.units]
+    return {
+        "don_vi": [unit.all_names for unit in units],
+        "dia_ban": [[area] for area in model.areas],
+        "doi_tuong_thu_huong": groups(model.beneficiaries),
+        "doi_tuong_tham_gia": groups(model.participants),
+    }
 
 
 def content_fingerprint(root: Path) -> str:

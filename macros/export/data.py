@@ -40,7 +40,7 @@ def _collection(catalog: Catalog, kind: str) -> dict[str, Any]:
 
 
 def record_data(record: Entry) -> dict[str, Any]:
-    """A record with the YAML's own keys (null or [] where the report says nothing), id and url."""
+    """A record with the YAML's own keys (null or [] where nothing is filled in), id and url."""
     return {
         "id": record.id,
         "url": f"{_FOLDERS[record.record_kind]}/{record.id}/",

@@ -35,6 +35,7 @@ from ..lessons.outline import (
     timed_parts,
     wording,
 )
+from ..pages import facts, negatives
 from ..pages.words import capitalised
 from .quoting import Quotations, place_of, title_source
 
@@ -81,7 +82,7 @@ class _Plan:
         named = f"{topic.label}: {topic.title}" if topic.title else topic.label
         yield Paragraph(labelled("Chuyên đề", named), Style.PLAIN)
         if topic.title:
-            yield Paragraph(text(title_source(topic)), Style.REMARK)
+            yield Paragraph(text(title_source(self.kb, topic)), Style.REMARK)
         yield Paragraph(labelled("Đối tượng", lesson.audience), Style.PLAIN)
         yield Paragraph(labelled("Thời lượng", f"{lesson.minutes} phút"), Style.PLAIN)
         yield Paragraph(labelled("Ngày soạn", f"{BLANK}  Ngày giảng: {BLANK}"), Style.PLAIN)
@@ -170,11 +171,11 @@ class _Plan:
         rows: list[tuple[Cell, ...]] = []
         for model in models(self.kb.catalog, self.lesson):
             quotations = Quotations(self.kb, model)
-            units = [text(self.kb.catalog.units[unit].name) for unit in model.units]
+            units = [text(name) for name in facts.unit_names(self.kb.catalog, model)]
             rows.append(
                 (
                     ((Run(model.name), *quotations.notes(model.sources[:1], in_full=True)),),
-                    tuple(units) or (text("Báo cáo không nêu"),),
+                    tuple(units) or (text(negatives.units_words(self.kb.catalog, model)),),
                     tuple(text(capitalised(place_of(found))) for found in model.sources[:1]),
                 )
             )

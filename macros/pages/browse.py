@@ -10,7 +10,7 @@ from typing import Any
 
 from ..catalog.schema import Model
 from ..catalog.text import sort_key
-from . import facts
+from . import facts, negatives
 from .view import View
 from .words import capitalised
 
@@ -59,10 +59,10 @@ def browse_data(view: View) -> dict[str, Any]:
             model.id,
             model.name,
             view.one_line(model),
-            ", ".join(view.kb.catalog.units[unit].name for unit in model.units),
+            negatives.units_words(view.kb.catalog, model),
             capitalised(model.field),
             model.added.toordinal() if model.added else 0,
-            len(facts.WANTED) - len(facts.gaps(model)),
+            facts.known(model),
             numbers[model.id],
             [
                 sorted(index[name][value] for value, _ in facet_values(view, name, model))
