@@ -40,6 +40,7 @@ from .report.negatives import (
     check_open_lists,
     check_unnamed,
     claims_of,
+    list_wordings,
     report_claims,
 )
 from .report.numbering import anchor
@@ -350,7 +351,7 @@ def _claims(
         texts = [phrase.citation.quote for phrase in own]
         check_unnamed(model, texts, signs, problems)
         if model.open_lists:
-            check_open_lists(model, _wordings(catalog, model), texts, problems)
+            check_open_lists(model, list_wordings(catalog, model), texts, problems)
         if not model.not_stated and not model.examined:
             continue
         places = [
@@ -367,22 +368,6 @@ def _claims(
         report_claims(model, claims, problems)
         found[model.id] = claims
     return found
-
-
-def _wordings(catalog: Catalog, model: Model) -> dict[str, list[list[str]]]:
-    """The ways to write each item of the lists of a model, by key."""
-
-    def groups(names: Iterable[str]) -> list[list[str]]:
-        terms = (catalog.term("doi_tuong", name) for name in names)
-        return [[term.name, *term.variants] for term in terms if term is not None]
-
-    units = [catalog.units[unit] for unit in model.units if unit in catalog.units]
-    return {
-        "don_vi": [unit.all_names for unit in units],
-        "dia_ban": [[area] for area in model.areas],
-        "doi_tuong_thu_huong": groups(model.beneficiaries),
-        "doi_tuong_tham_gia": groups(model.participants),
-    }
 
 
 def content_fingerprint(root: Path) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..catalog.catalog import Catalog
 from ..catalog.problems import Problems, quoted
 from ..catalog.schema import Citation, Model
 from ..catalog.text import fold, squeeze
@@ -172,6 +173,22 @@ def check_open_lists(
                 f"không câu trích nào có dấu “...” ngay sau mục cuối của “{key}”; chép cả dấu “...”"
                 " vào câu trích, hoặc bỏ khóa này khỏi con_nua",
             )
+
+
+def list_wordings(catalog: Catalog, model: Model) -> dict[str, list[list[str]]]:
+    """The ways to write each item of a model's lists, by key (for `check_open_lists`)."""
+
+    def groups(names: Iterable[str]) -> list[list[str]]:
+        terms = (catalog.term("doi_tuong", name) for name in names)
+        return [[term.name, *term.variants] for term in terms if term is not None]
+
+    units = [catalog.units[unit] for unit in model.units if unit in catalog.units]
+    return {
+        "don_vi": [unit.all_names for unit in units],
+        "dia_ban": [[area] for area in model.areas],
+        "doi_tuong_thu_huong": groups(model.beneficiaries),
+        "doi_tuong_tham_gia": groups(model.participants),
+    }
 
 
 def _left_open(items: Sequence[Sequence[str]], text: str) -> bool:
