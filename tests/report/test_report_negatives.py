@@ -210,7 +210,8 @@ def test_the_guides_own_sample_record_is_true(town: Path) -> None:
     (town / MODELS / "noi-chao-yeu-thuong.yml").write_text(sample, encoding="utf-8")
     problems = Problems()
     found = load_knowledge_base(town, problems)
-    assert found is not None and list(problems) == []
+    own = [problem for problem in problems if problem.place.path.startswith(MODELS)]
+    assert found is not None and own == []  # lessons may ask for more than a sample holds
     model = found.catalog.models["noi-chao-yeu-thuong"]
     assert len(model.units) == 2 and found.claims(model)
 
