@@ -72,15 +72,24 @@ def report(problems: list[Problem]) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
+    from .pages.negatives_table import proof_csv, summary_lines, unfilled_lines
     from .site import sound_site
 
     site = sound_site(root)
     report(list(site.warnings))
+    if options.khong_neu:
+        print(proof_csv(site.kb), end="")
+        return OK
+    if options.chua_dien:
+        print("\n".join(unfilled_lines(site.kb)) or "Không còn mục nào chưa điền, chưa xét.")
+        return OK
     catalog = site.kb.catalog
     print(
         f"Không có lỗi: {len(catalog.models)} mô hình, {len(catalog.topics)} chuyên đề,"
         f" {site.kb.quotation_count} câu trích khớp nguyên văn."
     )
+    for line in summary_lines(site.kb):
+        print(line)
     return OK
 
 
@@ -142,6 +151,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
 
     check = commands.add_parser("check", help="chỉ kiểm tra nội dung, báo mọi lỗi trong một lần")
+    lists = check.add_mutually_exclusive_group()
+    lists.add_argument(
+        "--khong-neu",
+        action="store_true",
+        help="in bảng CSV mọi điều trang viết là báo cáo không nêu, kèm các câu đã đọc",
+    )
+    lists.add_argument(
+        "--chua-dien", action="store_true", help="liệt kê các mục chưa điền, chưa xét của mô hình"
+    )
     check.set_defaults(command=_check)
 
     shares = commands.add_parser(

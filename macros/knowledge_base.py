@@ -34,13 +34,24 @@ from .report.evidence import (
 )
 from .report.kinds import check_kind
 from .report.links import Links
+from .report.mentions import UnitMention, unit_mentions
 from .report.model import Report, Span
+from .report.negatives import (
+    Claim,
+    Quoted,
+    check_open_lists,
+    check_unnamed,
+    claims_of,
+    list_wordings,
+    report_claims,
+)
 from .report.numbering import anchor
 from .report.numbers import Number, unlisted, value_places
 from .report.passages import stands_in
 from .report.reader import read_report
 from .report.ready import ReadyCitation, ready_citation
 from .report.reference import ForeignQuotation, Reference, place_texts, refer
+from .report.signs import Signs
 
 REPORT_PAGES = "docs/bao-cao"
 
@@ -115,6 +126,7 @@ class KnowledgeBase:
         catalog: the records.
         editions: the reports by id.
         phrases: the placed quotations of each record, in the order of its YAML, by (kind, id).
+        claims: what the report does not say of each model, with the proof, by id.
     """
 
     def __init__(
@@ -122,12 +134,14 @@ class KnowledgeBase:
         catalog: Catalog,
         editions: dict[str, Edition],
         phrases: dict[tuple[str, str], tuple[Phrase, ...]],
+        claims: dict[str, tuple[Claim, ...]],
     ) -> None:
         self.catalog = catalog
         self.editions = editions
         self._phrases = phrases
         self._references: dict[int, Reference] = {}
         self._places: dict[tuple[str, str, int | None], tuple[str, str]] = {}
+        self._claims = claims
 
     @property
     def reports(self) -> dict[str, Report]:
@@ -156,6 +170,15 @@ class KnowledgeBase:
     @property
     def quotation_count(self) -> int:
         return sum(len(phrases) for phrases in self._phrases.values())
+
+    def claims(self, model: Model) -> tuple[Claim, ...]:
+        """What the report does not say of a model, with the proof, in the order of its YAML."""
+        return self._claims.get(model.id, ())
+
+    @cached_property
+    def unit_mentions(self) -> dict[str, tuple[UnitMention, ...]]:
+        """Every place of the reports that names a unit, by the unit's id, in reading order."""
+        return unit_mentions(self.catalog, self.reports.values())
 
     def phrases(self, record: Entry) -> tuple[Phrase, ...]:
         """The record's quotations in their places, in the order of its YAML."""
@@ -206,8 +229,9 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     _check_anchors(phrases.values(), problems)
     _check_statements(catalog, editions, problems)
     _check_numbers(catalog, editions, phrases, problems)
+    claims = _claims(catalog, editions, phrases, problems)
     check_lessons(catalog, problems, editions)
-    kb = KnowledgeBase(catalog, editions, phrases)
+    kb = KnowledgeBase(catalog, editions, phrases, claims)
     _check_references(kb, problems)
     return None if problems.errors else kb
 
@@ -383,6 +407,44 @@ def _unlisted(catalog: Catalog, edition: Edition, phrases: Iterable[Phrase]) -> 
     documents = [name for document in catalog.documents.values() for name in document.mentions]
     exceptions = [plain.words for plain in edition.register.plain_numbers]
     return unlisted(edition.report, figures, [*documents, *exceptions])
+
+
+def _claims(
+    catalog: Catalog,
+    editions: dict[str, Edition],
+    phrases: dict[tuple[str, str], tuple[Phrase, ...]],
+    problems: Problems,
+) -> dict[str, tuple[Claim, ...]]:
+    """What the report is said not to state, read again; reports what contradicts it."""
+    signs = Signs(catalog)
+    by_report: dict[str, list[Phrase]] = {}
+    for (kind, _), several in phrases.items():
+        if kind == "mo_hinh":
+            for phrase in several:
+                by_report.setdefault(phrase.report.id, []).append(phrase)
+    found = {}
+    for model in catalog.models.values():
+        own = phrases.get(("mo_hinh", model.id), ())
+        texts = [phrase.citation.quote for phrase in own]
+        check_unnamed(model, texts, signs, problems)
+        if model.open_lists:
+            check_open_lists(model, list_wordings(catalog, model), texts, problems)
+        if not model.not_stated and not model.examined:
+            continue
+        places = [
+            Quoted(
+                editions[report_id].report,
+                editions[report_id].corrections,
+                [(p.citation, p.span) for p in own if p.report.id == report_id],
+                [p.span for p in several if p.record is not model],
+            )
+            for report_id, several in by_report.items()
+            if any(p.report.id == report_id for p in own)
+        ]
+        claims = tuple(claims_of(model, places, signs))
+        report_claims(model, claims, problems)
+        found[model.id] = claims
+    return found
 
 
 def content_fingerprint(root: Path) -> str:

@@ -27,13 +27,14 @@ FOLDERS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
 LISTS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
     {
         "chu_de": schema.Term,
+        "dau_hieu": schema.Sign,
         "doi_tuong": schema.TargetGroup,
         "don_vi": schema.Unit,
         "dong_nghia": schema.Synonyms,
         "han_che": schema.Statement,
         "khen_thuong": schema.Commendation,
         "linh_vuc": schema.Term,
-        "loai_mo_hinh": schema.Term,
+        "loai_mo_hinh": schema.KindOfModel,
         "nhiem_vu": schema.Statement,
         "so_lieu": schema.Figure,
         "tu_viet_tat": schema.Abbreviation,
@@ -68,6 +69,7 @@ KIND_NAMES = MappingProxyType(
         "chuyen_de": "chuyên đề",
         "mo_hinh": "mô hình",
         "chu_de": "chủ đề",
+        "dau_hieu": "dấu hiệu",
         "doi_tuong": "đối tượng",
         "don_vi": "đơn vị",
         "dong_nghia": "từ đồng nghĩa",

@@ -7,6 +7,7 @@ from functools import partial
 
 from . import schema
 from .catalog import KIND_NAMES, ONE_NAMESPACE, Catalog
+from .claims import check_claims
 from .duplicates import check_duplicates
 from .fields import Ref, web_page
 from .marks import cited, entries_of, marked
@@ -39,6 +40,7 @@ def check_references(catalog: Catalog, unread: Collection[str], problems: Proble
     for model in catalog.models.values():
         if model.id in model.related:
             problems.error(model.place_of("lien_quan"), "mô hình không thể liên quan đến chính nó")
+    check_claims(catalog, problems)
     _check_documents(catalog, problems)
     _check_parents(catalog, problems)
     check_ladder(catalog, problems)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from . import schema
 from .catalog import Catalog
-from .text import sort_key
+from .text import canonical, sort_key
 
 NEWS = ("mo_hinh", "chuyen_de", "bai_giang", "bao_cao")
 """Kinds that are news; a change in a list (units, documents) is seen in the records that use it."""
@@ -34,7 +34,9 @@ class Relations:
     """Indexes over a catalogue, made once a build.
 
     `of_unit`, `of_field`, `of_theme`, `of_topic` and `of_footnote` map an id (for footnotes the
-    pair report id, number) to the models that name it, in Vietnamese order.
+    pair report id, number) to the models that name it, in Vietnamese order. `of_area` maps a unit
+    to the models whose area is named as that unit is; `organisations` to its Party organisation
+    and the like; `children` to the units below it.
     """
 
     MOST_OF_A_REASON = 4
@@ -55,10 +57,25 @@ class Relations:
                 if source.footnote is not None
             ]
         )
+        called = defaultdict(list)
+        for unit in catalog.units.values():
+            for name in unit.all_names:
+                called[canonical(name)].append(unit.id)
+        self.of_area = self._index(
+            lambda model: [
+                unit
+                for place in (*model.areas, model.place)
+                if place
+                for unit in called[canonical(place)]
+            ]
+        )
+        self.organisations = defaultdict(list)
         self.children = defaultdict(list)
         for unit in sorted(catalog.units.values(), key=lambda unit: sort_key(unit.name)):
             if unit.parent:
                 self.children[unit.parent].append(unit)
+            if unit.organisation_of:
+                self.organisations[unit.organisation_of].append(unit)
 
     def _term_ids(self, kind: str, names: Iterable[str]) -> list[str]:
         terms = (self._catalog.term(kind, name) for name in names)

@@ -212,6 +212,45 @@ class TopicLink(Entry):
     reason: Text = key("ly_do", "Lý do", "Vì sao mô hình minh họa chuyên đề này.")
 
 
+ClaimKey = Literal[
+    "don_vi",
+    "doi_tuong_thu_huong",
+    "doi_tuong_tham_gia",
+    "tan_suat",
+    "dia_diem",
+    "dia_ban",
+    "tu_nam",
+    "cach_lam",
+    "muc_dich",
+    "ket_qua",
+    "tac_dung",
+    "kinh_nghiem",
+    "dieu_kien_nhan_rong",
+]
+"""Keys of a model that may be said to be missing from the report: those whose absence can be
+contradicted by reading (`report/negatives.py`). What a practice is always stands in the report."""
+
+ListKey = Literal["don_vi", "dia_ban", "doi_tuong_thu_huong", "doi_tuong_tham_gia"]
+"""Keys of a model that hold a list which the report may leave open with “…”."""
+
+
+class Examined(Entry):
+    """Words that look like a fact said to be missing, and why they speak of something else."""
+
+    fact: ClaimKey = key("khoa", "Khóa", "Khóa trong “khong_neu” mà chữ này không nói về.")
+    words: Text = key("chu", "Chữ", "Đúng chữ máy đã tìm thấy, ví dụ 2019.")
+    reason: Text = key("ly_do", "Lý do", "Chữ ấy nói về việc gì khác (lời của biên tập).")
+
+
+class JointEvaluation(Entry):
+    """What the report says of several practices at once, never of this one alone."""
+
+    words: Fact = key("loi", "Lời đánh giá", "Lời đánh giá chung, đúng lời báo cáo.")
+    of: Text = key(
+        "cua", "Đánh giá về", "Những gì được đánh giá chung, ví dụ các mô hình ở chú thích 7."
+    )
+
+
 class Confirmation(Entry):
     """A unit's own word on the model, given after the report."""
 
@@ -275,6 +314,11 @@ class Model(Entry):
     effect: Fact | None = optional(
         "tac_dung", "Tác dụng", "Tác dụng báo cáo nêu bằng lời, đúng lời báo cáo."
     )
+    joint: JointEvaluation | None = optional(
+        "danh_gia_chung",
+        "Đánh giá chung",
+        "Lời báo cáo đánh giá chung nhiều mô hình, không riêng mô hình này.",
+    )
     results: tuple[Result, ...] = several("ket_qua", "Kết quả", "Con số kết quả báo cáo nêu.")
     lessons: Fact | None = optional(
         "kinh_nghiem", "Kinh nghiệm", "Kinh nghiệm rút ra, đúng lời báo cáo."
@@ -287,6 +331,21 @@ class Model(Entry):
         "Trạng thái",
         "Chỉ ghi “được duy trì (theo báo cáo)” khi câu trích có chữ “duy trì”.",
         default="được nêu trong báo cáo",
+    )
+    not_stated: tuple[ClaimKey, ...] = several(
+        "khong_neu",
+        "Báo cáo không nêu",
+        "Các khóa mà biên tập đã đọc báo cáo và thấy báo cáo không nói; máy đối chiếu lại.",
+    )
+    examined: tuple[Examined, ...] = several(
+        "da_xet",
+        "Chữ đã xét",
+        "Chữ máy tìm thấy cho một khóa của “khong_neu” nhưng nói về việc khác, kèm lý do.",
+    )
+    open_lists: tuple[ListKey, ...] = several(
+        "con_nua",
+        "Còn nữa",
+        "Các danh sách mà báo cáo bỏ lửng bằng dấu “...”, ví dụ dia_ban.",
     )
     recognition: Literal["công nhận", "tiêu biểu", "khen thưởng"] | None = optional(
         "muc_ghi_nhan", "Mức ghi nhận", "Mức ghi nhận, chỉ khi báo cáo nêu."
@@ -344,6 +403,9 @@ class Topic(Entry):
     sources: Sources = sources()
 
 
+_COMMUNE_WORDS = ("xã ", "phường ", "thị trấn ")
+
+
 class Unit(Entry):
     """Đơn vị: tên giữ như trong báo cáo."""
 
@@ -371,12 +433,37 @@ class Unit(Entry):
         "Khối",
         "Chỉ ghi khi khối không suy ra được từ loại đơn vị, ví dụ Đảng bộ Công an.",
     )
+    organisation_of: Annotated[Id, Ref("don_vi")] | None = optional(
+        "cua_don_vi",
+        "Là tổ chức của",
+        "Mã xã, phường, cơ quan, trường mà tổ chức đảng hay Ủy ban này là tổ chức của nó.",
+    )
     valid: Fact | None = optional(
         "thoi_diem", "Thời điểm của tên", "Tên này đúng vào lúc nào, đúng lời báo cáo."
     )
     note: Text | None = editors_note()
     names_basis: Text | None = basis_for_names()
     sources: Sources = sources()
+
+    @property
+    def is_commune(self) -> bool:
+        return self.kind == "xã, phường"
+
+    @property
+    def all_names(self) -> list[str]:
+        """Every way in which a text may name the unit; a commune also by its name alone.
+
+        `Xã Hương Thọ` is also `xã Hương Thọ` and `Hương Thọ`.
+        """
+        names = [self.name, self.name[:1].lower() + self.name[1:], *self.variants]
+        if self.is_commune:
+            names += [
+                name[len(word) :]
+                for name in tuple(names)
+                for word in _COMMUNE_WORDS
+                if name.casefold().startswith(word) and name[len(word) :][:1].isupper()
+            ]
+        return list(dict.fromkeys(names))
 
 
 class DocumentFacts(Entry):
@@ -449,6 +536,31 @@ class TargetGroup(Term):
         "rong_hon",
         "Nhóm rộng hơn",
         "Mã nhóm rộng hơn chứa nhóm này (ban biên tập xếp); lọc theo nhóm rộng thấy cả nhóm hẹp.",
+    )
+
+
+class KindOfModel(Term):
+    """Loại: and which facts a practice of that kind cannot have."""
+
+    not_applicable: tuple[ClaimKey, ...] = several(
+        "khong_ap_dung",
+        "Không áp dụng",
+        "Các khóa không có nghĩa với loại này, ví dụ chỉ thị thì không có địa điểm.",
+    )
+
+
+class Sign(Entry):
+    """Dấu hiệu: words that tell that the report does speak of a fact said to be missing."""
+
+    name: Text = key("ten", "Tên", "Những chữ này cho biết điều gì, ví dụ lời đánh giá.")
+    facts: Annotated[tuple[ClaimKey, ...], Field(min_length=1)] = key(
+        "khoa", "Khóa", "Các khóa của mô hình mà những chữ này nói đến."
+    )
+    words: tuple[Text, ...] = several(
+        "tu", "Chữ", "Gặp một trong các chữ này thì không được ghi là báo cáo không nêu."
+    )
+    exceptions: tuple[Text, ...] = several(
+        "tru", "Trừ", "Những cụm từ cố định chứa chữ ấy mà không nói đến điều này."
     )
 
 

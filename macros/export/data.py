@@ -55,7 +55,7 @@ def linked_ids(kb: KnowledgeBase, record: Entry) -> dict[str, list[str]]:
 
 
 def record_data(record: Entry) -> dict[str, Any]:
-    """A record with the YAML's own keys (null or [] where the report says nothing), id and url."""
+    """A record with the YAML's own keys (null or [] where nothing is filled in), id and url."""
     return {
         "id": record.id,
         "url": f"{_FOLDERS[record.record_kind]}/{record.id}/",

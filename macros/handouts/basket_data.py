@@ -15,7 +15,7 @@ from ..catalog.lesson_schema import Lesson
 from ..catalog.schema import Entry, Figure, Model, Topic
 from ..knowledge_base import Edition, KnowledgeBase, Phrase
 from ..lessons.outline import subjects_of
-from ..pages import facts
+from ..pages import facts, negatives
 from ..pages.urls import url_of
 from ..pages.words import capitalised
 from ..report.model import Footnote, SectionText
@@ -105,7 +105,7 @@ def _record(kb: KnowledgeBase, record: Entry) -> dict[str, Any]:
     if isinstance(record, Model):
         item["loai"] = kind_with_owner(record)
         item["su_kien"] = list(_facts(kb, record))
-        item["khong_neu"] = facts.gaps(record)
+        item["khong_neu"] = [[fact.label, fact.words] for fact in negatives.claimed(record)]
     elif isinstance(record, Topic) and record.title:
         item["ten"] = f"{record.label}: {record.title}"
     elif isinstance(record, Figure):
@@ -120,7 +120,7 @@ def _facts(kb: KnowledgeBase, model: Model) -> Iterator[list[str]]:
     directors = [kb.catalog.units[unit].name for unit in model.directed_by]
     if directors:
         yield ["Đơn vị chỉ đạo", ", ".join(directors)]
-    units = [kb.catalog.units[unit].name for unit in model.units]
+    units = facts.unit_names(kb.catalog, model)
     if units:
         yield ["Đơn vị thực hiện", ", ".join(units)]
     for label, value in facts.facts(model):

@@ -35,7 +35,7 @@ from ..lessons.outline import (
     timed_parts,
     wording,
 )
-from ..pages import facts
+from ..pages import facts, negatives
 from ..pages.words import capitalised
 from .quoting import Quotations, place_of, title_source
 
@@ -82,7 +82,7 @@ class _Plan:
         named = f"{topic.label}: {topic.title}" if topic.title else topic.label
         yield Paragraph(labelled("Chuyên đề", named), Style.PLAIN)
         if topic.title:
-            yield Paragraph(text(title_source(topic)), Style.REMARK)
+            yield Paragraph(text(title_source(self.kb, topic)), Style.REMARK)
         yield Paragraph(labelled("Đối tượng", lesson.audience), Style.PLAIN)
         yield Paragraph(labelled("Thời lượng", f"{lesson.minutes} phút"), Style.PLAIN)
         yield Paragraph(labelled("Ngày soạn", f"{BLANK}  Ngày giảng: {BLANK}"), Style.PLAIN)
@@ -175,7 +175,7 @@ class _Plan:
             rows.append(
                 (
                     ((Run(model.name), *quotations.notes(model.sources[:1], in_full=True)),),
-                    tuple(units) or (text("Báo cáo không nêu"),),
+                    tuple(units) or (text(negatives.units_words(self.kb.catalog, model)),),
                     tuple(text(capitalised(place_of(found))) for found in model.sources[:1]),
                 )
             )

@@ -20,7 +20,7 @@ from ..lessons.outline import (
     timed_parts,
     wording,
 )
-from ..pages import facts
+from ..pages import facts, negatives
 from ..pages.words import capitalised, shorten
 from .quoting import Quotations, title_source
 
@@ -62,7 +62,7 @@ class _Deck:
         lines = [topic.label, f"Đối tượng: {lesson.audience}", f"Thời lượng: {lesson.minutes} phút"]
         notes = [capitalised(lesson.status) + ".", lesson.note or ""]
         if topic.title:
-            notes += [f"Tên chuyên đề: {topic.title}.", title_source(topic)]
+            notes += [f"Tên chuyên đề: {topic.title}.", title_source(self.kb, topic)]
         if has_additions(lesson):
             notes.append(BRACKETS)
         return Slide(
@@ -126,7 +126,7 @@ class _Deck:
         for line in (
             *self._facts(model),
             Line(f"Báo cáo viết: {first.excerpt(SHOWN_QUOTE)}"),
-            Line(f"Báo cáo không nêu: {', '.join(facts.gaps(model)) or 'không thiếu mục nào'}"),
+            *self._claims(model),
         ):
             if fits([*lines, line]):
                 lines.append(line)
@@ -134,6 +134,11 @@ class _Deck:
                 notes.append(line.text)
         notes += [self._passage(quotations, citation) for citation in model.sources]
         return Slide(model.name, tuple(lines), "\n".join(notes))
+
+    @staticmethod
+    def _claims(model: Model) -> Iterator[Line]:
+        if missing := negatives.claimed_words(model):
+            yield Line(f"Báo cáo không nêu: {missing}")
 
     def _facts(self, model: Model) -> Iterator[Line]:
         units = facts.unit_lines(self.kb.catalog, model)

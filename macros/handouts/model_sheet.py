@@ -21,7 +21,7 @@ from ..export.document import (
     text,
 )
 from ..knowledge_base import KnowledgeBase
-from ..pages import facts
+from ..pages import facts, negatives
 from ..pages.linked import LinkedRecord, link_groups
 from ..pages.words import capitalised, vietnamese_date
 from .quoting import Quotations
@@ -53,9 +53,9 @@ def _blocks(kb: KnowledgeBase, model: Model) -> Iterator[Block]:
     )
     yield Heading(text("2. Báo cáo viết"), 1)
     yield from quotations.paragraphs(model.sources)
-    missing = facts.gaps(model)
+    missing = negatives.claimed_words(model)
     if missing:
-        yield Paragraph(labelled("Báo cáo không nêu", ", ".join(missing) + "."), Style.PLAIN)
+        yield Paragraph(labelled("Báo cáo không nêu", f"{missing}."), Style.PLAIN)
     if model.confirmations:
         yield Heading(text("3. Đơn vị xác nhận sau báo cáo"), 1)
         yield ListBlock(tuple(_confirmations(model)))
@@ -69,15 +69,15 @@ def _blocks(kb: KnowledgeBase, model: Model) -> Iterator[Block]:
 
 def model_rows(kb: KnowledgeBase, model: Model) -> Iterator[tuple[Cell, ...]]:
     """The facts of a model as rows of label and value; empty facts are left out."""
-    units = [kb.catalog.units[unit].name for unit in model.units]
     directors = [kb.catalog.units[unit].name for unit in model.directed_by]
     if directors:
         yield _row("Đơn vị chỉ đạo", *directors)
+    units = facts.unit_names(kb.catalog, model)
     if units:
-        yield _row("Đơn vị thực hiện", *units)
+        yield _row("Đơn vị thực hiện", *map(_item, units))
     for label, value in facts.facts(model):
         values = [value] if isinstance(value, str) else [item for item, _ in value]
-        yield _row(label, *map(capitalised, values))
+        yield _row(label, *map(_item, values))
     for result in model.results:
         period = f" ({result.period})" if result.period else ""
         yield _row("Kết quả", f"{facts.counted(result)}{period}")
@@ -98,6 +98,11 @@ def _link_words(link: LinkedRecord) -> str:
 def kind_with_owner(model: Model) -> str:
     """The model's kind, and that the editors chose it where the report does not say it."""
     return capitalised(model.kind) + (BY_EDITOR if model.kind_by == "biên tập" else "")
+
+
+def _item(value: str) -> str:
+    """An item of a list in its own line; what stands for the rest says so in words."""
+    return f"{value} (báo cáo không kể hết)" if value == facts.OPEN_END else capitalised(value)
 
 
 def _row(label: str, *values: str) -> tuple[Cell, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..catalog.schema import Citation, Entry, Topic
 from ..export.document import Footnote, Inline, Paragraph, Run, Style
 from ..knowledge_base import KnowledgeBase, Phrase
+from ..pages.negatives import Absences
 from ..report.passages import place_name
 from ..report.ready import outside_source
 from ..report.reference import Reference
@@ -83,9 +84,10 @@ def place_of(citation: Citation) -> str:
     return place_name(citation.section, citation.footnote)
 
 
-def title_source(topic: Topic) -> str:
-    """Whose word the title of a topic is: the report has none of its own."""
+def title_source(kb: KnowledgeBase, topic: Topic) -> str:
+    """Whose word the title of a topic is; that the report gives none only where that is proved."""
+    unsaid = Absences(kb)(topic, "ten")
     if not topic.title_sources:
-        return "Báo cáo không nêu tên riêng của chuyên đề."
+        return "Báo cáo không nêu tên riêng của chuyên đề." if unsaid else "Chưa ghi tên chuyên đề."
     named = "; ".join(map(outside_source, topic.title_sources))
-    return f"Báo cáo không nêu tên chuyên đề; tên lấy từ: {named}."
+    return f"{'Báo cáo không nêu tên chuyên đề; tên' if unsaid else 'Tên'} lấy từ: {named}."

@@ -22,7 +22,7 @@ from ..export.document import (
 )
 from ..knowledge_base import KnowledgeBase
 from ..lessons.outline import lessons_of_topic
-from ..pages import facts
+from ..pages import facts, negatives
 from .quoting import Quotations, title_source
 
 
@@ -34,7 +34,7 @@ def topic_sheet(kb: KnowledgeBase, topic: Topic) -> PaperDocument:
 def _blocks(kb: KnowledgeBase, topic: Topic) -> Iterator[Block]:
     yield Paragraph(bold(topic.label), Style.CENTRED)
     yield Paragraph(text(topic.title or topic.label), Style.TITLE)
-    yield Paragraph(text(title_source(topic)), Style.REMARK)
+    yield Paragraph(text(title_source(kb, topic)), Style.REMARK)
     if topic.note:
         yield Paragraph(text(f"Ghi chú của ban biên tập: {topic.note}"), Style.REMARK)
     yield Contents()
@@ -69,6 +69,6 @@ def _models(kb: KnowledgeBase, topic: Topic) -> Iterator[tuple[Cell, ...]]:
         by = "theo báo cáo" if link.by == "báo cáo" else "ban biên tập chọn"
         yield (
             (name,),
-            tuple(units) or (text("Báo cáo không nêu"),),
+            tuple(units) or (text(negatives.units_words(kb.catalog, model)),),
             ((Run(f"{link.reason} "), Run(f"({by})", italic=True)),),
         )

@@ -11,7 +11,7 @@ from typing import Any
 from ..catalog.schema import Model
 from ..catalog.target_groups import with_broader
 from ..catalog.text import sort_key
-from . import facts
+from . import facts, negatives
 from .view import View
 from .words import capitalised
 
@@ -61,10 +61,10 @@ def browse_data(view: View) -> dict[str, Any]:
             model.id,
             model.name,
             view.one_line(model),
-            ", ".join(facts.unit_lines(view.kb.catalog, model)),
+            negatives.units_words(view.kb.catalog, model),
             capitalised(model.field),
             model.added.toordinal() if model.added else 0,
-            len(facts.WANTED) - len(facts.gaps(model)),
+            facts.known(model),
             numbers[model.id],
             [
                 sorted(index[name][value] for value, _ in facet_values(view, name, model))

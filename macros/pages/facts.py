@@ -1,4 +1,4 @@
-"""What a page says of a record in words: its facts, its gaps, its one line. No HTML here."""
+"""What a page says of a record in words: its facts, its one line. No HTML here."""
 
 from __future__ import annotations
 
@@ -37,9 +37,19 @@ WANTED: tuple[tuple[str, Callable[[Model], Any]], ...] = (
     ("địa điểm", lambda model: model.place or model.areas),
     ("năm bắt đầu", lambda model: model.since),
     ("cách làm", lambda model: model.method),
-    ("kết quả", lambda model: model.results or model.effect),
+    ("kết quả", lambda model: model.results or model.effect or model.joint),
 )
-"""What someone who wants to copy a practice asks for; what is missing is named on the page."""
+"""What someone who wants to copy a practice asks for: models that say most of it come first."""
+
+OPEN_END = "…"
+"""Ends a list that the report leaves open."""
+
+_LISTS = {
+    "areas": "dia_ban",
+    "beneficiaries": "doi_tuong_thu_huong",
+    "participants": "doi_tuong_tham_gia",
+}
+"""Lists of a model that may be left open, with their keys."""
 
 
 def news_words(news: list[tuple[Any, str, Entry]]) -> str:
@@ -63,15 +73,26 @@ def facts(model: Model) -> list[tuple[str, str | list[tuple[str, None]]]]:
         if field == "content" and value and len(value) <= ONE_LINE:
             continue
         if isinstance(value, tuple) and value:
-            found.append((label, [(item, None) for item in value]))
+            left_open = _LISTS.get(field) in model.open_lists
+            shown = (*value, OPEN_END) if left_open else value
+            found.append((label, [(item, None) for item in shown]))
         elif value:
             found.append((label, str(value)))
+    if model.joint:
+        scope = f"báo cáo đánh giá chung {model.joint.of}, không riêng mô hình này"
+        found.append(("Đánh giá chung", f"{model.joint.words} ({scope})"))
     return found
 
 
-def gaps(model: Model) -> list[str]:
-    """What the report does not say of the model, in the words of the page."""
-    return [label for label, value in WANTED if not value(model)]
+def unit_names(catalog: Catalog, model: Model) -> list[str]:
+    """The names of a model's units; the last is “…” where the report leaves the list open."""
+    names = [catalog.units[unit].name for unit in model.units]
+    return [*names, OPEN_END] if names and "don_vi" in model.open_lists else names
+
+
+def known(model: Model) -> int:
+    """How many of the wanted facts the report gives."""
+    return sum(bool(value(model)) for _, value in WANTED)
 
 
 def display_name(record: Entry) -> str:
@@ -88,8 +109,8 @@ def display_name(record: Entry) -> str:
 
 def unit_lines(catalog: Catalog, model: Model) -> list[str]:
     """Who does a model, a line each; who directs it where the report says no more."""
-    doing = [catalog.units[unit].name for unit in model.units]
-    return doing or [f"Chỉ đạo: {catalog.units[unit].name}" for unit in model.directed_by]
+    directing = [f"Chỉ đạo: {catalog.units[unit].name}" for unit in model.directed_by]
+    return unit_names(catalog, model) or directing
 
 
 def kind_name(record: Entry) -> str:
@@ -99,11 +120,12 @@ def kind_name(record: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ComparedFact:
-    """One fact of a document as the report and as other sources give it (None: not said)."""
+    """One fact of a document as the report and as other sources give it (None: not filled in)."""
 
     label: str
     reported: str | None
     outside: str | None
+    key: str = ""
 
     @property
     def differs(self) -> bool:
@@ -122,13 +144,13 @@ def compare_document(document: Document) -> list[ComparedFact]:
         return vietnamese_date(value) if isinstance(value, dt.date) else value
 
     compared = [
-        ComparedFact(label, said(document.reported, field), said(document.outside, field))
-        for field, label in (
-            ("number", "Số, ký hiệu"),
-            ("issuer", "Cơ quan ban hành"),
-            ("date", "Ngày ban hành"),
-            ("published", "Ngày công bố"),
-            ("title", "Trích yếu"),
+        ComparedFact(label, said(document.reported, field), said(document.outside, field), key)
+        for field, label, key in (
+            ("number", "Số, ký hiệu", "so_hieu"),
+            ("issuer", "Cơ quan ban hành", "co_quan"),
+            ("date", "Ngày ban hành", "ngay"),
+            ("published", "Ngày công bố", "ngay_cong_bo"),
+            ("title", "Trích yếu", "ten"),
         )
     ]
     return [

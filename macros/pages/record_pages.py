@@ -12,6 +12,8 @@ from ..catalog.schema import Entry, Model, Topic
 from ..catalog.schema_docs import schema_tables
 from . import facts, words
 from .browse import PAGE_SIZE, browse_script, list_pages
+from .negatives import negatives
+from .negatives_table import unfilled_words
 from .overview import figure_charts, model_charts, topic_matrix
 from .urls import source_file_of, url_of
 from .view import View
@@ -120,11 +122,20 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
             ma_tran=topic_matrix(view),
         )
 
+    def negatives_page() -> Markup:
+        return view.render(
+            "khong_neu.html",
+            root(),
+            cac_dieu=negatives(view.kb),
+            chua_xet=unfilled_words(view.kb),
+        )
+
     pages = {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
     return pages | {
         "bang_luoc_do": schema_page,
         "trang_mo_hinh": lambda: render_models(view, 1, root()),
         "trang_toan_canh": overview,
+        "bang_khong_neu": negatives_page,
     }
 
 

@@ -24,6 +24,7 @@ ANCHOR_PAGES = {
     "khen_thuong": "khen-thuong/",
     **dict.fromkeys(STATEMENTS, "han-che-nhiem-vu/"),
     "tu_viet_tat": "tu-viet-tat/",
+    "dau_hieu": "huong-dan/khong-neu/",
 }
 """Kinds whose records stand together on one page, each at its own anchor."""
 

@@ -18,7 +18,7 @@ from ..lessons.outline import lessons_of_topic, model_ids, models, timed_parts
 from ..report.quotation import quotation_html
 from ..report.ready import outside_source
 from ..report.rendering import RenderedReport
-from . import facts, report_page, words
+from . import facts, negatives, report_page, unit_view, words
 from .linked import LINK_GROUPS, LinkedRecord, link_groups
 from .qr import qr_code
 from .urls import url_of
@@ -57,6 +57,7 @@ class View:
             ),
             du_so_lieu=self.figures_complete,
         )
+        self.absences = negatives.Absences(kb)
         self.environment.filters.update(self._filters())
         self._reports: dict[str, RenderedReport] = {}
         self.address: str | None = None
@@ -84,7 +85,11 @@ class View:
             "noi_trich": words.place_in_report,
             "mot_dong": self.one_line,
             "su_kien": facts.facts,
-            "khong_neu": facts.gaps,
+            "khong_neu": negatives.claimed,
+            "dong_don_vi": lambda model: negatives.units_words(catalog, model),
+            "khong_thay": self.absences,
+            "nhom_mo_hinh": lambda unit: unit_view.model_groups(self.kb, unit),
+            "noi_nhac": lambda unit: unit_view.mentions(self.kb, unit),
             "ten_ban_ghi": facts.display_name,
             "loai_ban_ghi": facts.kind_name,
             "tom_tat_moi": facts.news_words,
@@ -159,7 +164,8 @@ class View:
             return words.capitalised(words.shorten(model.content))
         phrase = self.kb.phrases(model)[0]
         quoted = self.kb.reference(phrase).words
-        return words.capitalised(words.shorten(quoted.rstrip(" ,;:.")))
+        left_open = facts.OPEN_END if quoted.endswith("...") else ""
+        return words.capitalised(words.shorten(quoted.rstrip(" ,;:.") + left_open))
 
     def figures_complete(self) -> bool:
         """Whether every number of every report is listed, so that a page may say so."""

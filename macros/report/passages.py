@@ -9,7 +9,8 @@ from itertools import accumulate
 
 from .model import Block, Part, Report, Span
 
-_LETTER = "[\\w\u0300-\u036f]"  # canonical text has its tone marks behind the letters
+LETTER = "[\\w\u0300-\u036f]"  # canonical text has its tone marks behind the letters
+"""What a letter of a word is, for finding whole words."""
 
 
 @lru_cache(maxsize=4096)
@@ -17,8 +18,8 @@ def word_pattern(words: str) -> re.Pattern[str]:
     """A pattern for `words` as they stand, any white space between them, cut at word boundaries."""
     needle = words.split()
     pattern = r"\s+".join(re.escape(word) for word in needle)
-    before = rf"(?<!{_LETTER})" if needle and re.match(_LETTER, needle[0]) else ""
-    after = rf"(?!{_LETTER})" if needle and re.match(_LETTER, needle[-1][-1]) else ""
+    before = rf"(?<!{LETTER})" if needle and re.match(LETTER, needle[0]) else ""
+    after = rf"(?!{LETTER})" if needle and re.match(LETTER, needle[-1][-1]) else ""
     return re.compile(f"{before}{pattern}{after}" if needle else r"(?!)")
 
 

@@ -211,9 +211,8 @@
     var link = element("a", "", row[NAME]);
     link.href = row[ID] + "/";
     var under = element("p", "dong-phu");
-    under.append(
-      element("span", "", row[UNITS] || "Báo cáo không nêu đơn vị"), element("span", "", row[FIELD])
-    );
+    if (row[UNITS]) under.append(element("span", "", row[UNITS]));
+    under.append(element("span", "", row[FIELD]));
     li.append(link, under, element("p", "mot-dong", row[LINE]));
     return li;
   }

@@ -41,6 +41,17 @@
     return element;
   }
 
+  /** What the report is said not to state of a model: [label of the fact, words in a sentence]. */
+  function claims(item) {
+    return item.khong_neu || [];
+  }
+
+  function claimWords(item) {
+    return claims(item).map(function (claim) {
+      return claim[1];
+    }).join(", ");
+  }
+
   function cellOf(item, label) {
     var cell = make("td");
     cell.dataset.cot = item.ten;
@@ -49,7 +60,7 @@
     });
     if (fact) {
       cell.textContent = fact[1];
-    } else {
+    } else if (claims(item).some(function (claim) { return claim[0] === label; })) {
       var empty = make("span", "Báo cáo không nêu");
       empty.className = "trong";
       cell.append(empty);
@@ -138,13 +149,15 @@
       })));
     });
     body.append(rowOf("Báo cáo viết", list.map(quoteCell)));
-    body.append(
-      rowOf("Báo cáo không nêu", list.map(function (item) {
-        var cell = make("td", (item.khong_neu || []).join(", ") || "–");
-        cell.dataset.cot = item.ten;
-        return cell;
-      }))
-    );
+    if (list.some(claimWords)) {
+      body.append(
+        rowOf("Báo cáo không nêu", list.map(function (item) {
+          var cell = make("td", claimWords(item));
+          cell.dataset.cot = item.ten;
+          return cell;
+        }))
+      );
+    }
     made.append(top, body);
     return made;
   }

@@ -127,7 +127,7 @@
       section.append(quotation(each));
     });
     if (found.khong_neu && found.khong_neu.length) {
-      section.append(make("p", "khong-neu", "Báo cáo không nêu: " + found.khong_neu.join(", ") + "."));
+      section.append(make("p", "khong-neu", "Báo cáo không nêu: " + found.khong_neu.map(function (claim) { return claim[1]; }).join(", ") + "."));
     }
     var note = make("div", "o-soan");
     note.dataset.ghiChu = item.id;

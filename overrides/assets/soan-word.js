@@ -86,7 +86,7 @@
       made.push(sheet.paragraph("Quote", (each.them ? each.them + " " : "") + each.cau, [sheet.footnote(each.nguon + ".")]));
     });
     if (found.khong_neu && found.khong_neu.length) {
-      made.push(this.labelled("Báo cáo không nêu", found.khong_neu.join(", ") + "."));
+      made.push(this.labelled("Báo cáo không nêu", found.khong_neu.map(function (claim) { return claim[1]; }).join(", ") + "."));
     }
     if (item.ghiChu) made.push(this.paragraph("BodyText", item.ghiChu));
     return made;

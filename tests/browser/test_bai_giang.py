@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,16 @@ def test_models_are_compared_side_by_side(desk: Page, address: str) -> None:
     expect(table.locator("thead th")).to_have_count(3)
     desk.go_back()
     expect(table.locator("thead th")).to_have_count(2)
+
+
+def test_a_comparison_says_nothing_of_what_nobody_claimed(desk: Page, address: str) -> None:
+    directive = "chi-thi-ve-tang-cuong-ky-cuong-ky-luat"
+    desk.goto(f"{address}so-sanh/?chon=noi-chao-yeu-thuong,{directive}")
+    table = desk.locator("[data-bang] table")
+    row = table.locator("tr", has=desk.get_by_role("rowheader", name="Tần suất"))
+    expect(row.locator("td")).to_have_text(["mỗi tháng 02 lần", ""])
+    claims = table.locator("tr", has=desk.get_by_role("rowheader", name="Báo cáo không nêu"))
+    expect(claims.locator("td")).to_have_text([re.compile("năm bắt đầu"), ""])
 
 
 def test_every_download_is_listed_with_its_size(pages: Pages, built_site: Path) -> None:

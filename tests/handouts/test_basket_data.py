@@ -39,12 +39,14 @@ def test_every_record_section_and_footnote_can_be_taken(kb):
 
 def test_an_item_carries_the_reports_words_with_their_place(kb):
     porridge = items(kb)["noi-chao-yeu-thuong"]
-    [quotation] = porridge["trich"]
+    quotation, judged = porridge["trich"]
     assert quotation["cau"].startswith("Chương trình “Nồi cháo yêu thương”")
     assert "mục I.3, chú thích 7 (bản gốc viết “Nôi cháo”" in quotation["nguon"]
     assert quotation["duong_dan"] == f"bao-cao/{REPORT}/#trich-noi-chao-yeu-thuong"
     assert ["Tần suất", "mỗi tháng 02 lần"] in porridge["su_kien"]
-    assert "kết quả" in porridge["khong_neu"]
+    assert judged["cau"].endswith("một cách tích cực và có hiệu quả")
+    assert ["Từ năm", "năm bắt đầu"] in porridge["khong_neu"]
+    assert all(words != "kết quả" for _, words in porridge["khong_neu"])
 
 
 def test_a_lessons_words_carry_the_subject_that_the_editors_added(kb):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -86,7 +87,16 @@ def test_the_reprint_holds_every_word_of_the_report(kb):
 def test_a_model_sheet_says_what_the_report_does_not_say(kb):
     sheet = model_sheet(kb, kb.catalog.models["hu-gao-tinh-thuong"])
     words = " ".join(plain(b.content) for b in sheet.blocks if isinstance(b, Paragraph))
-    assert "Báo cáo không nêu: " in words and "kết quả" in words
+    [claimed] = re.findall(r"Báo cáo không nêu: ([^.]+)\.", words)
+    assert "tần suất" in claimed and "cách làm" in claimed
+    assert "kết quả" not in claimed, "the report judges the models of note 8"
+
+
+def test_sheets_and_slides_say_nothing_of_what_nobody_looked_for(kb):
+    silent = kb.catalog.models["huong-dan-hoc-tap-chuyen-de-va-di-chuc"]
+    assert not silent.not_stated
+    blocks = model_sheet(kb, silent).blocks
+    assert "không nêu" not in " ".join(plain(b.content) for b in blocks if isinstance(b, Paragraph))
 
 
 @pytest.fixture(params=["bai-giang-2017", "bai-giang-2018", "bai-giang-2019", "bai-giang-di-chuc"])
