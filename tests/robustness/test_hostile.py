@@ -1,0 +1,147 @@
+"""Whatever is done to a sound project: a clear line at a place, never a traceback, never a hang."""
+
+from __future__ import annotations
+
+import re
+import resource
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from tests.robustness.hostile import (
+    BY_HAND,
+    Case,
+    Verdict,
+    of_every_field,
+    references_to_nowhere,
+    required_left_out,
+)
+from tests.safety.made_up import make_project
+
+HANGS_AFTER = 60
+"""Seconds: far beyond what any case takes, so that only a hang is caught."""
+
+MOST_MEMORY = 4 * 2**30
+"""Bytes of address space: an input that wants more ends in a MemoryError, not with the machine."""
+
+MOST_LINES, LONGEST_LINE = 200, 2000
+
+_LINE = re.compile(
+    r"(?P<file>[^\n:]+):(?P<line>\d+):(?P<column>\d+): (?P<level>lỗi|cảnh báo): (?P<words>.+)"
+)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in which everything is in order."""
+    return make_project(tmp_path_factory.mktemp("robustness") / "dự án", ["chữ thử"])
+
+
+@pytest.fixture
+def project(sound: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy that a case may spoil."""
+    root = tmp_path / "dự án"
+    shutil.copytree(sound, root, symlinks=True)
+    yield root
+
+
+def _cases() -> list[Case]:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = make_project(Path(folder) / "p", ["chữ thử"])
+        made = [*of_every_field(root), *required_left_out(root), *references_to_nowhere(root)]
+    return [*BY_HAND, *made]
+
+
+CASES = _cases()
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(CASES) >= 300
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+def test_the_sound_project_is_sound(project: Path, monkeypatch, capfd) -> None:
+    monkeypatch.chdir(project)
+    assert main(["check"]) == 0, capfd.readouterr().err
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_hostile_input(case: Case, project: Path, monkeypatch, capfd) -> None:
+    case.do(project)
+    monkeypatch.chdir(project)
+    code = _run(list(case.command))
+    said = capfd.readouterr()
+    assert "Traceback" not in said.err + said.out
+    assert code in (0, 1, 2), code
+    lines = said.err.splitlines()
+    assert len(lines) <= MOST_LINES
+    assert max(map(len, lines), default=0) <= LONGEST_LINE
+    assert not (project / "dau-vet").exists(), "the input was executed"
+    found = [match for line in lines if (match := _LINE.fullmatch(line))]
+    for match in found:
+        _stands(project, match)
+    _judge(case, code, lines, found)
+
+
+def _judge(case: Case, code: int, lines: list[str], found: list[re.Match[str]]) -> None:
+    levels = {match["level"] for match in found}
+    said = "\n".join(lines)
+    if case.verdict is Verdict.REFUSED:
+        assert code in (1, 2), f"accepted: {said}"
+        if case.command == ("check",):
+            assert code == 1 and "lỗi" in levels, said
+        else:
+            assert lines and all("lỗi" in said for _ in lines), said
+    elif case.verdict is Verdict.WARNED:
+        assert code == 0 and "cảnh báo" in levels, said
+    elif case.verdict is Verdict.ACCEPTED:
+        assert code == 0, said
+    else:
+        assert code == 0 or "lỗi" in levels, said
+    if case.says and lines:
+        assert any(words in said for words in case.says), said
+
+
+def _stands(project: Path, match: re.Match[str]) -> None:
+    """The place of a problem line is a place: within the file, if there is such a file."""
+    path = project / match["file"]
+    if not path.is_file() or path.is_symlink() and not path.resolve().is_file():
+        return
+    raw = path.read_bytes()
+    for encoding in ("utf-8-sig", "utf-16"):
+        try:
+            text = raw.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        text = raw.decode("latin-1")
+    rows = re.split("\r\n|\r|\n", text)
+    assert 1 <= int(match["line"]) <= len(rows), match[0]
+    assert int(match["column"]) >= 1
+
+
+def _run(arguments: list[str]) -> int:
+    """The exit code of a run; a hang is an error."""
+
+    def hangs(*_: object) -> None:
+        raise TimeoutError(f"no answer after {HANGS_AFTER} s")
+
+    before = signal.signal(signal.SIGALRM, hangs)
+    signal.alarm(HANGS_AFTER)
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, hard))
+    try:
+        return main(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
