@@ -16,7 +16,7 @@ from pathlib import Path
 from .catalog.catalog import STATEMENTS, Catalog
 from .catalog.loader import load_catalog
 from .catalog.marks import cited
-from .catalog.problems import Level, Place, Problems
+from .catalog.problems import Level, Place, Problems, quoted
 from .catalog.relations import Relations
 from .catalog.schema import Citation, Entry, Figure, Model, ReportRegister
 from .files.seen import plain_files
@@ -54,6 +54,7 @@ from .report.reference import ForeignQuotation, Reference, place_texts, refer
 from .report.signs import Signs
 
 REPORT_PAGES = "docs/bao-cao"
+REGISTERS = "models_catalog/bao_cao"
 
 MOST_EXPLAINED = 40
 """Quotations of one record that are looked for all over the report; further ones are counted."""
@@ -253,6 +254,7 @@ def _check_references(kb: KnowledgeBase, problems: Problems) -> None:
 def _load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str, Edition]:
     editions = {}
     for report_id, register in catalog.reports.items():
+        _check_scan(root, register, problems)
         shown = f"{REPORT_PAGES}/{report_id}.md"
         report = read_report(root / shown, report_id, shown, problems)
         if report is None:
@@ -264,6 +266,17 @@ def _load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str
         corrections = place_errata(report, register.errata, place, problems)
         editions[report_id] = Edition(report, register, corrections)
     return editions
+
+
+def _check_scan(root: Path, register: ReportRegister, problems: Problems) -> None:
+    """Reports a register whose scan does not lie beside it: nobody could compare the page."""
+    name = register.scan
+    inside = name not in {"", ".", ".."} and not set(name) & set("/\\:")
+    if not inside or not (root / REGISTERS / name).is_file():
+        cure = "đặt tệp bản gốc cạnh sổ đăng ký" if inside else "chỉ ghi tên tệp, không ghi thư mục"
+        problems.error(
+            register.place_of("ban_goc"), f"không có tệp {quoted(name)} trong {REGISTERS}; {cure}"
+        )
 
 
 def _place(record: Entry, editions: dict[str, Edition], problems: Problems) -> tuple[Phrase, ...]:

@@ -22,7 +22,7 @@ from .catalog.front_matter import split_page
 from .catalog.problems import InvalidContent, Place, Problem, Problems
 from .handouts.lesson_pages import Offers, lesson_macros, render_sheet
 from .knowledge_base import KnowledgeBase, content_fingerprint, load_knowledge_base
-from .pages.author_check import check_pages
+from .pages.author_check import check_pages, check_registered
 from .pages.author_macros import AuthorMacros, MacroError, checked
 from .pages.record_pages import index_macros, render_models, render_record
 from .pages.unique import check_unique
@@ -158,6 +158,7 @@ def _load(root: Path) -> Site:
         raise InvalidContent(problems)
     site = Site(kb, View(kb, FEATURES), problems, written_pages(root / DOCS))
     check_pages(pages, root / DOCS, site.author_macros(lambda: ""), problems)
+    check_registered(pages, kb.catalog.reports, problems)
     check_unique(root / DOCS, DOCS, site.view, problems)
     check_written_citations(root / DOCS, DOCS, kb, problems)
     problems.raise_errors()

@@ -21,6 +21,7 @@ _UNPRINTABLE = re.compile(
 )
 _WHAT_DIFFERS = re.compile("“[^”]*”|[0-9]+")
 _LONGEST_COMPARED = 200
+_LONGEST_MESSAGE = 900
 
 
 class Level(Enum):
@@ -51,7 +52,7 @@ class Problem:
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.level.value}: {one_line(self.message)}"
+        return f"{self.place}: {self.level.value}: {one_line(_readable(self.message))}"
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -151,6 +152,13 @@ class Problems:
         """Raises `InvalidContent` with errors and warnings when at least one is an error."""
         if self.errors:
             raise InvalidContent(self)
+
+
+def _readable(message: str) -> str:
+    """A message that quotes a whole book, cut in its middle: the cure stands at its end."""
+    if len(message) <= _LONGEST_MESSAGE:
+        return message
+    return f"{message[: _LONGEST_MESSAGE - 300]} … {message[-280:]}"
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,20 @@ def check_pages(
         page.check_ids()
         if page.front.get("render_macros", True):
             page.check_macros(environment, macros)
+
+
+def check_registered(
+    pages: Iterable[WrittenPage], registers: Container[str], problems: Problems
+) -> None:
+    """Reports the page of a report that no register names: nothing could cite it."""
+    for page in pages:
+        name = Path(page.name).stem
+        if page.values.get("kieu") == "bao-cao" and name not in registers:
+            problems.error(
+                Place(page.name),
+                f"trang báo cáo này chưa có sổ đăng ký; thêm models_catalog/bao_cao/{name}.yml"
+                " (ten, ten_ngan, ban_goc) hoặc bỏ trang này đi",
+            )
 
 
 class _Page:

@@ -12,9 +12,9 @@ from pathlib import Path
 import yaml
 
 from ..catalog.encoding import check_file_text, clean, decode
-from ..catalog.fields import ID_PATTERN
+from ..catalog.fields import ID_PATTERN, LONGEST_ID, fault_of_id
 from ..catalog.plain_files import read_plain
-from ..catalog.problems import Place, Problem, Problems
+from ..catalog.problems import Place, Problem, Problems, quoted
 from ..catalog.text import slug, split_lines
 from ..files.whole import write_all
 from .markdown import write_inline, write_paragraph
@@ -59,12 +59,8 @@ def run_import(file: Path, report_id: str, root: Path, *, overwrite: bool = Fals
         CannotWrite: neither page nor scan was changed.
     """
     problems = Problems()
-    if not re.match(ID_PATTERN, report_id):
-        problems.error(
-            Place(file.name),
-            f"mã “{report_id}” không hợp lệ; chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ"
-            f" {slug(report_id) or 'so-ket-03-nam'}",
-        )
+    if fault := _fault_of_id(report_id):
+        problems.error(Place(file.name), f"mã {quoted(report_id)} {fault}")
         return list(problems)
     shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
     raw = read_plain(file, shown, problems)
@@ -84,6 +80,15 @@ def run_import(file: Path, report_id: str, root: Path, *, overwrite: bool = Fals
             pages[scan_copy] = raw
         write_all(pages)
     return list(problems)
+
+
+def _fault_of_id(report_id: str) -> str | None:
+    if not re.fullmatch(ID_PATTERN, report_id):
+        example = slug(report_id)[:40].strip("-") or "so-ket-03-nam"
+        return f"không hợp lệ; chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ {example}"
+    if len(report_id) > LONGEST_ID:
+        return f"dài {len(report_id)} chữ, nhiều nhất {LONGEST_ID}"
+    return fault_of_id(report_id)
 
 
 def _refuse_overwrite(target: Path, new: bytes, what: str, root: Path, problems: Problems) -> None:

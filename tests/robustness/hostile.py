@@ -233,9 +233,7 @@ def references_to_nowhere(root: Path) -> list[Case]:
         file, start = _file_of(kind)
         for alias, is_list in _references(cls):
             value = ["khong-co"] if is_list else "khong-co"
-            cases.append(
-                Case(f"{kind}.{alias} leads nowhere", edit(file, (*start, alias), value))
-            )
+            cases.append(Case(f"{kind}.{alias} leads nowhere", edit(file, (*start, alias), value)))
     return cases
 
 
@@ -306,8 +304,10 @@ ENCODINGS = [
     Case("UTF-16 big endian", recode(MODEL, "utf-16-be")),
     Case("UTF-32", recode(MODEL, "utf-32")),
     Case("Windows 1258", recode(MODEL, "cp1258")),
-    Case("Windows 1252", put(MODEL, "ten: Nồi".encode("utf-8") + b"\xe9\n")),
-    Case("UTF-8 with BOM", put(HOME, b"\xef\xbb\xbf---\ntitle: Trang\n---\n\nCh\xe1\xbb\xaf.\n"), A),
+    Case("Windows 1252", put(MODEL, "ten: Nồi".encode() + b"\xe9\n")),
+    Case(
+        "UTF-8 with BOM", put(HOME, b"\xef\xbb\xbf---\ntitle: Trang\n---\n\nCh\xe1\xbb\xaf.\n"), A
+    ),
     Case("cut in a letter", put(MODEL, "ten: Nồ".encode()[:-1])),
     Case("NUL bytes", put(MODEL, b"ten: A\0\0\0\n")),
     Case("a zip for a record", put(MODEL, b"PK\x03\x04" + bytes(range(256)))),
@@ -358,7 +358,9 @@ NAMES = [
     Case("unknown folder", copied(MODEL, "models_catalog/mo-hinh/x.yml")),
     Case("unknown list", put("models_catalog/danh_muc/don-vi.yml", "a:\n  ten: A\n")),
     Case("one id in two kinds", copied(TOPIC, "models_catalog/chuyen_de/mo-hinh-thu-0.yml")),
-    Case("copied record", copied(MODEL, "models_catalog/mo_hinh/ban-sao.yml"), E, ["mo-hinh-thu-0"]),
+    Case(
+        "copied record", copied(MODEL, "models_catalog/mo_hinh/ban-sao.yml"), E, ["mo-hinh-thu-0"]
+    ),
     Case("old id that is an id", add(MODEL, "bi_danh: [chuyen-de-thu-0, mo-hinh-thu-0]\n")),
     Case("old id of 300 letters", add(MODEL, f"bi_danh: [{'a' * 300}]\n")),
     Case("old id that climbs", add(MODEL, "bi_danh: ['../../x']\n")),
@@ -433,12 +435,46 @@ FACTS = [
     Case("American date", edit(MODEL, ("ngay_them",), "2019-06-03")),
     Case("date of thirteen months", edit(MODEL, ("ngay_them",), "01/13/2019")),
     Case("changed before added", edit(MODEL, ("ngay_sua",), "01/01/2018")),
-    Case("added in 2099", each(edit(MODEL, ("ngay_them",), "24/11/2099"), edit(MODEL, ("ngay_sua",), "24/11/2099")), W),
+    Case(
+        "added in 2099",
+        each(edit(MODEL, ("ngay_them",), "24/11/2099"), edit(MODEL, ("ngay_sua",), "24/11/2099")),
+        W,
+    ),
     Case("name of a person without basis", edit(MODEL, ("co_so_neu_ten",), None), E),
-    Case("same source twice", edit(MODEL, ("nguon",), [{"bao_cao": REPORT, "muc": "I.1", "trich": "Câu số 0 năm 2017 ngày 01/02/2019 có 7 tập thể, 7 cá nhân: chữ thử ; hết câu."}] * 2), E),
-    Case("claims that the report is silent about what it says", add(MODEL, "khong_neu: [noi_dung]\n")),
+    Case(
+        "same source twice",
+        edit(
+            MODEL,
+            ("nguon",),
+            [
+                {
+                    "bao_cao": REPORT,
+                    "muc": "I.1",
+                    "trich": "Câu số 0 năm 2017 ngày 01/02/2019 có 7 tập thể, 7 cá nhân: chữ thử ; hết câu.",
+                }
+            ]
+            * 2,
+        ),
+        E,
+    ),
+    Case(
+        "claims that the report is silent about what it says", add(MODEL, "khong_neu: [noi_dung]\n")
+    ),
     Case("claims silence about an unknown key", add(MODEL, "khong_neu: [khong_co]\n")),
 ]
+
+
+def _without_in_part(key: str) -> Doing:
+    """The first part of the lesson without a key, where it has it."""
+
+    def do(root: Path) -> None:
+        data = yaml.safe_load((root / LESSON).read_text("utf-8"))
+        data["ket_cau"][0].pop(key, None)
+        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
+        (root / LESSON).write_text(text, "utf-8")
+
+    return do
+
 
 LESSONS = [
     Case("minutes that do not add up", edit(LESSON, ("thoi_luong",), "90")),
@@ -448,22 +484,59 @@ LESSONS = [
     Case("minutes of 400 digits", edit(LESSON, ("thoi_luong",), "9" * 400)),
     Case("half a minute", edit(LESSON, ("ket_cau", 0, "thoi_gian"), "3,5")),
     Case("no parts", edit(LESSON, ("ket_cau",), [])),
-    Case("part without steps", edit(LESSON, ("ket_cau", 0, "hoat_dong"), [])),
+    Case(
+        "part without steps",
+        each(
+            edit(LESSON, ("ket_cau", 0, "hoat_dong"), []), _without_in_part("danh_cho_giang_vien")
+        ),
+    ),
     Case("answer that is no option", edit(LESSON, ("trac_nghiem", 0, "dap_an"), "C")),
     Case("answer that is no letter", edit(LESSON, ("trac_nghiem", 0, "dap_an"), "đúng")),
     Case("answer that the proof does not say", edit(LESSON, ("trac_nghiem", 0, "dap_an"), "B")),
     Case("one option", edit(LESSON, ("trac_nghiem", 0, "phuong_an"), ["chữ thử"])),
-    Case("seven options", edit(LESSON, ("trac_nghiem", 0, "phuong_an"), [f"chữ {n}" for n in range(7)])),
-    Case("same option twice", edit(LESSON, ("trac_nghiem", 0, "phuong_an"), ["chữ thử", "chữ thử"])),
-    Case("reviewed by nobody", each(edit(LESSON, ("tinh_trang",), "đã được giảng viên rà soát"), _without(LESSON, (), "nguoi_ra_soat"))),
+    Case(
+        "seven options",
+        edit(LESSON, ("trac_nghiem", 0, "phuong_an"), [f"chữ {n}" for n in range(7)]),
+    ),
+    Case(
+        "same option twice", edit(LESSON, ("trac_nghiem", 0, "phuong_an"), ["chữ thử", "chữ thử"])
+    ),
+    Case(
+        "reviewed by nobody",
+        each(
+            edit(LESSON, ("tinh_trang",), "đã được giảng viên rà soát"),
+            _without(LESSON, (), "nguoi_ra_soat"),
+        ),
+    ),
     Case("figure of nobody's", edit(LESSON, ("ket_cau", 0, "ten"), "Có 123 người")),
     Case("topic that is not there", edit(LESSON, ("chuyen_de",), "khong-co")),
 ]
 
 ERRATA = [
-    Case("correction of words not there", edit(REGISTER, ("dinh_chinh", 0, "ban_goc"), "khong co chu nay")),
-    Case("correction that changes nothing", edit(REGISTER, ("dinh_chinh", 0, "sua_thanh"), "sai0x")),
-    Case("same correction twice", edit(REGISTER, ("dinh_chinh",), [{"muc": "I.2", "ban_goc": "sai0x", "sua_thanh": "a", "ly_do": "x", "muc_do": "chắc chắn"}] * 2)),
+    Case(
+        "correction of words not there",
+        edit(REGISTER, ("dinh_chinh", 0, "ban_goc"), "khong co chu nay"),
+    ),
+    Case(
+        "correction that changes nothing", edit(REGISTER, ("dinh_chinh", 0, "sua_thanh"), "sai0x")
+    ),
+    Case(
+        "same correction twice",
+        edit(
+            REGISTER,
+            ("dinh_chinh",),
+            [
+                {
+                    "muc": "I.2",
+                    "ban_goc": "sai0x",
+                    "sua_thanh": "a",
+                    "ly_do": "x",
+                    "muc_do": "chắc chắn",
+                }
+            ]
+            * 2,
+        ),
+    ),
     Case("correction of nothing", edit(REGISTER, ("dinh_chinh", 0, "ban_goc"), "")),
     Case("scan elsewhere", edit(REGISTER, ("ban_goc",), "../../../etc/passwd")),
     Case("scan that is not there", edit(REGISTER, ("ban_goc",), "khac.txt")),
@@ -472,11 +545,21 @@ ERRATA = [
 REPORTS = [
     Case("note called and not written", change(PAGE, "hết câu", "hết câu[^9]")),
     Case("note written and not called", add(PAGE, "\n[^3]: Không ai gọi.\n")),
-    Case("note written twice", each(change(PAGE, "hết câu", "hết câu[^3]"), add(PAGE, "\n[^3]: Một.\n\n[^3]: Hai.\n"))),
-    Case("note called twice", each(change(PAGE, "hết câu", "hết câu[^3][^3]"), add(PAGE, "\n[^3]: Một.\n")), E),
+    Case(
+        "note written twice",
+        each(change(PAGE, "hết câu", "hết câu[^3]"), add(PAGE, "\n[^3]: Một.\n\n[^3]: Hai.\n")),
+    ),
+    Case(
+        "note called twice",
+        each(change(PAGE, "hết câu", "hết câu[^3][^3]"), add(PAGE, "\n[^3]: Một.\n")),
+        E,
+    ),
     Case("same section twice", add(PAGE, "\n## I. Phần thử\n\nLần nữa.\n")),
     Case("section out of order", add(PAGE, "\n## V. Phần năm\n\nNhảy số.\n"), E),
-    Case("report without sections", put(PAGE, "---\ntitle: Thử\nkieu: bao-cao\nrender_macros: false\n---\n\nChỉ chữ.\n")),
+    Case(
+        "report without sections",
+        put(PAGE, "---\ntitle: Thử\nkieu: bao-cao\nrender_macros: false\n---\n\nChỉ chữ.\n"),
+    ),
     Case("empty report", put(PAGE, "")),
     Case("report in UTF-16", recode(PAGE, "utf-16")),
     Case("HTML in the report", add(PAGE, "\n<script>alert(1)</script>\n"), E),
@@ -498,14 +581,20 @@ FRONT = [
     Case("title of a year", put(HOME, "---\ntitle: 2024\n---\n\nChữ.\n"), A),
     Case("title of a list", put(HOME, "---\ntitle: [a]\n---\n\nChữ.\n")),
     Case("unclosed front matter", put(HOME, "---\ntitle: A\n\nChữ.\n"), E),
-    Case("python tag in front matter", put(HOME, '---\ntitle: !!python/object/apply:os.system ["true"]\n---\n\nChữ.\n')),
+    Case(
+        "python tag in front matter",
+        put(HOME, '---\ntitle: !!python/object/apply:os.system ["true"]\n---\n\nChữ.\n'),
+    ),
     Case("undefined note", put(HOME, "# A\n\nChữ[^5].\n")),
     Case("unknown macro", put(HOME, "# A\n\n{{ khong_co('x') }}\n")),
     Case("macro of the program", put(HOME, "# A\n\n{{ trang_ban_ghi('mo_hinh', 'x') }}\n")),
     Case("macro with a wrong id", put(HOME, "# A\n\n{{ the_mo_hinh('khong-co') }}\n")),
     Case("macro with a number", put(HOME, "# A\n\n{{ the_mo_hinh(1) }}\n")),
     Case("macro without its argument", put(HOME, "# A\n\n{{ the_mo_hinh() }}\n")),
-    Case("wrong id in a loop", put(HOME, "# A\n\n{% for x in ['khong-co'] %}{{ the_mo_hinh(x) }}{% endfor %}\n")),
+    Case(
+        "wrong id in a loop",
+        put(HOME, "# A\n\n{% for x in ['khong-co'] %}{{ the_mo_hinh(x) }}{% endfor %}\n"),
+    ),
     Case("unclosed braces", put(HOME, "# A\n\n{{ the_mo_hinh('x'\n")),
     Case("unclosed loop", put(HOME, "# A\n\n{% for x in [1] %}\n")),
     Case("endless loop", put(HOME, "# A\n\n{% for x in range(10**12) %}{% endfor %}\n")),
@@ -573,13 +662,51 @@ def _text(size: int) -> str:
 
 WIDE = [
     Case("50,000 unknown themes", edit(MODEL, ("chu_de",), [f"lạ {n}" for n in range(50_000)])),
-    Case("a source 1,000 times", edit(MODEL, ("nguon",), [{"bao_cao": REPORT, "muc": "I.1", "trich": "Câu số 0 năm 2017 ngày 01/02/2019 có 7 tập thể, 7 cá nhân: chữ thử ; hết câu."}] * 1000), E),
-    Case("2,000 wrong sources", edit(MODEL, ("nguon",), [{"bao_cao": REPORT, "muc": "I.1", "trich": f"không có câu {n}"} for n in range(2000)])),
+    Case(
+        "a source 1,000 times",
+        edit(
+            MODEL,
+            ("nguon",),
+            [
+                {
+                    "bao_cao": REPORT,
+                    "muc": "I.1",
+                    "trich": "Câu số 0 năm 2017 ngày 01/02/2019 có 7 tập thể, 7 cá nhân: chữ thử ; hết câu.",
+                }
+            ]
+            * 1000,
+        ),
+        E,
+    ),
+    Case(
+        "2,000 wrong sources",
+        edit(
+            MODEL,
+            ("nguon",),
+            [{"bao_cao": REPORT, "muc": "I.1", "trich": f"không có câu {n}"} for n in range(2000)],
+        ),
+    ),
     Case("5,000 unknown units", edit(MODEL, ("don_vi",), [f"la-{n}" for n in range(5000)])),
     Case("5,000 unknown keys", add(MODEL, "".join(f"la_{n}: x\n" for n in range(5000)))),
     Case("a note of two million signs", edit(MODEL, ("ghi_chu",), _text(2_000_000)), E),
     Case("a name of 100,000 signs", edit(MODEL, ("ten",), _text(100_000)), E),
-    Case("3,000 corrections of nothing", edit(REGISTER, ("dinh_chinh",), [{"muc": "I.2", "ban_goc": f"khong{n}", "sua_thanh": "a", "ly_do": "x", "muc_do": "chắc chắn"} for n in range(3000)])),
+    Case(
+        "3,000 corrections of nothing",
+        edit(
+            REGISTER,
+            ("dinh_chinh",),
+            [
+                {
+                    "muc": "I.2",
+                    "ban_goc": f"khong{n}",
+                    "sua_thanh": "a",
+                    "ly_do": "x",
+                    "muc_do": "chắc chắn",
+                }
+                for n in range(3000)
+            ],
+        ),
+    ),
     Case("3,000 empty units", put(UNITS, "".join(f"a-{n}:\n" for n in range(3000)))),
     Case("key of 100,000 letters", add(MODEL, "k" * 100_000 + ": x\n")),
 ]
@@ -610,7 +737,7 @@ CALLS = [
     Case("build into the root", lambda root: None, R, (), ("build", "--site-dir", "/")),
     Case("build into docs", lambda root: None, R, (), ("build", "--site-dir", "docs")),
     Case("build into a file", put("tep", "x"), R, (), ("build", "--site-dir", "tep")),
-    Case("build into a device", lambda root: None, R, (), ("build", "--site-dir", "/dev/null")),
+    Case("build into a device", _fifo("thiet-bi"), R, (), ("build", "--site-dir", "thiet-bi")),
     Case("build into somebody's folder", put("cua-toi/a.txt", "x"), R, (), ("build", "--site-dir", "cua-toi")),
     Case("build below a file", put("tep", "x"), R, (), ("build", "--site-dir", "tep/site")),
     Case("verify nothing", lambda root: None, R, (), ("publish", "--verify", "khong-co")),

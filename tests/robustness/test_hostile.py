@@ -111,7 +111,7 @@ def _judge(case: Case, code: int, lines: list[str], found: list[re.Match[str]]) 
 def _stands(project: Path, match: re.Match[str]) -> None:
     """The place of a problem line is a place: within the file, if there is such a file."""
     path = project / match["file"]
-    if not path.is_file() or path.is_symlink() and not path.resolve().is_file():
+    if not path.is_file():
         return
     raw = path.read_bytes()
     for encoding in ("utf-8-sig", "utf-16"):
