@@ -101,7 +101,7 @@ def test_a_mistake_in_a_record_leaves_the_earlier_site(
     assert sorted(path.name for path in site.iterdir()) == [".kho-trang", "cu.txt"]
     assert [path.name for path in project.iterdir() if path.name.startswith(".kho")] == []
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0].startswith(f"{RECORD}:13:11: lỗi: “mỗi tháng 03 lần”")
+    assert lines[0].startswith(f"{RECORD}:14:11: lỗi: “mỗi tháng 03 lần”")
 
 
 def test_a_wrong_macro_call_names_page_line_and_what_is_allowed(
@@ -238,4 +238,4 @@ def test_check_and_build_name_wrong_settings_together_with_wrong_content(
         assert main([command]) == 1
         lines = capsys.readouterr().err.splitlines()
         assert lines[0].startswith(f"mkdocs.yml:{row}:5: lỗi: extra.kho không có khóa “co_quann”")
-        assert any(line.startswith(f"{RECORD}:13:11: lỗi:") for line in lines)
+        assert any(line.startswith(f"{RECORD}:14:11: lỗi:") for line in lines)

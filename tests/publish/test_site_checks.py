@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from macros.catalog.problems import Problems
-from macros.publish.budgets import FIRST_PAGE, NEXT_PAGE, check_budgets, first_page_size
+from macros.publish.budgets import (
+    FIRST_PAGE,
+    NEXT_PAGE,
+    check_budgets,
+    first_page_size,
+    next_page_budget,
+)
 from macros.publish.html_page import read_page
 from macros.publish.manifest import read_site
 from macros.publish.site_checks import BuiltSite, check_site
@@ -99,6 +105,17 @@ def test_a_page_over_its_budget_is_reported() -> None:
     lines = [str(problem) for problem in problems]
     assert len(lines) == 1 and f"cho phép {NEXT_PAGE // 1000} kB" in lines[0]
     assert FIRST_PAGE > NEXT_PAGE
+
+
+def test_a_report_may_weigh_its_words_besides() -> None:
+    words = " ".join(str(7919 * n) for n in range(4_000))
+    page = f"<title>a</title><p>{words}</p>".encode()
+    report, other = "bao-cao/a/index.html", "a/index.html"
+    short = "<p>Chữ.</p>".encode()
+    files = BuiltSite({report: page, other: page, "bao-cao/b/index.html": short})
+    assert next_page_budget(files, other) == NEXT_PAGE
+    assert next_page_budget(files, "bao-cao/b/index.html") < NEXT_PAGE + 100
+    assert NEXT_PAGE + 4_000 < next_page_budget(files, report) < NEXT_PAGE + len(page)
 
 
 def test_the_real_site_passes_its_own_checks(built_site: Path) -> None:
