@@ -35,7 +35,7 @@ from .report.evidence import (
 from .report.kinds import check_kind
 from .report.links import Links
 from .report.mentions import UnitMention, unit_mentions
-from .report.model import Report, Span
+from .report.model import Part, Report, Span
 from .report.negatives import (
     Claim,
     Quoted,
@@ -212,6 +212,21 @@ class KnowledgeBase:
         name = getattr(record, "name", None) or getattr(record, "title", None) or ""
         naming = (found for found in references if says([loose(found.words)], name))
         return ready_citation(record, next(naming, references[0]))
+
+    @cached_property
+    def _phrases_by_block(self) -> dict[tuple[str, str], list[tuple[Part, Phrase]]]:
+        found: dict[tuple[str, str], list[tuple[Part, Phrase]]] = {}
+        for phrases in self._phrases.values():
+            for phrase in phrases:
+                for part in phrase.span.parts:
+                    found.setdefault((phrase.report.id, part.key), []).append((part, phrase))
+        return found
+
+    def phrases_over(self, report_id: str, part: Part) -> Iterator[Phrase]:
+        """Every placed quotation of a report that holds the words of `part`."""
+        for own, phrase in self._phrases_by_block.get((report_id, part.key), ()):
+            if own.start <= part.start and part.end <= own.end:
+                yield phrase
 
     def phrases_in(self, report_id: str) -> Iterator[Phrase]:
         """Every placed quotation of a report."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Combining tone marks in dictionary order after the level tone: huyền, hỏi, ngã, sắc, nặng."""
@@ -21,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SPACES = re.compile(r"\s+")
 _LINE_END = re.compile("\r\n|\r|\n")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKED_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _TONE = re.compile("[" + "".join(TONES) + "]")
@@ -59,6 +61,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))
 
 
+@lru_cache(maxsize=1 << 15)  # syllables are few, and each text is compared many times
 def canonical(text: str) -> str:
     """`text` in lower case with the tone mark of each word moved behind its letters.
 
@@ -72,7 +75,7 @@ def canonical(text: str) -> str:
         return unicodedata.normalize("NFC", _TONE.sub("", word)) + "".join(tones)
 
     decomposed = unicodedata.normalize("NFD", text.lower())
-    return re.sub(r"[^\W_][\w\u0300-\u036f]*", tone_last, decomposed)
+    return _MARKED_WORD.sub(tone_last, decomposed)
 
 
 def slug(text: str, separator: str = "-") -> str:

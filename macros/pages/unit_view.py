@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..catalog.schema import Model, Unit
-from ..knowledge_base import ANCHORED, KnowledgeBase, Phrase
+from ..knowledge_base import ANCHORED, KnowledgeBase
 from ..report.mentions import UnitMention
 from ..report.model import Part, Span
 from ..report.numbering import anchor
@@ -81,23 +81,14 @@ def _below(kb: KnowledgeBase, unit: Unit) -> Iterator[Unit]:
 
 def _quoting(kb: KnowledgeBase, unit: Unit) -> list[Model]:
     """Models with a quotation that names the unit."""
-    names = [
-        (mention.report.id, part)
+    quoting = {
+        phrase.record.id
         for mention in kb.unit_mentions.get(unit.id, ())
         for part in mention.names
-    ]
-    return [
-        model
-        for model in kb.relations.models
-        if any(_covers(phrase, *name) for phrase in kb.phrases(model) for name in names)
-    ]
-
-
-def _covers(phrase: Phrase, report_id: str, part: Part) -> bool:
-    return phrase.report.id == report_id and any(
-        own.key == part.key and own.start <= part.start and part.end <= own.end
-        for own in phrase.span.parts
-    )
+        for phrase in kb.phrases_over(mention.report.id, part)
+        if phrase.kind == "mo_hinh"
+    }
+    return [model for model in kb.relations.models if model.id in quoting]
 
 
 def mentions(kb: KnowledgeBase, unit: Unit) -> list[MentionRow]:
@@ -108,11 +99,8 @@ def mentions(kb: KnowledgeBase, unit: Unit) -> list[MentionRow]:
 def _row(kb: KnowledgeBase, unit: Unit, mention: UnitMention) -> MentionRow:
     edition = kb.editions[mention.report.id]
     where = f"fn:{mention.note}" if mention.note else anchor(mention.section)
-    phrases = [
-        phrase
-        for phrase in kb.phrases_in(mention.report.id)
-        if phrase.kind in ANCHORED and _covers(phrase, mention.report.id, mention.names[0])
-    ]
+    over = kb.phrases_over(mention.report.id, mention.names[0])
+    phrases = [phrase for phrase in over if phrase.kind in ANCHORED]
     own = [phrase for phrase in phrases if phrase.record is unit]
     nearest = min(own or phrases, key=lambda phrase: phrase.span.length, default=None)
     url = nearest.url if nearest else f"bao-cao/{mention.report.id}/#{where}"

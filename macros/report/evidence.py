@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin
 
 from ..catalog import schema
@@ -101,6 +102,7 @@ def check_wording(
             )
 
 
+@lru_cache(maxsize=1 << 14)
 def loose(text: str) -> str:
     """`text` for comparing: case, tone placement, quotation marks and white space aside."""
     return canonical(squeeze(_QUOTE_SIGNS.sub("", text)))

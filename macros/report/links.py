@@ -50,7 +50,7 @@ class Links:
     def of(self, record: schema.Entry, kind: str) -> list[Any]:
         """The records of a kind that `record` is linked with, in the order of their list."""
         linked = self._of.get((record.record_kind, record.id), {})
-        return [other for other in self._catalog[kind].values() if (kind, other.id) in linked]
+        return [other for key, other in self._catalog[kind].items() if (kind, key) in linked]
 
     def reason(self, statement: schema.Statement, other: schema.Entry) -> str:
         """Why the editors set `other` beside a statement."""
