@@ -125,7 +125,7 @@
         "Không có mục nào chứa đủ các từ; dưới đây là những mục gần nhất."));
     } else if (count && !found.together) {
       done.appendChild(element("p", "",
-        "Các từ này không đứng liền nhau ở mục nào; dưới đây là những mục có đủ các từ."));
+        "Các từ này không đứng liền nhau ở mục nào; dưới đây là những mục có nhiều từ nhất."));
     }
     var besides = found.synonyms.filter(function (one) {
       return found.notFound.indexOf(one.typed) < 0;

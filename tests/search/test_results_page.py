@@ -178,3 +178,12 @@ def test_a_reload_after_the_update_works(page: Page, half_updated: Path) -> None
     manifest.write_text(whole, "utf-8")
     page.click(".tim-loi button")
     assert found(page)[0] == "mo-hinh/noi-chao/"
+
+
+def test_what_is_said_above_the_results_is_true_of_each(page: Page, address: str) -> None:
+    """One result has all the words, far apart; another lacks one of them."""
+    page.goto(results(address, "nồi cháo yêu lao động"))
+    assert len(found(page)) > 1
+    assert page.locator(".ket-qua__thieu").count() > 0
+    said = page.locator(DONE).inner_text()
+    assert "nhiều từ nhất" in said and "đủ các từ" not in said
