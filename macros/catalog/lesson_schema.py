@@ -35,8 +35,8 @@ RECALL = "nhớ"
 APPLY = "vận dụng"
 """The level of a question that puts what the report says to use."""
 
-UNNAMED = "báo cáo không nêu"
-"""The subject of a point whose sentence has none in the report itself."""
+UNNAMED = "câu không có chủ ngữ"
+"""The subject of a point whose sentence has none: says nothing of the rest of the report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -14,8 +15,8 @@ from ..catalog.schema import Citation, Document, Model
 from ..catalog.text import canonical, squeeze
 from ..report.passages import word_pattern
 
-NO_SUBJECT = "Báo cáo không nêu chủ thể"
-"""Shown where the report's own sentence has no subject."""
+NO_SUBJECT = "Câu này của báo cáo không có chủ ngữ"
+"""Shown where the report's own sentence has no subject (`points` proves it by its first words)."""
 
 BRACKETS = (
     "Chữ trong ngoặc vuông do ban biên tập thêm, lấy từ câu liền kề hoặc tên mục của báo cáo, để"
@@ -63,24 +64,21 @@ def documents(catalog: Catalog, lesson: Lesson) -> list[Document]:
 def mentioned_documents(catalog: Catalog, lesson: Lesson) -> list[str]:
     """The ids of the documents that the lesson's quotations mention, as first mentioned.
 
-    Where two wordings overlap the longer one is meant: a resolution of one congress is not that
-    of two.
+    Where two wordings overlap the longer one is meant: a resolution of one congress is not those
+    of two, and the wording of two (“khóa XI, XII”) mentions both.
     """
-    wordings = sorted(
-        (
-            (canonical(mention), document.id)
-            for document in catalog.documents.values()
-            for mention in document.mentions
-        ),
-        key=lambda pair: -len(pair[0]),
-    )
+    named: dict[str, list[str]] = defaultdict(list)
+    for document in catalog.documents.values():
+        for mention in document.mentions:
+            named[canonical(mention)].append(document.id)
+    wordings = sorted(named.items(), key=lambda pair: -len(pair[0]))
     found: dict[str, None] = {}
     for citation in citations(lesson):
         text = canonical(squeeze(citation.quote))
         hits: list[tuple[int, str]] = []
-        for wording, document_id in wordings:
+        for wording, ids in wordings:
             pattern = word_pattern(wording)
-            hits += [(match.start(), document_id) for match in pattern.finditer(text)]
+            hits += [(match.start(), each) for match in pattern.finditer(text) for each in ids]
             text = pattern.sub(lambda match: "\0" * len(match[0]), text)
         found.update(dict.fromkeys(document_id for _, document_id in sorted(hits)))
     return list(found)

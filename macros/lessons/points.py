@@ -26,6 +26,9 @@ _BEFORE_A_CLAUSE = frozenset(
 )
 """Words behind which a clause with its own subject may begin."""
 
+_SUBJECTLESS = frozenset({"động từ", "trạng từ"})
+"""What opens a sentence without a subject."""
+
 _LAST_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*$")  # canonical: tone marks behind the letters
 _NEGATIONS = frozenset(canonical(word) for word in ("không", "chưa", "chẳng", "ít", "thiếu"))
 
@@ -71,6 +74,11 @@ def _false_additions(point: Point, around: Surroundings) -> Iterator[str]:
             yield (
                 f"“{UNNAMED}” chỉ ghi khi ý mở đầu một câu mà chính báo cáo không có chủ ngữ; ở đây"
                 " ý nằm giữa câu, hãy chép chủ ngữ của câu ấy"
+            )
+        elif (found := clauses.opening(point.text)) is None or found[1] not in _SUBJECTLESS:
+            yield (
+                f"“{UNNAMED}” chỉ ghi khi câu mở đầu bằng động từ hay trạng từ; ở đây ý không mở đầu"
+                " bằng chữ như vậy, bỏ “chu_ngu” nếu câu đã có chủ ngữ"
             )
     elif not says(around.around, point.subject.rstrip(" :,;")):
         yield (

@@ -17,6 +17,10 @@ from .errata import Correction, Corrections
 from .model import Block, BlockKind, Call, Report, Span
 
 
+_LISTED = re.compile(r",\s+|\s+và\s+")
+"""What stands between the names that one wording lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedPhrase:
     """A passage that a record quotes.
@@ -237,19 +241,38 @@ def _place_mentions(
                 start, end = match.span()
                 if any(c.start < end and start < c.end for c in corrections.of(block.key)):
                     continue
-                mention = by_text[match[0]]
                 quoted = any(phrase.links(block.key, start, end) for *_, phrase in over[block.key])
                 found = inside if quoted else free
-                found.setdefault(mention.subject, (block.key, start, end, mention))
+                for first, last, mention in _shares(match, by_text[match[0]]):
+                    found.setdefault(mention.subject, (block.key, first, last, mention))
         for subject, (key, start, end, mention) in {**inside, **free}.items():
             if subject in free or mention.kind == "viet-tat":
                 placed[key].append((start, end, mention))
     return placed
 
 
-def _mention_pattern(mentions: Sequence[Mention]) -> tuple[re.Pattern[str], dict[str, Mention]]:
+def _shares(
+    match: re.Match[str], mentions: Sequence[Mention]
+) -> Iterator[tuple[int, int, Mention]]:
+    """(start, end, mention) in the words found: one wording of several documents names them in
+    turn (“khóa XI, XII”), so each has its part; where it is no such list the first has all of it.
+    """
+    joints = list(_LISTED.finditer(match[0]))
+    several = mentions if len(joints) >= len(mentions) - 1 else mentions[:1]
+    cuts = joints[len(joints) - len(several) + 1 :]
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(match[0])]
+    for mention, start, end in zip(several, starts, ends, strict=True):
+        yield match.start() + start, match.start() + end, mention
+
+
+def _mention_pattern(
+    mentions: Sequence[Mention],
+) -> tuple[re.Pattern[str], dict[str, list[Mention]]]:
     """One pattern for all mentions, the longest first; “CT” is no mention inside “CT-XH”."""
-    by_text = {mention.text: mention for mention in mentions}
+    by_text: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_text[mention.text].append(mention)
     longest_first = sorted(by_text, key=len, reverse=True)
     words = "|".join(re.escape(text) for text in longest_first)
     return re.compile(rf"(?<![\w/])(?<!\w-)(?:{words})(?!\w|[-/]\w)"), by_text

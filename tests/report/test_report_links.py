@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from macros.catalog.marks import cited
@@ -60,6 +62,23 @@ def test_a_document_is_linked_exactly_with_the_records_that_mention_it(kb) -> No
             for record in kb.links.of(document, kind):
                 said = [citation.quote for _, citation in cited(record)]
                 assert any(name in quote for quote in said for name in document.mentions)
+
+
+def test_one_wording_of_several_documents_leads_to_each(kb) -> None:
+    named = defaultdict(list)
+    for document in kb.catalog.documents.values():
+        for mention in document.mentions:
+            named[mention].append(document.id)
+    shared = {wording: ids for wording, ids in named.items() if len(ids) > 1}
+    assert "Nghị quyết Trung ương 4 (khóa XI, XII)" in shared
+    quoting = 0
+    for model in kb.catalog.models.values():
+        said = [citation.quote for _, citation in cited(model)]
+        for wording, ids in shared.items():
+            if any(wording in quote for quote in said):
+                quoting += 1
+                assert set(ids) <= set(_ids(kb.links.of(model, "van_ban"))), model.id
+    assert quoting
 
 
 def test_links_go_both_ways(kb) -> None:

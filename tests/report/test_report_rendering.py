@@ -253,6 +253,21 @@ def test_a_mention_inside_a_quotation_gives_way_to_the_next_one(small):
     assert link.next_sibling.get_text() == " " and link.find_previous("ins") is not None
 
 
+@pytest.mark.parametrize(
+    ("wording", "shown"),
+    [
+        ("bạn” và CT 05", [("bạn”", "van-ban/a/"), ("CT 05", "van-ban/b/")]),
+        ("CT 05", [("CT 05", "van-ban/a/")]),  # no list: one link, to the first
+    ],
+)
+def test_one_wording_of_two_documents_leads_to_both(small, wording, shown):
+    report, register, corrections = small
+    mentions = [Mention(wording, "van-ban", url=f"van-ban/{one}/") for one in "ab"]
+    soup = soup_of(render_report(report, register, corrections, (), mentions).html)
+    assert [(a.get_text(), a["href"]) for a in soup.select("a.van-ban")] == shown
+    assert soup.get_text() == soup_of(rendered(small).html).get_text()
+
+
 def test_an_abbreviation_is_not_found_inside_another_word(small):
     report, register, corrections = small
     mentions = [Mention("BAN", "viet-tat", expansion="x"), Mention("T", "viet-tat", expansion="y")]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,16 +15,27 @@ from urllib.parse import urljoin
 import pytest
 
 from macros.catalog.claims import unfilled
+from macros.catalog.schema import Model, Topic
+from macros.catalog.text import squeeze
 from macros.knowledge_base import KnowledgeBase
-from macros.pages.negatives import CLAIM_WORDS, negatives
+from macros.pages.negatives import CLAIM_WORDS, claimed_words, negatives
 from macros.pages.negatives_table import proof_csv
 from tests.site_fixtures import Pages
 
 TABLE = "huong-dan/khong-neu/"
 SAID = re.compile(r"[Bb]áo cáo không nêu")
-GUIDES = ("huong-dan/", "du-lieu/", "bai-giang/")
-"""Pages that explain the words, and lessons: what a lesson tells its lecturer is its editors' word,
-and the missing subject of a point is a claim of the point (`chu_ngu`)."""
+OTHERWISE = re.compile(
+    r"[Bb]áo cáo (?:không|chưa) (?:nói|kể|ghi|trích|viết|liệt kê|cho biết)\b(?! hết)"
+)
+"""The same in other words, which nothing proves."""
+
+LACKING = re.compile(r"[Bb]áo cáo không nêu:? ([^.;:()]+)")
+"""What is said to be lacking, with commas between."""
+
+GUIDES = ("huong-dan/", "du-lieu/")
+"""Pages that explain the words."""
+
+PARAGRAPH, LETTERS = re.compile(r"<(w|a):p[ >].*?</\1:p>", re.DOTALL), re.compile(r"<[^>]+>")
 
 
 def test_a_model_page_claims_what_its_record_claims_and_no_more(
@@ -68,6 +81,56 @@ def test_no_page_says_it_outside_of_what_is_proved(pages: Pages, kb: KnowledgeBa
             links = row.select("a[href]") if row else []
             near = {urljoin(f"/{url}", a["href"]).lstrip("/").split("#")[0] for a in links}
             assert near & proved, f"{url}: {said}"
+
+
+def test_nobody_says_it_in_words_that_are_not_looked_for(pages: Pages) -> None:
+    for url in pages.urls():
+        article = pages(url).article or pages(url).body
+        if not url.startswith(GUIDES) and article is not None:
+            assert not OTHERWISE.search(article.get_text(" ")), url
+
+
+def test_word_files_and_slides_say_only_what_is_claimed_of_a_record_in_them(
+    built_site: Path, kb: KnowledgeBase
+) -> None:
+    """Lessons, sheets and the rest: each thing said to be lacking is claimed of what they name."""
+    untitled = {n.record.label for n in negatives(kb) if isinstance(n.record, Topic)}
+    lists = singles = 0
+    files = sorted(f for f in (built_site / "tai-ve").iterdir() if f.suffix in (".docx", ".pptx"))
+    for file in files:
+        paragraphs = _paragraphs(file)
+        whole = "\n".join(paragraphs)
+        assert not OTHERWISE.search(whole), file.name
+        models = [model for model in kb.catalog.models.values() if model.name in whole]
+        claims = {words for model in models for words in _words_claimed(model)}
+        for text in paragraphs:
+            for said in LACKING.findall(text):
+                if text.startswith("Báo cáo không nêu:"):
+                    assert said in {claimed_words(model) for model in models}, (file.name, text)
+                    lists += 1
+                elif said.startswith("tên"):
+                    assert any(label in whole for label in untitled), (file.name, text)
+                else:
+                    assert said.strip() in claims, (file.name, text)
+                    singles += 1
+    assert lists > 60 and singles and any(file.suffix == ".pptx" for file in files)
+
+
+def _words_claimed(model: Model) -> set[str]:
+    units = {"đơn vị"} if "don_vi" in model.not_stated else set()
+    return units | {CLAIM_WORDS[key][1] for key in model.not_stated}
+
+
+def _paragraphs(file: Path) -> list[str]:
+    """The text of each paragraph of a Word file or of slides and their notes."""
+    with zipfile.ZipFile(file) as package:
+        parts = [
+            package.read(name).decode("utf-8")
+            for name in package.namelist()
+            if re.match(r"word/(document|footnotes)\.xml|ppt/(slides|notesSlides)/[^/]+\.xml", name)
+        ]
+    found = (match[0] for part in parts for match in PARAGRAPH.finditer(part))
+    return [squeeze(html.unescape(LETTERS.sub("", text))) for text in found]
 
 
 def test_each_negative_comes_with_what_was_read(kb: KnowledgeBase) -> None:
