@@ -77,8 +77,8 @@ def _false_additions(point: Point, around: Surroundings) -> Iterator[str]:
             )
         elif (found := clauses.opening(point.text)) is None or found[1] not in _SUBJECTLESS:
             yield (
-                f"“{UNNAMED}” chỉ ghi khi câu mở đầu bằng động từ hay trạng từ; ở đây ý không mở đầu"
-                " bằng chữ như vậy, bỏ “chu_ngu” nếu câu đã có chủ ngữ"
+                f"“{UNNAMED}” chỉ ghi khi câu mở đầu bằng động từ hay trạng từ; ở đây ý không mở"
+                " đầu bằng chữ như vậy, bỏ “chu_ngu” nếu câu đã có chủ ngữ"
             )
     elif not says(around.around, point.subject.rstrip(" :,;")):
         yield (

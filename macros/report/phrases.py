@@ -16,7 +16,6 @@ from typing import Literal
 from .errata import Correction, Corrections
 from .model import Block, BlockKind, Call, Report, Span
 
-
 _LISTED = re.compile(r",\s+|\s+và\s+")
 """What stands between the names that one wording lists."""
 
