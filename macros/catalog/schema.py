@@ -509,7 +509,10 @@ class Document(Entry):
         "theo_nguon_khac", "Theo nguồn khác", "Điều các nguồn khác nói; chỗ khác nhau được nêu rõ."
     )
     mentions: tuple[Text, ...] = several(
-        "cach_goi", "Cách gọi trong báo cáo", "Những chữ trong báo cáo sẽ thành liên kết về đây."
+        "cach_goi",
+        "Cách gọi trong báo cáo",
+        "Những chữ trong báo cáo sẽ thành liên kết về đây; chữ gọi chung nhiều văn bản, như"
+        " “(khóa XI, XII)”, ghi ở từng văn bản.",
     )
     note: Text | None = editors_note()
     names_basis: Text | None = basis_for_names()

@@ -49,6 +49,18 @@ def test_a_model_page_claims_what_its_record_claims_and_no_more(
             assert one.get_text() == CLAIM_WORDS[one["data-khong-neu"]][1]
 
 
+def test_editors_words_about_a_model_claim_no_more_than_its_record(kb: KnowledgeBase) -> None:
+    found = 0
+    for model in kb.catalog.models.values():
+        reasons = [link.reason for link in model.topics]
+        for text in filter(None, [model.note, *reasons]):
+            assert not OTHERWISE.search(text), (model.id, text)
+            for said in LACKING.findall(text):
+                found += 1
+                assert said in _words_claimed(model), (model.id, text)
+    assert found
+
+
 def test_what_nobody_looked_for_is_said_nothing_of(pages: Pages, kb: KnowledgeBase) -> None:
     silent = [m for m in kb.catalog.models.values() if not m.not_stated and unfilled(kb.catalog, m)]
     assert silent
