@@ -15,6 +15,9 @@ from .problems import Problems
 
 CLAIM_KEYS: tuple[str, ...] = get_args(schema.ClaimKey)
 
+EFFECTS = frozenset({"ket_qua", "tac_dung"})
+"""What a strength in the report tells of the models that the editors set beside it."""
+
 _FIELDS = {info.alias: name for name, info in schema.Model.model_fields.items()}
 
 
@@ -61,6 +64,11 @@ def not_applicable(catalog: Catalog, model: schema.Model) -> tuple[str, ...]:
 
 def check_claims(catalog: Catalog, problems: Problems) -> None:
     """Reports claims and open lists that contradict the record itself."""
+    praised: dict[str, schema.Statement] = {
+        choice.model: strength
+        for strength in catalog["uu_diem"].values()
+        for choice in strength.models
+    }
     for model in catalog.models.values():
         barred = not_applicable(catalog, model)
         for index, key in enumerate(model.not_stated):
@@ -76,6 +84,12 @@ def check_claims(catalog: Catalog, problems: Problems) -> None:
                     place,
                     f"loại “{model.kind}” không có mục “{key}” (khong_ap_dung trong danh mục"
                     " loai_mo_hinh) nên không cần ghi là báo cáo không nêu; bỏ đi",
+                )
+            elif key in EFFECTS and model.id in praised:
+                problems.error(
+                    place,
+                    f"ban biên tập đặt mô hình này bên ưu điểm “{praised[model.id].title}” nên"
+                    f" không ghi được là báo cáo không nêu “{key}”; bỏ một trong hai",
                 )
         for index, examined in enumerate(model.examined):
             if examined.fact not in model.not_stated:

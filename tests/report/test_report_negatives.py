@@ -170,6 +170,17 @@ def test_claims_that_contradict_the_record_itself(lines_with, changes, words) ->
     assert any(words in line and line.startswith(f"{model}.yml:") for line in lines), lines
 
 
+@pytest.mark.parametrize("key", ["ket_qua", "tac_dung"])
+def test_a_model_beside_a_strength_of_the_report_has_an_effect(
+    lines_with, kb: KnowledgeBase, key: str
+) -> None:
+    strengths = kb.catalog["uu_diem"].values()
+    chosen = [kb.catalog.models[one.model] for strength in strengths for one in strength.models]
+    model = next(one for one in chosen if not stated(one, key))
+    lines = lines_with(model.id, claims_of(model.id), claim(key))
+    assert any("ưu điểm" in line and line.startswith(f"{model.id}.yml:") for line in lines), lines
+
+
 def test_what_does_not_apply_to_a_kind_is_no_claim(lines_with, kb: KnowledgeBase) -> None:
     model, key = next(
         (model, key)
