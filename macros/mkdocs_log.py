@@ -103,7 +103,7 @@ class VietnameseLog(logging.Handler):
                     target="trang" if ".md" in match["link"] else "tệp",
                 )
                 near = _SUGGESTED.search(message)
-                hint = f". Có phải ý bạn là “{near['near']}”?" if near else ""
+                hint = f". Có phải ý quý vị là “{near['near']}”?" if near else ""
                 return str(Problem(place, said + hint, Level.WARNING))
         for pattern, sentence in _SENTENCES:
             if match := pattern.search(message):

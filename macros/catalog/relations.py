@@ -123,7 +123,7 @@ class Relations:
 
     def _candidates(self, model: schema.Model) -> Iterator[tuple[str, list[schema.Model]]]:
         catalog = self._catalog
-        yield "Biên tập chọn", [catalog.models[other] for other in model.related]
+        yield "Ban biên tập chọn", [catalog.models[other] for other in model.related]
         for unit in model.units:
             yield f"Cùng đơn vị: {catalog.units[unit].name}", self.of_unit[unit]
         for theme in self._term_ids("chu_de", model.themes):

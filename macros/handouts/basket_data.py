@@ -20,7 +20,7 @@ from ..pages.urls import url_of
 from ..pages.words import capitalised
 from ..report.model import Footnote, SectionText
 from ..report.passages import place_name
-from .model_sheet import kind_with_owner
+from .model_sheet import classified_mark, kind_with_owner
 from .quoting import Quotations
 
 FOLDER = "du-lieu/gio"
@@ -124,7 +124,8 @@ def _facts(kb: KnowledgeBase, model: Model) -> Iterator[list[str]]:
     if units:
         yield ["Đơn vị thực hiện", ", ".join(units)]
     for label, value in facts.facts(model):
-        yield [label, value if isinstance(value, str) else ", ".join(item for item, _ in value)]
+        words = value if isinstance(value, str) else ", ".join(item for item, _ in value)
+        yield [label, words + classified_mark(model, label)]
 
 
 def _section(edition: Edition, section: SectionText) -> dict[str, Any]:

@@ -123,7 +123,8 @@ class _Plan:
         items = [f"{name} (bản trích đăng)" for name in reports]
         for document in documents(self.kb.catalog, self.lesson):
             reason = added_reason(self.lesson, document)
-            items.append(f"{document.name} (biên tập thêm: {reason})" if reason else document.name)
+            added = f" (ban biên tập thêm: {reason})" if reason else ""
+            items.append(document.name + added)
         yield ListBlock(tuple(text(item) for item in items), ordered=True)
 
     def _content(self) -> Iterator[Block]:

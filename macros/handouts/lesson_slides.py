@@ -141,9 +141,9 @@ class _Deck:
             yield Line(f"Báo cáo không nêu: {missing}")
 
     def _facts(self, model: Model) -> Iterator[Line]:
-        units = facts.unit_lines(self.kb.catalog, model)
+        label, units = facts.unit_fact(self.kb.catalog, model)
         if units:
-            yield Line(f"Đơn vị: {shorten(', '.join(units), 130)}")
+            yield Line(f"{label}: {shorten(', '.join(units), 130)}")
         for label, value in facts.facts(model):
             if label in SHOWN_FACTS:
                 words = value if isinstance(value, str) else ", ".join(item for item, _ in value)
@@ -180,7 +180,7 @@ class _Deck:
         reports = dict.fromkeys(phrase.report.name for phrase in self.quotations.phrases)
         names = list(reports)
         for document in documents(self.kb.catalog, self.lesson):
-            added = " (biên tập thêm)" if added_reason(self.lesson, document) else ""
+            added = " (ban biên tập thêm)" if added_reason(self.lesson, document) else ""
             names.append(document.name + added)
         places = dict.fromkeys(map(self.quotations.source, self.quotations.phrases))
         notes = ["Vị trí các câu trích trong bài:", *places]

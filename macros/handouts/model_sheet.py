@@ -77,7 +77,8 @@ def model_rows(kb: KnowledgeBase, model: Model) -> Iterator[tuple[Cell, ...]]:
         yield _row("Đơn vị thực hiện", *map(_item, units))
     for label, value in facts.facts(model):
         values = [value] if isinstance(value, str) else [item for item, _ in value]
-        yield _row(label, *map(_item, values))
+        mark = classified_mark(model, label)
+        yield _row(label, *(_item(item) + mark for item in values))
     for result in model.results:
         period = f" ({result.period})" if result.period else ""
         yield _row("Kết quả", f"{facts.counted(result)}{period}")
@@ -98,6 +99,12 @@ def _link_words(link: LinkedRecord) -> str:
 def kind_with_owner(model: Model) -> str:
     """The model's kind, and that the editors chose it where the report does not say it."""
     return capitalised(model.kind) + (BY_EDITOR if model.kind_by == "biên tập" else "")
+
+
+def classified_mark(model: Model, label: str) -> str:
+    """What stands behind a fact that the editors classified themselves; else ""."""
+    ours = label in facts.CLASSIFIED and model.classified_by == "biên tập"
+    return BY_EDITOR if ours else ""
 
 
 def _item(value: str) -> str:

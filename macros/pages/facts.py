@@ -30,6 +30,9 @@ FACTS: tuple[tuple[str, str], ...] = (
 )
 """Fields of a model shown as facts, in reading order, with their labels."""
 
+CLASSIFIED = frozenset({"Đối tượng thụ hưởng", "Đối tượng tham gia"})
+"""Labels of the facts that stand in the editors' own groups, so carry their mark."""
+
 WANTED: tuple[tuple[str, Callable[[Model], Any]], ...] = (
     ("đơn vị thực hiện", lambda model: model.units),
     ("đối tượng", lambda model: model.beneficiaries or model.participants),
@@ -107,10 +110,17 @@ def display_name(record: Entry) -> str:
     return record.id
 
 
+def unit_fact(catalog: Catalog, model: Model) -> tuple[str, list[str]]:
+    """Who does a model, or who directs it where the report says no more: label, names."""
+    if doing := unit_names(catalog, model):
+        return "Đơn vị thực hiện", doing
+    return "Đơn vị chỉ đạo", [catalog.units[unit].name for unit in model.directed_by]
+
+
 def unit_lines(catalog: Catalog, model: Model) -> list[str]:
-    """Who does a model, a line each; who directs it where the report says no more."""
-    directing = [f"Chỉ đạo: {catalog.units[unit].name}" for unit in model.directed_by]
-    return unit_names(catalog, model) or directing
+    """The same a line each, for lists that have one place for both."""
+    label, names = unit_fact(catalog, model)
+    return [f"Chỉ đạo: {name}" for name in names] if label == "Đơn vị chỉ đạo" else names
 
 
 def kind_name(record: Entry) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..catalog.catalog import STATEMENTS
-from ..catalog.schema import Commendation, Entry, Figure, Statement
+from ..catalog.schema import Commendation, Entry, Figure, Model, Statement
 from ..catalog.text import sort_key
 from ..knowledge_base import KnowledgeBase
 from . import facts
@@ -48,12 +48,23 @@ def link_groups(
     kb: KnowledgeBase, record: Entry, kinds: Iterable[str] = LINK_GROUPS
 ) -> list[tuple[str, list[LinkedRecord]]]:
     """(heading, links) of each kind that `record` is linked with, empty ones left out."""
-    groups = ((kind, _in_order(kind, kb.links.of(record, kind))) for kind in kinds)
-    return [
-        (LINK_GROUPS[kind], [_linked(kb, record, other) for other in others])
-        for kind, others in groups
-        if others
-    ]
+    groups: dict[str, list[LinkedRecord]] = {}
+    for kind in kinds:
+        for other in _in_order(kind, kb.links.of(record, kind)):
+            heading = _heading(kb, record, other)
+            groups.setdefault(heading, []).append(_linked(kb, record, other))
+    return list(groups.items())
+
+
+def _heading(kb: KnowledgeBase, record: Entry, other: Entry) -> str:
+    """What joins them; an award to a unit is not shown as one for what the unit does."""
+    match record, other:
+        case Commendation(), Model() if kb.links.through_unit(record, other):
+            return "Mô hình của đơn vị được nêu"
+        case Model(), Commendation() if kb.links.through_unit(other, record):
+            return "Khen thưởng nêu đơn vị thực hiện"
+        case _:
+            return LINK_GROUPS[other.record_kind]
 
 
 def _in_order(kind: str, records: list[Entry]) -> list[Entry]:

@@ -26,7 +26,7 @@ from .urls import url_of
 
 CLAIM_WORDS = MappingProxyType(
     {
-        "don_vi": ("Đơn vị", "đơn vị thực hiện"),
+        "don_vi": ("Đơn vị thực hiện", "đơn vị thực hiện"),
         "doi_tuong_thu_huong": ("Đối tượng thụ hưởng", "đối tượng thụ hưởng"),
         "doi_tuong_tham_gia": ("Đối tượng tham gia", "đối tượng tham gia"),
         "tan_suat": ("Tần suất", "tần suất"),

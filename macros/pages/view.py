@@ -46,6 +46,7 @@ class View:
             kho=kb,
             url=url_of,
             dia_chi_day_du=self.full_address,
+            su_kien_xep=facts.CLASSIFIED,
             co=features.__contains__,
             ma_qr=self.page_code,
             chu_giai_ngoac=outline.BRACKETS,

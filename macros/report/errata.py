@@ -32,6 +32,12 @@ class Correction:
         """The letters the page shows."""
         return self.source if self.corrected is None else self.corrected
 
+    @property
+    def only_adds_marks(self) -> bool:
+        """Whether it leaves the letters and puts marks of punctuation behind them."""
+        added = self.shown.removeprefix(self.source)
+        return added != self.shown and added != "" and not any(map(str.isalnum, added))
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -57,10 +63,18 @@ class Corrections:
         yield from sorted(found, key=lambda correction: correction.number)
 
     def corrected_text(self, block: Block, start: int = 0, end: int | None = None) -> str:
-        """The corrected words of a stretch; a correction that is only half inside is left out."""
+        """The corrected words of a stretch."""
+        return "".join(segment.shown for segment in self.segments(block, start, end))
+
+    def segments(self, block: Block, start: int = 0, end: int | None = None) -> list[Segment]:
+        """A stretch cut at its corrections. One that is only half inside is left out; so is one
+        that puts marks behind the last letters, for these divide it from what follows.
+        """
         stop = len(block.text) if end is None else end
         inside = [c for c in self.of(block.key) if start <= c.start and c.end <= stop]
-        return "".join(segment.shown for segment in segments(block.text, inside, start, stop))
+        if inside and inside[-1].end == stop < len(block.text) and inside[-1].only_adds_marks:
+            inside.pop()
+        return segments(block.text, inside, start, stop)
 
     def corrected_span(self, report: Report, span: Span) -> str:
         """The corrected words of a span, parts divided by a space."""

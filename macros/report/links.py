@@ -41,6 +41,7 @@ class Links:
     ) -> None:
         self._catalog, self._reports, self._spans = catalog, reports, spans
         self._of: dict[Key, dict[Key, None]] = defaultdict(dict)
+        self._through_unit: set[tuple[str, str]] = set()
         self._names = _Names(catalog)
         self._link_mentions()
         self._link_figures()
@@ -58,6 +59,10 @@ class Links:
             if other.record_kind == "mo_hinh" and choice.model == other.id:
                 return choice.reason
         return next(c.reason for c in statement.units if c.unit == other.id)
+
+    def through_unit(self, award: schema.Commendation, model: schema.Model) -> bool:
+        """Whether an award and a model share a unit only: it was not given for the model."""
+        return (award.id, model.id) in self._through_unit
 
     def _link(self, one: Key, other: Key) -> None:
         self._of[one][other] = None
@@ -104,11 +109,13 @@ class Links:
             for model in self._catalog.models.values():
                 if named & set(model.units):
                     self._link(key, ("mo_hinh", model.id))
+                    self._through_unit.add((record.id, model.id))
         awards = list(self._placed("khen_thuong"))
         for key, report_id, span in self._placed("mo_hinh"):
             for award, award_report, award_span in awards:
                 if report_id == award_report and _contains(span, award_span):
                     self._link(key, award)
+                    self._through_unit.discard((award[1], key[1]))
 
     def _link_choices(self) -> None:
         for kind in STATEMENTS:

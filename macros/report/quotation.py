@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from .errata import Correction, Corrections, segments
+from .errata import Correction, Corrections
 from .model import Part, Report, Span
 
 
@@ -15,12 +15,11 @@ def quotation_html(report: Report, corrections: Corrections, span: Span) -> Mark
 
 def _part(report: Report, corrections: Corrections, part: Part) -> Markup:
     block = report.block(part.key)
-    inside = [c for c in corrections.of(part.key) if part.start <= c.start and c.end <= part.end]
     return Markup("").join(
         correction_html(segment.correction, escape(segment.shown))
         if segment.correction
         else escape(segment.shown)
-        for segment in segments(block.text, inside, part.start, part.end)
+        for segment in corrections.segments(block, part.start, part.end)
     )
 
 

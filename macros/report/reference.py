@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from ..catalog.problems import InvalidContent, Place, Problem
 from ..catalog.schema import Citation, ReportRegister
 from ..catalog.text import squeeze, words
-from .errata import Correction, Corrections, Segment, segments
-from .model import Part, Report, Span
+from .errata import Correction, Corrections
+from .model import Report, Span
 from .passages import place_blocks, place_name
 
 OPEN, CLOSE = "“", "”"
@@ -134,7 +134,11 @@ def refer(
     place: tuple[str, str],
 ) -> Reference:
     """The reference of a citation that stands at `span`, in a place with these `place_texts`."""
-    pieces = [piece for part in span.parts for piece in _pieces(report, corrections, part)]
+    pieces = [
+        piece
+        for part in span.parts
+        for piece in corrections.segments(report.block(part.key), part.start, part.end)
+    ]
     return Reference(
         scanned=squeeze(" ".join(report.block(p.key).text[p.start : p.end] for p in span.parts)),
         words=corrections.corrected_span(report, span),
@@ -196,15 +200,6 @@ def _has(text: str, form: str) -> bool:
             return True
         at = text.find(form, at + 1)
     return False
-
-
-def _pieces(report: Report, corrections: Corrections, part: Part) -> Iterator[Segment]:
-    inside = [
-        correction
-        for correction in corrections.of(part.key)
-        if part.start <= correction.start and correction.end <= part.end
-    ]
-    yield from segments(report.block(part.key).text, inside, part.start, part.end)
 
 
 def _slips(corrections: list[Correction]) -> str:

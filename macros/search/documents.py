@@ -126,7 +126,7 @@ def _names(record: Entry) -> list[str]:
         case Figure():
             names = [record.label]
         case Commendation():
-            names = [record.level, *record.names]
+            names = [f"{record.level} ({record.status})"]
         case Statement():
             names = [record.title]
         case _:
@@ -140,13 +140,16 @@ def _context(kb: KnowledgeBase, record: Entry) -> dict[str, str]:
     match record:
         case Model():
             facts = {
-                "Đơn vị": [catalog.units[unit].name for unit in record.units],
+                "Đơn vị thực hiện": [catalog.units[unit].name for unit in record.units],
+                "Đơn vị chỉ đạo": [catalog.units[unit].name for unit in record.directed_by],
                 "Đối tượng": [*record.beneficiaries, *record.participants],
                 "Lĩnh vực": [record.field],
                 "Chủ đề": list(record.themes),
             }
         case Unit():
             facts = {"Loại": [record.kind]}
+        case Commendation():
+            facts = {"Tên được nêu": list(record.names)}
         case CitedDocument():
             issuers = (one and one.issuer for one in (record.reported, record.outside))
             dates = (one and one.date for one in (record.reported, record.outside))

@@ -157,6 +157,16 @@
     });
   }
 
+  /** Whether a result has a typed word right behind the one that was typed before it. */
+  function follows(one, before, typed) {
+    return one.reading.tokens.some(function (token, i) {
+      if (token.start >= before.end || token.end <= before.start) return false;
+      var next = one.reading.tokens[i + 1];
+      return token.end > typed.start ||
+        (next && one.joined & (1 << i) && next.start < typed.end && next.end > typed.start);
+    });
+  }
+
   /** Whether a result has the typed word itself, not one of the same meaning. */
   function holds(one, typed) {
     return covers({
@@ -289,5 +299,6 @@
   }
 
   timKiem.covers = covers;
+  timKiem.follows = follows;
   timKiem.search = search;
 })();

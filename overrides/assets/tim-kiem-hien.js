@@ -176,17 +176,18 @@
     return line;
   }
 
-  /** The stretches of the query that the first result has. */
+  /** The stretches of the query that the first result has, each as it stands there. */
   function presentWords(found) {
     var text = found.query.text;
     var stretches = [];
     var last = null;
-    found.query.typed.forEach(function (typed) {
+    found.query.typed.forEach(function (typed, i) {
       if (!timKiem.covers(found.ranked[0], typed)) {
         last = null;
         return;
       }
-      if (last) last.end = typed.end;
+      var before = found.query.typed[i - 1];
+      if (last && timKiem.follows(found.ranked[0], before, typed)) last.end = typed.end;
       else stretches.push(last = { start: typed.start, end: typed.end });
     });
     return stretches.map(function (one) { return text.slice(one.start, one.end); });

@@ -99,6 +99,8 @@
   var touched = new Int32Array(MOST_POSITIONS);
   /** The tokens that the last call of `adjacency` found beside another one of the query. */
   var held = 0;
+  /** Of these, the tokens that the next one of the query follows at once. */
+  var joined = 0;
 
   /**
    * How far the tokens stand side by side in the order of the query, 0 to 1, between two positions
@@ -114,6 +116,7 @@
     var loaded = 0;
     var i;
     held = 0;
+    joined = 0;
     for (i = 0; i < hits.length; i++) {
       if (!hits[i]) continue;
       loaded += 1;
@@ -139,6 +142,7 @@
         if (mask[touched[t]] & (1 << i) && mask[touched[t] + step] & (1 << (i + step))) {
           pairs += 1;
           held |= (1 << i) | (1 << (i + step));
+          if (step === 1) joined |= 1 << i;
           break;
         }
       }
@@ -197,9 +201,10 @@
 
   /**
    * Scores one document, or gives null if too little of the query is in it.
-   * @returns {{score: number, complete: boolean, close: boolean, inName: boolean, held: number}|null}
+   * @returns {{score: number, complete: boolean, close: boolean, inName: boolean, held: number,
+   *   joined: number}|null}
    *   `close`: the words stand side by side or all in one name; `inName`: side by side in one;
-   *   `held`: bits of the tokens that are there
+   *   `held`: bits of the tokens that are there; `joined`: of those that the next one follows
    */
   Ranking.prototype.score = function (document) {
     if (!this.canHold(document)) return null;
@@ -245,7 +250,8 @@
       complete: complete,
       close: complete && ((name.full && !this.guess) || name.beside > 0.99 || beside > 0.99),
       inName: name.beside > 0.99,
-      held: all
+      held: all,
+      joined: name.joined | this.joinedInBody
     };
   };
 
@@ -267,7 +273,7 @@
     return most > 0 && most >= Math.min(this.least, this.leastInName);
   };
 
-  var NOTHING = Object.freeze({ score: 0, beside: 0, full: false, held: 0, part: 0 });
+  var NOTHING = Object.freeze({ score: 0, beside: 0, full: false, held: 0, joined: 0, part: 0 });
 
   /** The best of a document's names: how whole, how adjacent. */
   Ranking.prototype.bestName = function (document) {
@@ -306,6 +312,7 @@
       adjacency(this.names, document, start, start + length);
     var full = inName === count;
     var together = inName < 2 ? 0 : held;
+    var follow = inName < 2 ? 0 : joined;
     var part = 0;
     var inRun = 0;
     for (i = 0; i < count; i++) {
@@ -319,6 +326,7 @@
     return {
       full: full,
       held: together,
+      joined: follow,
       part: part,
       beside: side * side * (inName / count),
       score: (whole ? POINTS.wholeName * weight / count : 0) +
@@ -330,6 +338,7 @@
   /** How far the words stand together in the text; leaves in `heldInBody` those that do. */
   Ranking.prototype.besideInBody = function (document) {
     this.heldInBody = 0;
+    this.joinedInBody = 0;
     var loaded = 0;
     var found = 0;
     this.body.forEach(function (hits) {
@@ -339,13 +348,16 @@
     });
     if (!found || (found < 2 && loaded > 1)) return 0;
     var side = adjacency(this.body, document, 0, MOST_POSITIONS);
-    if (found > 1) this.heldInBody = held;
+    if (found > 1) {
+      this.heldInBody = held;
+      this.joinedInBody = joined;
+    }
     return side * side * (found / loaded);
   };
 
   /**
    * @typedef {{document: number, score: number, complete: boolean, close: boolean,
-   *   inName: boolean, held: number, reading: Reading}} Ranked
+   *   inName: boolean, held: number, joined: number, reading: Reading}} Ranked
    */
 
   /**

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from macros.export.document import plain
 from macros.handouts.basket_data import (
     FOLDER,
     KINDS,
@@ -12,6 +13,7 @@ from macros.handouts.basket_data import (
     shard_count,
     shard_of,
 )
+from macros.handouts.model_sheet import BY_EDITOR, model_rows
 from macros.lessons import clauses
 
 REPORT = "so-ket-03-nam-chi-thi-05"
@@ -47,6 +49,25 @@ def test_an_item_carries_the_reports_words_with_their_place(kb):
     assert judged["cau"].endswith("một cách tích cực và có hiệu quả")
     assert ["Từ năm", "năm bắt đầu"] in porridge["khong_neu"]
     assert all(words != "kết quả" for _, words in porridge["khong_neu"])
+
+
+def test_what_the_editors_classified_carries_their_mark(kb):
+    found = items(kb)
+    seen = 0
+    for model in kb.catalog.models.values():
+        facts = found[model.id]["su_kien"]
+        sheet = {
+            plain(label[0]): [plain(value) for value in values]
+            for label, values in model_rows(kb, model)
+        }
+        for label, words in facts:
+            if label.startswith("Đối tượng") and model.classified_by == "biên tập":
+                seen += 1
+                assert words.endswith(BY_EDITOR), model.id
+                assert all(value.endswith(BY_EDITOR) for value in sheet[label]), model.id
+            else:
+                assert not words.endswith(BY_EDITOR), (model.id, label)
+    assert seen
 
 
 def test_a_lessons_words_carry_the_subject_that_the_editors_added(kb):

@@ -41,6 +41,23 @@ def test_corrections_that_adjoin_are_shown_together(read):
     assert found.corrected_text(report.footnotes[1].block) == "Nồi cháo."
 
 
+@pytest.mark.parametrize("added", [",", ".", " –"])
+def test_marks_put_behind_a_stretch_belong_to_what_follows(read, added: str):
+    report, found, problems = placed(read, erratum(ban_goc="bạn”", sua_thanh="bạn”" + added))
+    assert problems == []
+    block = report.sections["I"].blocks[1]
+    end = block.text.index("bạn”") + len("bạn”")
+    assert found.corrected_text(block, 0, end) == "Tắm áo tặng bạn”"
+    assert found.corrected_text(block, 0, end + 3) == f"Tắm áo tặng bạn”{added} “N"
+
+
+def test_letters_put_behind_a_stretch_are_its_own(read):
+    report, found, _ = placed(read, erratum(ban_goc="heo", sua_thanh="heo đất"))
+    block = report.sections["I"].blocks[1]
+    end = block.text.index("heo") + len("heo")
+    assert found.corrected_text(block, 0, end).endswith("Nuôi heo đất")
+
+
 def test_a_remark_keeps_the_words(read):
     report, found, problems = placed(read, erratum(ban_goc="Tắm mưa", muc_do="chỉ ghi chú"))
     assert problems == []

@@ -108,6 +108,21 @@ def test_a_result_says_which_word_it_lacks(page: Page, address: str) -> None:
     expect(first).to_contain_text("Không có từ: “đồng”, “đội”")
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("hũ gạo qwxz", "Không có “qwxz”; có “hũ gạo”."),
+        ("gạo hũ qwxz", "Không có “qwxz”; có “gạo”, “hũ”."),
+    ],
+)
+def test_only_words_that_stand_together_are_told_as_one(
+    page: Page, address: str, query: str, said: str
+) -> None:
+    page.goto(results(address, query))
+    assert found(page)[0] == "mo-hinh/hu-gao/"
+    expect(page.locator("[data-khong-thay]")).to_have_text(said)
+
+
 def test_a_word_of_the_same_meaning_is_told(page: Page, address: str) -> None:
     page.goto(results(address, "lợn đất"))
     assert found(page) == ["mo-hinh/heo-dat/"]

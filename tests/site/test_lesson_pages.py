@@ -62,7 +62,7 @@ def test_the_documents_are_those_of_the_quotations_and_reasoned_additions(
     listed = heading.find_next("ul").text
     for document in documents(kb.catalog, lesson):
         assert document.name in listed
-    assert listed.count("biên tập thêm:") == len(lesson.extra_documents)
+    assert listed.count("ban biên tập thêm:") == len(lesson.extra_documents)
     topic = pages(f"chuyen-de/{lesson.topic}/").text
     assert all(document.name in topic for document in documents(kb.catalog, lesson))
 
