@@ -159,7 +159,7 @@ def _load(root: Path) -> Site:
     site = Site(kb, View(kb, FEATURES), problems, written_pages(root / DOCS))
     check_pages(pages, root / DOCS, site.author_macros(lambda: ""), problems)
     check_unique(root / DOCS, DOCS, site.view, problems)
-    check_written_citations(root / DOCS, DOCS, kb, problems)
+    check_written_citations(pages, kb, problems)
     problems.raise_errors()
     return site
 
