@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[1]
 REPORT = "bao-cao-thu"
 PER_SECTION = 50
@@ -42,7 +44,11 @@ def write_ours(root: Path, count: int) -> None:
     for folder in ("mo_hinh", "bao_cao", "danh_muc"):
         (catalog / folder).mkdir(parents=True)
     for name in ("linh_vuc", "loai_mo_hinh", "chu_de", "doi_tuong"):
-        shutil.copy(ROOT / f"models_catalog/danh_muc/{name}.yml", catalog / "danh_muc")
+        entries = yaml.safe_load((ROOT / f"models_catalog/danh_muc/{name}.yml").read_text("utf-8"))
+        for entry in entries.values():
+            entry.pop("cach_goi", None)  # words of the real report
+        path = catalog / f"danh_muc/{name}.yml"
+        path.write_text(yaml.safe_dump(entries, allow_unicode=True), "utf-8")
     (catalog / f"bao_cao/{REPORT}.txt").write_text("bản quét", "utf-8")
     (catalog / f"bao_cao/{REPORT}.yml").write_text(
         f"ten: Báo cáo thử\nten_ngan: Báo cáo thử\nban_goc: {REPORT}.txt\n", "utf-8"

@@ -1,8 +1,8 @@
 """Runs killed at random moments, runs side by side: `python -m benchmarks.kills [count] [seed]`.
 
-On a small made-up project, for `build` and for `publish --to`: each run is killed (SIGKILL and
-SIGTERM in turn) at a random moment, half of them near the end, where folders are exchanged; then
-pairs of runs are started at once. After each the target has to hold one version whole, the kept
+On a small made-up project, for `build` and for `publish --to`: each run is ended at a random moment
+(SIGKILL every second time, else SIGTERM, SIGINT or SIGHUP), half of them near the end, where folders
+are exchanged; then pairs of runs are started at once. After each the target has to hold one version whole, the kept
 one likewise, and files of others have to be as they were, or it stops. Prints a
 line of counts for each. A command may be named (`build`, `publish`).
 """
@@ -25,6 +25,9 @@ from benchmarks.build import write_ours
 RECORDS = 3
 ADDED = {"google1234.html": b"google-site-verification", ".well-known/security.txt": b"Contact"}
 """What the people of a server put into a published folder."""
+
+GENTLE = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+"""Requests to end, which a run heeds and clears up after; SIGKILL leaves that to the next one."""
 
 BESIDE = {"ben-canh.txt": b"cua nguoi khac", ".kho-la/thu.txt": b"khong phai cua chuong trinh"}
 """What others have beside it."""
@@ -86,6 +89,7 @@ class Trial:
             [sys.executable, "-m", "macros.cli", *words, str(self.target)],
             cwd=project,
             env={**os.environ, "PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"},
+            preexec_fn=_as_from_a_terminal,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -108,20 +112,28 @@ class Trial:
                 and p.name != ".kho-la"]  # fmt: skip
 
 
+def _as_from_a_terminal() -> None:
+    """A shell has jobs in the background ignore Ctrl-C, and what they start would too."""
+    for number in GENTLE:
+        signal.signal(number, signal.SIG_DFL)
+
+
 def kill(trial: Trial, moments: random.Random, number: int) -> str:
     """Kills one run; says what came of it."""
-    running = trial.start(trial.projects[number % 2])
+    left_before = trial.left_over()  # by a SIGKILL; a run ended early does not get to it
+    running = trial.start(trial.projects[moments.randrange(2)])
     near_end = number % 4 >= 2
     time.sleep(moments.uniform(0.75 if near_end else 0.0, 1.05) * trial.seconds)
-    sent = signal.SIGKILL if number % 2 else signal.SIGTERM
+    sent = signal.SIGKILL if number % 2 else GENTLE[number // 2 % len(GENTLE)]
     running.send_signal(sent)
     _, errors = running.communicate()
     if "Traceback" in errors:
         raise Wrong(errors)
     trial.check()
-    if sent == signal.SIGTERM and running.returncode in (0, 143) and trial.left_over():
-        raise Wrong(f"SIGTERM left {trial.left_over()}")
-    return {0: "had ended", 143: "SIGTERM heeded"}.get(running.returncode, sent.name)
+    if running.returncode in (0, 128 + sent) and set(trial.left_over()) - set(left_before):
+        raise Wrong(f"{sent.name} left {trial.left_over()}, before it {left_before}")
+    heeded = {0: "had ended", 128 + sent: f"{sent.name} heeded"}
+    return heeded.get(running.returncode, sent.name)
 
 
 def pair(trial: Trial, moments: random.Random, number: int) -> str:

@@ -1,5 +1,8 @@
 """Entry point of mkdocs-macros: the plugin re-executes this file, so it only hands on."""
 
-from .site import define_env
 
-__all__ = ["define_env"]
+def define_env(env) -> None:
+    """Hands on; `site` comes only now, so that `kho` heeds Ctrl-C before it loads everything."""
+    from .site import define_env as define
+
+    define(env)

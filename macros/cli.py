@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from .catalog.problems import InvalidContent, Level, Problem
+from .command_words import WRONG_USAGE, Parser, whole_number
 from .files import stops
 from .files.trouble import CannotWrite, Refused, reason
 
-OK, CONTENT_PROBLEMS, WRONG_USAGE = 0, 1, 2
+OK, CONTENT_PROBLEMS = 0, 1
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -126,7 +127,10 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
 def _publish(root: Path, options: argparse.Namespace) -> int:
     from .publish.command import publish, verify
 
-    if options.verify:
+    if options.verify is not None:
+        if options.to is not None or options.duong_dan is not None:
+            print("lỗi: --verify chỉ so, không đi cùng --to hay --duong-dan", file=sys.stderr)
+            return WRONG_USAGE
         return verify(root, options.verify)
     return publish(root, options.to, options.duong_dan)
 
@@ -147,7 +151,7 @@ def _sub_path(text: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _VietnameseParser(prog="kho", description="Kho mô hình: kiểm tra và dựng trang.")
+    parser = Parser(prog="kho", description="Kho mô hình: kiểm tra và dựng trang.")
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
 
     check = commands.add_parser("check", help="chỉ kiểm tra nội dung, báo mọi lỗi trong một lần")
@@ -167,7 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     shares.add_argument("--bao-cao", metavar="MÃ", help="chỉ báo cáo này (mặc định: mọi báo cáo)")
     shares.add_argument(
-        "--so-doan", type=int, default=20, metavar="N", help="số đoạn còn sót được kể"
+        "--so-doan", type=whole_number, default=20, metavar="N", help="số đoạn còn sót được kể"
     )
     shares.set_defaults(command=_coverage)
 
@@ -205,19 +209,10 @@ def _parser() -> argparse.ArgumentParser:
 
     links = commands.add_parser("check-links", help="kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng")
     links.add_argument(
-        "--ngay", type=int, default=7, metavar="N", help="hỏi lại sau N ngày (mặc định 7)"
+        "--ngay", type=whole_number, default=7, metavar="N", help="hỏi lại sau N ngày (mặc định 7)"
     )
     links.set_defaults(command=_check_links)
     return parser
-
-
-class _VietnameseParser(argparse.ArgumentParser):
-    """argparse with its few sentences in Vietnamese."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        print(f"lỗi: dùng sai lệnh ({message}); xem {self.prog} --help", file=sys.stderr)
-        raise SystemExit(WRONG_USAGE)
 
 
 if __name__ == "__main__":

@@ -160,7 +160,7 @@ def _load(root: Path) -> Site:
     check_pages(pages, root / DOCS, site.author_macros(lambda: ""), problems)
     check_registered(pages, kb.catalog.reports, problems)
     check_unique(root / DOCS, DOCS, site.view, problems)
-    check_written_citations(root / DOCS, DOCS, kb, problems)
+    check_written_citations(pages, kb, problems)
     problems.raise_errors()
     return site
 

@@ -119,7 +119,8 @@ def _sources_of_classes(config: MkDocsConfig) -> Iterator[str]:
     root = _root(config)
     for folder in ("overrides", "macros"):
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in (".html", ".js", ".py") and "vendor" not in path.parts:
+            is_source = path.suffix in (".html", ".js", ".py") and path.is_file()
+            if is_source and "vendor" not in path.parts:
                 yield path.read_text("utf-8", errors="replace")
     for name, content in loaded_site(root).pages.contents.items():
         if name.endswith((".html", ".js", ".md")):

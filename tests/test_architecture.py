@@ -35,6 +35,7 @@ LEVELS = {
     "handout_hooks": 8,
     "web_hooks": 8,
     "publish": 9,
+    "command_words": 9,
     "cli": 10,
 }
 NO_MKDOCS_BELOW = LEVELS["settings"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 import shutil
 import subprocess
 import sys
@@ -199,12 +200,58 @@ def test_without_room_for_temporary_files_only_what_needs_them_stops(
     assert capsys.readouterr().err.startswith("lỗi: không tạo được thư mục tạm trong")
 
 
-@pytest.mark.parametrize("words", [[], ["dung"], ["build", "--khong-co"], ["import-report", "x"]])
-def test_wrong_usage_ends_with_2(words: list[str], capsys: pytest.CaptureFixture) -> None:
+ENGLISH = re.compile(
+    r"\b(usage|options?|arguments?|expected|invalid|required|allowed|choose|show|help message)\b"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "còn thiếu: LỆNH"),
+        (["dung"], "không có 'dung'"),
+        (["build", "--khong-co"], "không có tùy chọn hay tham số: --khong-co"),
+        (["build", "x"], "không có tùy chọn hay tham số: x"),
+        (["build", "--site-dir"], "--site-dir: cần một giá trị đi kèm"),
+        (["build", "--strict=co"], "--strict: không nhận giá trị nào"),
+        (["build", "--s", "x"], "viết đủ"),
+        (["check", "--khong-neu", "--chua-dien"], "không dùng cùng với --khong-neu"),
+        (["check-links", "--ngay", "hai"], "“hai” không phải số nguyên"),
+        (["do-phu", "--so-doan", "-1"], "“-1” không phải số nguyên"),
+        (["import-report", "x"], "còn thiếu: --id"),
+        (["publish", "--duong-dan", "a?b"], "“a?b” không phải đường dẫn con"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_vietnamese(
+    words: list[str], said: str, capsys: pytest.CaptureFixture
+) -> None:
     with pytest.raises(SystemExit) as stop:
         main(words)
     assert stop.value.code == 2
-    assert "lỗi: dùng sai lệnh" in capsys.readouterr().err
+    errors = capsys.readouterr().err
+    assert "lỗi: dùng sai lệnh (" in errors and said in errors
+    assert not ENGLISH.search(errors.replace("import-report", ""))
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "check", "do-phu", "build", "serve", "import-report", "schema", "publish", "check-links"],
+)
+def test_the_help_of_each_command_is_vietnamese(
+    command: str, capsys: pytest.CaptureFixture
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--help"] if command else ["--help"])
+    assert stop.value.code == 0
+    assert not ENGLISH.search(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("beside", [["--to", "x"], ["--duong-dan", "/x/"]])
+def test_verify_goes_with_nothing_that_it_would_not_do(
+    beside: list[str], capsys: pytest.CaptureFixture
+) -> None:
+    assert main(["publish", "--verify", "y", *beside]) == 2
+    assert capsys.readouterr().err.startswith("lỗi: --verify chỉ so")
 
 
 @pytest.mark.parametrize(

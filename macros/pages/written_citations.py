@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
+from ..catalog.front_matter import PageSource
 from ..catalog.problems import Place, Problems
-from ..catalog.text import split_lines
 from ..knowledge_base import Edition, KnowledgeBase
 from ..report.reference import OPEN, place_texts, quoted_parts, stands
+from .written_source import WrittenPage
 
 _PLACE = re.compile(r"(?:mục ([IVX]+(?:\.\d+)?)|phần (mở đầu|nơi nhận))(?:, chú thích (\d+))?")
 _MARKUP = re.compile(r"[*_`]|<[^>]*>|\]\([^)]*\)|\[")
 
 
-def check_written_citations(docs: Path, shown: str, kb: KnowledgeBase, problems: Problems) -> None:
+def check_written_citations(
+    pages: Iterable[WrittenPage], kb: KnowledgeBase, problems: Problems
+) -> None:
     """Reports each line that names a report and a place in it and quotes what is not there.
 
-    `shown` is the project-relative name of the folder `docs`. The reports' own pages are left out.
+    The reports' own pages are left out.
     """
-    reports = {f"{report_id}.md" for report_id in kb.editions}
-    for path in sorted(docs.rglob("*.md")):
-        if path.parent.name == "bao-cao" and path.name in reports:
+    reports = tuple(f"/bao-cao/{report_id}.md" for report_id in kb.editions)
+    for page in pages:
+        if page.name.endswith(reports):
             continue
-        name = f"{shown}/{path.relative_to(docs).as_posix()}"
-        text = path.read_text("utf-8", errors="replace")  # its encoding is reported elsewhere
-        for number, line in enumerate(split_lines(text), 1):
+        for number, line in _lines(page.source):
             for edition in kb.editions.values():
                 for foreign in _foreign(_MARKUP.sub("", line), edition):
                     column = line.find(OPEN) + 1
                     problems.error(
-                        Place(name, number, max(column, 1)),
+                        Place(page.name, number, max(column, 1)),
                         f"“{foreign}” trong ngoặc kép không đứng ở chỗ được dẫn; chép đúng chữ của"
                         " báo cáo, sửa lại mục và chú thích, hoặc bỏ dấu ngoặc kép",
                     )
+
+
+def _lines(source: PageSource) -> Iterator[tuple[int, str]]:
+    """The lines of head and body with their numbers in the file."""
+    if source.block is not None:
+        yield from enumerate(source.block.split("\n"), 2)
+    yield from enumerate(source.body.split("\n"), source.above + 1)
 
 
 def _foreign(line: str, edition: Edition) -> list[str]:

@@ -197,7 +197,11 @@ def test_a_request_to_end_is_one_line_and_a_code(
 
     monkeypatch.setattr("macros.site.sound_site", stopped)
     monkeypatch.chdir(Path(__file__).parents[2])
-    before = signal.getsignal(sent)
-    assert main(["check"]) == 128 + sent
+    # A shell has jobs in the background ignore SIGINT, and they would go on ignoring it.
+    before = signal.signal(sent, signal.default_int_handler)
+    try:
+        assert main(["check"]) == 128 + sent
+        assert signal.getsignal(sent) == signal.default_int_handler
+    finally:
+        signal.signal(sent, before)
     assert capsys.readouterr().err == "Đã dừng theo yêu cầu; không tệp nào bị ghi dở.\n"
-    assert signal.getsignal(sent) == before

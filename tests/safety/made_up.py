@@ -18,7 +18,15 @@ from pydantic import BaseModel
 
 from macros.catalog.catalog import FOLDERS, LISTS
 from macros.catalog.fields import Ref
-from macros.catalog.schema import Citation, Entry, ReportRegister, Synonyms
+from macros.catalog.schema import (
+    Citation,
+    Entry,
+    Examined,
+    Model,
+    ReportRegister,
+    Sign,
+    Synonyms,
+)
 from tests.site_fixtures import ROOT
 
 REPORT = "bao-cao-thu"
@@ -28,6 +36,9 @@ LEFT_OUT = {
 }
 """Ids of redirects, a record that refers to itself, what must differ from the name, and words set
 aside for a claim that is not made."""
+
+UNSTATED = "dieu_kien_nhan_rong"
+"""What the models leave out as not stated, the texts being signs of it that were set aside."""
 
 
 def make_project(root: Path, texts: Sequence[str]) -> Path:
@@ -127,6 +138,11 @@ def _filled(cls: type[Entry], number: int, text: str) -> dict[str, Any]:
         if alias in LEFT_OUT or (_is_choice(field.annotation) and not field.is_required()):
             continue
         values[alias] = _value(field.annotation, field.metadata, number, text)
+    if cls is Model:
+        del values[UNSTATED]
+        values["khong_neu"] = [UNSTATED]
+    if cls in (Examined, Sign):
+        values["khoa"] = UNSTATED if cls is Examined else [UNSTATED]
     if "phuong_an" in values:
         values["phuong_an"] = [text, f"khác: {text} (sai)"]
     if "dia_chi" in values:

@@ -9,12 +9,13 @@ import pytest
 from macros.catalog.problems import Problems
 from macros.knowledge_base import KnowledgeBase
 from macros.pages.written_citations import check_written_citations
+from macros.pages.written_source import read_pages
 
 
 def _problems(tmp_path: Path, kb: KnowledgeBase, text: str) -> list[str]:
     (tmp_path / "trang.md").write_text(f"# Trang\n\n{text}\n", "utf-8")
     problems = Problems()
-    check_written_citations(tmp_path, "docs", kb, problems)
+    check_written_citations(read_pages(tmp_path, "docs", problems), kb, problems)
     return [str(problem) for problem in problems]
 
 
@@ -38,3 +39,14 @@ def test_words_from_another_place_are_refused_with_line_and_cure(tmp_path, kb, p
 
 def test_a_line_without_a_place_is_no_citation(tmp_path, kb) -> None:
     assert _problems(tmp_path, kb, "“Chữ nào đó” ở Báo cáo khác, mục I.4.") == []
+
+
+def test_a_head_is_read_too_and_lines_are_counted_from_the_top_of_the_file(tmp_path, kb) -> None:
+    (edition,) = kb.editions.values()
+    line = f"“Nồi cháo yêu thương” ({edition.register.short_name}, mục I.4)"
+    text = f"---\ntitle: Trang\ndescription: {line}\n---\n\n{line}\n"
+    (tmp_path / "trang.markdown").write_text(text, "utf-8")
+    problems = Problems()
+    check_written_citations(read_pages(tmp_path, "docs", problems), kb, problems)
+    found = [str(problem).split(": lỗi")[0] for problem in problems]
+    assert found == ["docs/trang.markdown:3:14", "docs/trang.markdown:6:1"]
