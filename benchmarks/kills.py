@@ -1,10 +1,10 @@
 """Runs killed at random moments, runs side by side: `python -m benchmarks.kills [count] [seed]`.
 
-On a small made-up project, for `build` and for `publish --to`: each run is ended at a random moment
-(SIGKILL every second time, else SIGTERM, SIGINT or SIGHUP), half of them near the end, where folders
-are exchanged; then pairs of runs are started at once. After each the target has to hold one version whole, the kept
-one likewise, and files of others have to be as they were, or it stops. Prints a
-line of counts for each. A command may be named (`build`, `publish`).
+On a small made-up project, for `build` and for `publish --to`: each run is ended at a random
+moment (SIGKILL every second time, else SIGTERM, SIGINT or SIGHUP), half of them near the end,
+where folders are exchanged; then pairs of runs are started at once. After each the target has to
+hold one version whole, the kept one likewise, and files of others have to be as they were, or it
+stops. Prints a line of counts for each. A command may be named (`build`, `publish`).
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _made_once(root: Path, folder: Path, *, strict: bool, target: Path | None) -
         finally:
             config.plugins.on_shutdown()
     except OSError as error:
-        where = error.filename or folder
+        where = error.filename or target or folder
         raise CannotWrite(f"không dựng được trang: {where}: {reason(error)}") from error
     except (MkDocsException, SystemExit) as stop:
         if str(stop) not in {"", "0", "1"}:

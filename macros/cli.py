@@ -109,7 +109,15 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 def _import_report(root: Path, options: argparse.Namespace) -> int:
     from .report.importer import run_import
 
-    return report(run_import(options.file, options.id, root, overwrite=options.ghi_de))
+    return report(
+        run_import(
+            options.file,
+            options.id,
+            root,
+            overwrite=options.ghi_de,
+            say=lambda line: print(line, file=sys.stderr, flush=True),
+        )
+    )
 
 
 def _coverage(root: Path, options: argparse.Namespace) -> int:

@@ -60,6 +60,12 @@ _QUIET = re.compile(
 )
 
 
+_TOLD_BY_WHOEVER_CALLED = re.compile(
+    r"Error (?:building|reading) .*\[(?:Errno|WinError) \d+\]", re.DOTALL
+)
+"""A disk that is full, say: MkDocs raises it too, and then it is told with its cure."""
+
+
 class VietnameseLog(logging.Handler):
     """Prints what an editor needs to know of MkDocs' log; counts the warnings."""
 
@@ -85,7 +91,7 @@ class VietnameseLog(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
-        if _BACK_FROM_NOTE in message:
+        if _BACK_FROM_NOTE in message or _TOLD_BY_WHOEVER_CALLED.match(message):
             return
         if record.levelno >= logging.WARNING or _DEAD_LINK in message:
             self.warnings += 1

@@ -190,6 +190,25 @@ def test_a_full_disk_is_one_line_and_the_earlier_site_stays(
         assert [path.name for path in small.iterdir() if path.name.startswith(".kho")] == []
 
 
+def test_a_disk_that_gets_full_at_a_page_is_one_line_with_the_folder_that_was_asked_for(
+    small: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import mkdocs.utils
+
+    write = mkdocs.utils.write_file
+
+    def full(content: bytes, path: str) -> None:
+        if Path(path).parent.name == "tro-nang":  # a full disk names no file
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(content, path)
+
+    monkeypatch.setattr("mkdocs.utils.write_file", full)
+    assert main(["build"]) == 1
+    lines = [x for x in capsys.readouterr().err.splitlines() if "cảnh báo" not in x]
+    (line,) = lines
+    assert line.startswith(f"lỗi: không dựng được trang: {small / 'site'}: hết chỗ trên đĩa")
+
+
 def test_without_room_for_temporary_files_only_what_needs_them_stops(
     small: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

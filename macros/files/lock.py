@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .stops import undisturbed
 from .trouble import CannotWrite, told
+from .whole import make_folders, remove_empty
 
 WAIT = 600.0
 """Seconds that a run waits for another one."""
@@ -63,6 +64,27 @@ def locked(
         if number is not None:
             with undisturbed():
                 _let_go(path, number)
+
+
+@contextlib.contextmanager
+def one_at_a_time(
+    folder: Path, name: str, shown: str, say: Callable[[str], None], wait: float | None = None
+) -> Iterator[None]:
+    """`locked` for what is no folder of its own: the lock file is `<name>.khoa` in `folder`.
+
+    Within, one reads what is there and then writes, and nobody else does in between.
+
+    Raises:
+        CannotWrite: as of `locked`, or there can be no such folder.
+    """
+    made: list[Path] = []
+    try:
+        with told(folder):
+            made += make_folders(folder)
+        with locked(folder / f"{name}.khoa", shown, say, wait):
+            yield
+    finally:
+        remove_empty(made)
 
 
 def _try(path: Path, shown: str) -> int | None:

@@ -34,6 +34,9 @@ _KINDS = (
     (stat.S_ISFIFO, "một ống dẫn (FIFO)"),
     (stat.S_ISSOCK, "một ổ cắm (socket)"),
 )
+_LIKE_A_SITE = frozenset({"index.html", "ngoai-tuyen.js", "ung-dung.json"})
+"""Names in every site of ours, former versions too: a hint for the cure, no proof of anything."""
+
 _ANOTHER = "Hãy chọn một thư mục khác, mới hoặc trống"
 _SHOWN = 3
 
@@ -106,6 +109,16 @@ def _recognised(target: Path, known: Iterable[dict[str, str]]) -> Marker | None:
 
 def _foreign(target: Path) -> Refused:
     names = sorted(path.name for path in target.iterdir())
+    if {*names} >= _LIKE_A_SITE:
+        kept = f"{target.name}-cu"
+        return _refused(
+            target,
+            f"đã có nội dung mà chương trình này không đặt vào đó ({_some(names)})",
+            f"Nếu đây là trang do bản cũ của chương trình dựng: đổi tên thư mục “{target.name}”"
+            f" thành “{kept}” (trên Windows: bấm chuột phải vào thư mục, chọn Đổi tên hoặc Rename),"
+            f" chạy lại lệnh này, rồi xóa “{kept}” khi đã thấy trang mới. Nếu không phải, hãy chọn"
+            " một thư mục khác, mới hoặc trống",
+        )
     return _refused(
         target,
         f"đã có nội dung mà chương trình này không đặt vào đó ({_some(names)})",

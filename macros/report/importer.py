@@ -6,7 +6,7 @@ A source format is a function from its text to a `Scan`; Word files would come i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
@@ -16,6 +16,7 @@ from ..catalog.fields import ID_PATTERN, LONGEST_ID, fault_of_id
 from ..catalog.plain_files import read_plain
 from ..catalog.problems import Place, Problem, Problems, quoted
 from ..catalog.text import slug, split_lines
+from ..files.lock import one_at_a_time
 from ..files.whole import write_all
 from .markdown import write_inline, write_paragraph
 from .numbering import ITEM, MARK, PART, mark_number, note_marks
@@ -23,6 +24,7 @@ from .scan import PAGE_END, Kind, Paragraph, Scan, read_scan
 
 PAGES = Path("docs/bao-cao")
 REGISTERS = Path("models_catalog/bao_cao")
+LOCKS = Path(".cache")
 
 
 def import_report(
@@ -48,12 +50,21 @@ def import_report(
     return page
 
 
-def run_import(file: Path, report_id: str, root: Path, *, overwrite: bool = False) -> list[Problem]:
+def run_import(
+    file: Path,
+    report_id: str,
+    root: Path,
+    *,
+    overwrite: bool = False,
+    say: Callable[[str], None] = lambda line: None,
+    wait: float | None = None,
+) -> list[Problem]:
     """Imports `file` as docs/bao-cao/<id>.md and keeps the scan beside the report's register.
 
     Nothing is written when an error is found, nor over a page that differs from what the import
     gives unless `overwrite` (the option --ghi-de): people may have corrected it. Returns every
-    problem found, warnings included.
+    problem found, warnings included. Another import of this id is waited for (`wait` seconds), so
+    that page and scan always come from one file; `say` takes the line that tells of it.
 
     Raises:
         CannotWrite: neither page nor scan was changed.
@@ -71,14 +82,17 @@ def run_import(file: Path, report_id: str, root: Path, *, overwrite: bool = Fals
     page = import_report(text, report_id, path=shown, problems=problems)
     target = root / PAGES / f"{report_id}.md"
     scan_copy = root / REGISTERS / f"{report_id}.txt"
-    if not problems.errors and not overwrite:
-        _refuse_overwrite(target, page.encode(), "trang báo cáo", root, problems)
-        _refuse_overwrite(scan_copy, raw, "bản quét", root, problems)
-    if not problems.errors:
-        pages = {target: page.encode()}
-        if not scan_copy.exists() or not scan_copy.samefile(file):
-            pages[scan_copy] = raw
-        write_all(pages)
+    if problems.errors:
+        return list(problems)
+    with one_at_a_time(root / LOCKS, f"bao-cao-{report_id}", f"báo cáo {report_id}", say, wait):
+        if not overwrite:
+            _refuse_overwrite(target, page.encode(), "trang báo cáo", root, problems)
+            _refuse_overwrite(scan_copy, raw, "bản quét", root, problems)
+        if not problems.errors:
+            pages = {target: page.encode()}
+            if not scan_copy.exists() or not scan_copy.samefile(file):
+                pages[scan_copy] = raw
+            write_all(pages)
     return list(problems)
 
 

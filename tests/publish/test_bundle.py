@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import socket
+import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -201,3 +203,29 @@ def test_a_served_site_is_compared_page_by_page(
         "khác bản đã làm: mo-hinh/x/",
         "máy chủ trả lời 404 cho ung-dung.json",
     ]
+
+
+def test_a_server_that_does_not_answer_is_told_in_vietnamese() -> None:
+    """Also one that hangs up, answers something else than HTTP, or has an address that is none."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        def answer() -> None:
+            for sent in (b"", b"220 mail\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx"):
+                connection, _ = server.accept()
+                with connection:
+                    connection.recv(4096)
+                    connection.sendall(sent)
+
+        threading.Thread(target=answer, daemon=True).start()
+        one = {"index.html": "0" * 64}
+        said = [differences_at(one, f"http://127.0.0.1:{port}/") for _ in range(3)]
+    assert said == [
+        ["không tải được ./ (máy chủ ngắt kết nối giữa chừng; thử lại)"],
+        ["không tải được ./ (máy chủ trả lời không đúng cách của HTTP)"],
+        ["không tải được ./ (máy chủ trả lời không đúng cách của HTTP)"],
+    ]
+    assert differences_at(one, f"http://127.0.0.1:{port}/") == [
+        "không tải được ./ (máy chủ từ chối kết nối; kiểm tra địa chỉ, cổng)"
+    ]
+    assert differences_at(one, "http://[::1/") == ["không tải được ./ (địa chỉ không hợp lệ)"]

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.catalog.problems import InvalidContent, Problems
+from macros.files.lock import one_at_a_time
+from macros.files.trouble import CannotWrite
 from macros.report.importer import import_report, run_import
 from macros.report.reader import parse_report
 
@@ -185,6 +187,17 @@ class TestRunImport:
         assert "Đã làm tốt." in (tmp_path / "docs/bao-cao/thu.md").read_text(encoding="utf-8")
         kept = tmp_path / "models_catalog/bao_cao/thu.txt"
         assert kept.read_bytes() == self.TEXT.encode()
+
+    def test_two_imports_of_one_id_never_mix(self, tmp_path: Path):
+        said: list[str] = []
+        lock = one_at_a_time(tmp_path / ".cache", "bao-cao-thu", "báo cáo thu", said.append)
+        with lock, pytest.raises(CannotWrite, match="một lần chạy khác đang ghi vào báo cáo thu"):
+            self.run(tmp_path, self.TEXT.encode(), wait=0)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["quet.txt"]
+        assert self.run(tmp_path, self.TEXT.encode()) == []
+        other = self.run(tmp_path, self.TEXT.replace("Đã", "Chưa").encode(), wait=0)
+        assert len(other) == 2 and all("--ghi-de" in problem for problem in other)
+        assert not (tmp_path / ".cache").exists()
 
     def test_does_not_write_over_an_edited_page_unless_told(self, tmp_path: Path):
         self.run(tmp_path, self.TEXT.encode())
