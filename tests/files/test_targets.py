@@ -131,6 +131,12 @@ REFUSED: dict[str, tuple[Callable[[Path], Path | str], str]] = {
         lambda p: folder(p / "moi", **{"ung-dung__json": "{}"}),
         "không đặt vào đó (ung-dung.json)",
     ),
+    "a site of a former version": (
+        lambda p: folder(
+            p / "moi", index__html="x", **{"ung-dung__json": "{}", "ngoai-tuyen__js": ""}
+        ),
+        "đổi tên thư mục “moi” thành “moi-cu”",
+    ),
     "an empty marker": (lambda p: marked(p / "moi", ""), "không đặt vào đó"),
     "a marker of nothing": (lambda p: marked(p / "moi", "{}"), "không đặt vào đó"),
     "a marker that is no mapping": (lambda p: marked(p / "moi", "[1]"), "không đặt vào đó"),

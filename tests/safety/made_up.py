@@ -21,7 +21,6 @@ from macros.catalog.fields import Ref
 from macros.catalog.schema import (
     Citation,
     Entry,
-    Examined,
     Model,
     ReportRegister,
     Sign,
@@ -38,7 +37,7 @@ LEFT_OUT = {
 aside for a claim that is not made."""
 
 UNSTATED = "dieu_kien_nhan_rong"
-"""What the models leave out as not stated, the texts being signs of it that were set aside."""
+"""What the models leave out as not stated; the texts are signs of it and excepted from them."""
 
 
 def make_project(root: Path, texts: Sequence[str]) -> Path:
@@ -141,8 +140,8 @@ def _filled(cls: type[Entry], number: int, text: str) -> dict[str, Any]:
     if cls is Model:
         del values[UNSTATED]
         values["khong_neu"] = [UNSTATED]
-    if cls in (Examined, Sign):
-        values["khoa"] = UNSTATED if cls is Examined else [UNSTATED]
+    if cls is Sign:
+        values["khoa"] = [UNSTATED]
     if "phuong_an" in values:
         values["phuong_an"] = [text, f"khác: {text} (sai)"]
     if "dia_chi" in values:
