@@ -183,7 +183,7 @@ class Lesson(Entry):
     status: Literal["giáo án mẫu – cần giảng viên rà soát", "đã được giảng viên rà soát"] = key(
         "tinh_trang",
         "Tình trạng",
-        "Giáo án do biên tập soạn là giáo án mẫu cho đến khi giảng viên rà soát.",
+        "Giáo án do ban biên tập soạn là giáo án mẫu cho đến khi giảng viên rà soát.",
         default=SAMPLE,
     )
     reviewed_by: Text | None = optional(

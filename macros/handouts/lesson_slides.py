@@ -22,6 +22,7 @@ from ..lessons.outline import (
 )
 from ..pages import facts, negatives
 from ..pages.words import capitalised, shorten
+from .model_sheet import classified_mark
 from .quoting import Quotations, title_source
 
 SHOWN_QUOTE = 200
@@ -147,7 +148,8 @@ class _Deck:
         for label, value in facts.facts(model):
             if label in SHOWN_FACTS:
                 words = value if isinstance(value, str) else ", ".join(item for item, _ in value)
-                yield Line(f"{label}: {shorten(words, 110)}")
+                mark = classified_mark(model, label)
+                yield Line(f"{label}: {shorten(words, 110)}{mark}")
 
     def _discussion(self) -> Iterator[Slide]:
         for number, item in enumerate(self.lesson.discussion, 1):

@@ -68,6 +68,22 @@ def test_answers_to_earlier_questions_do_not_count(desk: Page, address: str) -> 
     assert desk.evaluate(names) == []
 
 
+def test_a_quiz_question_has_its_number_before_its_own_words(desk: Page, address: str) -> None:
+    desk.goto(address + LESSON)
+    numbers = desk.eval_on_selector_all(
+        "[data-trac-nghiem] > li",
+        """items => items.map(item => {
+          const first = item.querySelector('.tinh-huong') || item.querySelector('legend');
+          const others = [...item.querySelectorAll('.tinh-huong, legend')].filter(e => e !== first);
+          const before = e => getComputedStyle(e, '::before').content;
+          const mark = getComputedStyle(item.parentNode).listStyleType;
+          return [mark, before(first).includes('counter'),
+            others.some(e => before(e).includes('counter'))];
+        })""",
+    )
+    assert numbers and all(found == ["none", True, False] for found in numbers)
+
+
 def test_models_are_compared_side_by_side(desk: Page, address: str) -> None:
     desk.goto(address + "so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong,khong-co")
     table = desk.locator("[data-bang] table")
@@ -91,6 +107,13 @@ def test_a_comparison_says_nothing_of_what_nobody_claimed(desk: Page, address: s
     expect(row.locator("td")).to_have_text(["mỗi tháng 02 lần", ""])
     claims = table.locator("tr", has=desk.get_by_role("rowheader", name="Báo cáo không nêu"))
     expect(claims.locator("td")).to_have_text([re.compile("năm bắt đầu"), ""])
+
+
+def test_a_comparison_shows_the_claim_about_units_in_their_row(desk: Page, address: str) -> None:
+    desk.goto(address + "so-sanh/?chon=noi-chao-yeu-thuong,so-tay-27-bieu-hien-suy-thoai")
+    row = desk.locator("[data-bang] tr", has=desk.get_by_role("rowheader", name="Đơn vị thực hiện"))
+    expect(row).to_contain_text("Hội Phụ nữ Công an thị xã")
+    expect(row).to_contain_text("Báo cáo không nêu")
 
 
 def test_every_download_is_listed_with_its_size(pages: Pages, built_site: Path) -> None:

@@ -18,7 +18,7 @@ from macros.export.slides.deck import fits, fitted
 from macros.handouts.downloads import make_downloads
 from macros.handouts.lesson_plan import lesson_plan
 from macros.handouts.lesson_slides import lesson_slides
-from macros.handouts.model_sheet import model_sheet
+from macros.handouts.model_sheet import BY_EDITOR, model_sheet
 from macros.handouts.question_sheet import answer_sheet, question_sheet
 from macros.handouts.report_reprint import report_reprint
 from macros.lessons.outline import wording
@@ -122,6 +122,15 @@ def test_every_point_of_a_plan_carries_a_footnote(kb, lesson):
     points = [content for content in cells if plain(content).startswith("- ")]
     assert len(points) >= 8
     assert all(any(isinstance(item, Footnote) for item in content) for content in points)
+
+
+def test_slides_name_who_does_and_mark_what_the_editors_classified(kb, lesson):
+    lines = [line.text for slide in lesson_slides(kb, lesson).slides for line in slide.lines]
+    assert not [line for line in lines if line.startswith(("Đơn vị:", "Chỉ đạo:"))]
+    assert [line for line in lines if line.startswith(("Đơn vị thực hiện: ", "Đơn vị chỉ đạo: "))]
+    for line in lines:
+        if line.startswith("Đối tượng thụ hưởng: "):
+            assert line.endswith(BY_EDITOR), line
 
 
 def test_slides_fit_and_keep_sources_in_the_notes(kb, lesson):

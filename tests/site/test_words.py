@@ -16,7 +16,7 @@ from tests.site_fixtures import Pages
 ROOT = Path(__file__).parents[2]
 FORBIDDEN = (
     r"biên tập gọi",
-    r"(?<![Bb]an )[Bb]iên tập (?:xếp|chọn|đặt|thêm)\b",
+    r"(?<![Bb]an )[Bb]iên tập (?:xếp|chọn|đặt|thêm|soạn)\b",
     r"chỗ đứng",
     r"\b[Nn]hấn (?:phím|vào|nút|Ctrl|lần|để|“)",
     r"\b(?:của|ý|nếu|khi|mời|các) bạn\b(?! (?:nghèo|đọc))",
