@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from macros.knowledge_base import KnowledgeBase
+from macros.pages.facts import FACTS
 from macros.pages.negatives import CLAIM_WORDS
 from tests.site_fixtures import Pages
 
@@ -61,6 +62,7 @@ def test_the_label_of_a_claim_is_the_label_of_its_fact(pages: Pages, kb: Knowled
         for model in kb.catalog.models
         for dt in pages(f"mo-hinh/{model}/").select("dl.ho-so dt")
     }
+    shown |= {label for _, label in FACTS}
     labels = {key: label for key, (label, _) in CLAIM_WORDS.items()}
     claimed = {key for model in kb.catalog.models.values() for key in model.not_stated}
     assert {labels[key] for key in claimed} <= shown
