@@ -12,7 +12,14 @@ from urllib.parse import unquote
 
 from ..catalog.encoding import decode
 from ..catalog.front_matter import PageSource, read_front_matter, split_page
-from ..catalog.plain_files import NOT_PLAIN, read_plain
+from ..catalog.plain_files import (
+    COPY_OF,
+    LEADS_OUT,
+    NOT_PLAIN,
+    copy_of,
+    leads_out,
+    read_plain,
+)
 from ..catalog.problems import Place, Problems, quoted
 from ..catalog.unseen import refused
 from .unique import MARKDOWN
@@ -59,6 +66,7 @@ def read_pages(
     for path in sorted(plain_files(docs, shown, problems)):
         inside = path.relative_to(docs).as_posix()
         name = f"{shown}/{inside}"
+        _check_name(path, Place(name), problems)
         if path.suffix not in MARKDOWN:
             continue
         raw = read_plain(path, name, problems, "trang")
@@ -76,11 +84,24 @@ def read_pages(
     return pages
 
 
+def _check_name(path: Path, place: Place, problems: Problems) -> None:
+    """Reports a page that would be none (`x.md.txt`, which Windows shows as `x.md`), and copies."""
+    if Path(path.stem).suffix.lower() in MARKDOWN:
+        problems.error(
+            place,
+            f"tệp này không thành trang mà ai cũng tải về được; đổi tên thành {quoted(path.stem)}"
+            " (Windows: bật “File name extensions” để thấy đuôi tệp), hoặc xóa đi",
+        )
+    elif path.suffix in MARKDOWN and (original := copy_of(path)):
+        problems.warning(place, COPY_OF.format(quoted(original)))
+
+
 def plain_files(docs: Path, shown: str, problems: Problems) -> Iterator[Path]:
     """Every file below `docs`, linked folders included, as MkDocs will find them.
 
     What would stop MkDocs half way, or let it run for ever, is reported and left out: links that
-    lead nowhere or in a circle, pipes and devices, names that are no text.
+    lead nowhere or in a circle, pipes and devices, names that are no text; so are links to what is
+    not of the project.
     """
     for folder, below, files in os.walk(docs, followlinks=True):
         here = os.path.realpath(folder)
@@ -99,6 +120,8 @@ def plain_files(docs: Path, shown: str, problems: Problems) -> Iterator[Path]:
                     fault = "liên kết dẫn vòng về thư mục chứa nó; xóa liên kết này"
             elif not path.is_file():
                 fault = NOT_PLAIN
+            if fault is None and path.exists() and leads_out(path, docs.parent):
+                fault = LEADS_OUT
             if fault:
                 problems.error(place, fault)
                 if name in below:
