@@ -14,7 +14,6 @@ from .catalog.yaml_source import Node
 from .export.settings import WordSettings, word_settings
 from .web.settings import SiteSettings, site_settings
 
-
 DOCS = "docs"
 """The folder of the written pages: what another setting named would be built without its check."""
 

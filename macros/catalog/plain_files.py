@@ -26,7 +26,7 @@ COPY_OF = (
 _COPY = re.compile(
     r"(?P<name>.+?)(?: ?\(\d{1,3}\)| - (?:Copy|Bản sao)(?: \(\d{1,3}\))?|-[A-Z][A-Z0-9-]{2,14})"
 )
-"""What Windows, browsers and OneDrive (the name of the computer) put behind a name that is taken."""
+"""What Windows, browsers and OneDrive (the computer's name) put behind a name that is taken."""
 
 _OF_WINDOWS = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE

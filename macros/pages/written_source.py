@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,23 +25,25 @@ from ..catalog.unseen import refused
 from .unique import MARKDOWN
 
 _FENCED = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:.*?\n)??(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
 )
 _NOT_TEXT = re.compile(
-    r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+    r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
     r"|<(?:code|pre)\b.*?</(?:code|pre)>",
     re.DOTALL,
 )
+_CLOSED_BY = {"{{": ("}}",), "{%": ("%}",), "{#": ("#}",), "<code": ("</code>", "</pre>"),
+              "<pre": ("</code>", "</pre>")}  # fmt: skip
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 _NO_NAME = (
     "tên tệp không phải UTF-8 (thường do giải nén một tệp ZIP cũ) nên không làm địa chỉ được; đổi"
     " tên tệp, hoặc đặt biến môi trường PYTHONUTF8=1 nếu máy đang dùng bảng mã ASCII (LC_ALL=C)"
 )
 _HOLDS_INDENTED = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\[\^|!!!|\?\?\?|===|:\s)")
-_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]*)\]")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{0,300})\]")
 _ADDRESS = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![\\\]!])\[([^\[\]\n^][^\[\]\n]*)\]\[([^\[\]\n]*)\]")
-_HTML_PICTURE = re.compile(r"<(?:img|source|video|audio)\b[^>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)")
+_HTML_PICTURE = re.compile(r"<(?:img|source|video|audio)\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
 
 
@@ -220,7 +222,25 @@ def without_code(body: str) -> str:
     """`body` with code, comments and macro calls blanked: every other sign keeps its offset."""
     text = _FENCED.sub(_blank, body)
     text = "\n".join(_without_indented(text.split("\n")))
-    return _NOT_TEXT.sub(_blank, text)
+    return blanked(_NOT_TEXT, text, _CLOSED_BY)
+
+
+def blanked(pattern: re.Pattern[str], text: str, closed_by: Mapping[str, Sequence[str]]) -> str:
+    """`text` with what `pattern` matches blanked.
+
+    `closed_by` names, for each sign with which a match may open, those of which one must follow.
+    Behind the last of them the sign opens nothing: there it is hidden from the pattern, which would
+    read on to the end of the page for each of thousands.
+    """
+    shadow = text
+    for opening, closings in closed_by.items():
+        last = max(text.rfind(closing) for closing in closings) + 1
+        shadow = shadow[:last] + shadow[last:].replace(opening, "\0" * len(opening))
+    parts, end = [], 0
+    for match in pattern.finditer(shadow):
+        parts += [text[end : match.start()], _blank(match)]
+        end = match.end()
+    return "".join([*parts, text[end:]])
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -697,7 +697,27 @@ def _text(size: int) -> str:
     return "chữ " * (size // 5)
 
 
+UNCLOSED = (
+    "{{",
+    "{%",
+    "{#",
+    "<!--",
+    "<code>",
+    "<pre ",
+    "<img ",
+    "{% raw %}",
+    "```",
+    "`",
+    "[^",
+    "[a](",
+)
+"""What opens something that a page never closes, here 50,000 times."""
+
 WIDE = [
+    *(
+        Case(f"a page of {sign!r}", put("docs/x.md", "# A\n\n" + sign * 50_000 + "\n"), E)
+        for sign in UNCLOSED
+    ),
     Case("50,000 unknown themes", edit(MODEL, ("chu_de",), [f"lạ {n}" for n in range(50_000)])),
     Case(
         "a source 1,000 times",
