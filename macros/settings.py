@@ -14,6 +14,9 @@ from .catalog.yaml_source import Node
 from .export.settings import WordSettings, word_settings
 from .web.settings import SiteSettings, site_settings
 
+DOCS = "docs"
+"""The folder of the written pages: what another setting named would be built without its check."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectSettings:
@@ -64,6 +67,11 @@ def _checked(tree: Node, problems: Problems) -> ProjectSettings:
             f"site_description là {quoted(description)}; cần chữ, đặt trong dấu nháy",
         )
         description = None
+    if (docs := config.get("docs_dir", DOCS)) != DOCS:
+        problems.error(
+            places.value("docs_dir"),
+            f"docs_dir là {quoted(docs)}; các trang phải nằm trong {DOCS}/: viết docs_dir: {DOCS}",
+        )
     extra = _mapping(("extra",), config.get("extra"), places, problems)
     given = _mapping(("extra", "kho"), extra.get("kho"), places, problems)
     of_kho = places.below("extra", "kho")

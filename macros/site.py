@@ -31,9 +31,7 @@ from .pages.view import View
 from .pages.written_citations import check_written_citations
 from .pages.written_source import read_pages
 from .pinning import WrittenPages, written_pages
-from .settings import ProjectSettings, read_settings
-
-DOCS = "docs"
+from .settings import DOCS, ProjectSettings, read_settings
 
 FEATURES = frozenset({"bai_giang", "gio", "word"})
 """The optional parts that are built; templates ask `co(…)` before they link to them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .catalog import FOLDERS, ROOT
-from .plain_files import NOT_PLAIN
+from .plain_files import COPY_OF, LEADS_OUT, NOT_PLAIN, copy_of, leads_out
 from .problems import Place, Problems, expected, quoted
 
 LISTS_FOLDER = "danh_muc"
@@ -26,6 +26,8 @@ def check_layout(root: Path, problems: Problems) -> None:
     if not (root / ROOT).is_dir():
         problems.error(Place(ROOT), "không có thư mục này; nội dung của kho phải nằm ở đây")
         return
+    if leads_out(root / ROOT, root):
+        problems.error(Place(ROOT), LEADS_OUT)
     for path in sorted((root / ROOT).iterdir()):
         if _is_ignored(path):
             _warn_of_hidden(path, f"{ROOT}/{path.name}", problems)
@@ -64,9 +66,12 @@ def record_files(
             problems.error(
                 Place(shown), f"thư mục con không được đọc; đặt các tệp thẳng trong {ROOT}/{folder}"
             )
-        elif not path.is_file():
+        elif not path.is_file() or leads_out(path, root):
             unread.add(path.stem)
-            problems.error(Place(shown), NOT_PLAIN)
+            problems.error(Place(shown), LEADS_OUT if path.is_file() else NOT_PLAIN)
+        elif path.suffix == ".yml" and (original := copy_of(path)):
+            unread.add(path.stem)
+            problems.error(Place(shown), COPY_OF.format(quoted(original)))
         elif path.suffix == ".yml":
             yield path, shown
         elif _looks_like_record(path):

@@ -9,11 +9,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .problems import Place, Problems
+from .text import nfc
 
 NOT_PLAIN = (
     "không phải tệp thường (là ống, thiết bị, hoặc liên kết hỏng) nên không được đọc; thay bằng tệp"
     " thường, hoặc xóa đi"
 )
+LEADS_OUT = (
+    "liên kết dẫn ra ngoài thư mục của dự án, hoặc vào một thư mục ẩn, nên không được đọc: nội dung"
+    " ở đó có thể không phải để công bố; chép tệp cần dùng vào dự án rồi xóa liên kết"
+)
+COPY_OF = (
+    "tên tệp cho thấy đây là bản sao của {} (do OneDrive, Explorer hay chép tay); so hai tệp, giữ"
+    " một, xóa tệp kia"
+)
+_COPY = re.compile(
+    r"(?P<name>.+?)(?: ?\(\d{1,3}\)| - (?:Copy|Bản sao)(?: \(\d{1,3}\))?|-[A-Z][A-Z0-9-]{2,14})"
+)
+"""What Windows, browsers and OneDrive (the computer's name) put behind a name that is taken."""
+
 _OF_WINDOWS = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
 )
@@ -43,6 +57,25 @@ def _reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "không có quyền đọc, hoặc chương trình khác đang giữ tệp"
     return error.strerror or "lỗi của hệ điều hành"
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether `path`, links followed, is no content of the project at `root`.
+
+    Whoever may add a link could otherwise have any file of the machine published, or the history
+    and the settings in hidden folders of the project itself.
+    """
+    real, project = Path(os.path.realpath(path)), Path(os.path.realpath(root))
+    if not real.is_relative_to(project):
+        return True
+    return any(part.startswith(".") for part in real.relative_to(project).parts[:-1])
+
+
+def copy_of(path: Path) -> str | None:
+    """The name of the file beside `path` of which `path`, by its name, is a copy; else None."""
+    match = _COPY.fullmatch(nfc(path.stem))
+    name = f"{match['name']}{path.suffix}" if match else ""
+    return name if name and path.with_name(name).is_file() else None
 
 
 def is_device_name(name: str) -> bool:

@@ -23,7 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ..catalog.problems import Place, Problems, expected, quoted
 from ..catalog.text import split_lines
 from .author_macros import MacroError
-from .written_source import WrittenPage
+from .written_source import WrittenPage, blanked
 
 PLUGIN_NAMES = frozenset(
     ("config", "environment", "extra", "files", "git", "macros", "navigation", "page", "plugin")
@@ -33,10 +33,11 @@ PLUGIN_NAMES = frozenset(
 Macros = dict[str, Callable[..., str]]
 
 _CODE = re.compile(
-    r"^(?P<fence>[ \t]*(?:```+|~~~+))[^\n]*\n.*?^(?P=fence)|`[^`\n]+`|{% raw %}.*?{% endraw %}"
-    r"|<!--.*?-->|{#.*?#}",
+    r"^(?P<fence>[ \t]*(?:```+(?!`)|~~~+(?!~)))[^\n]*\n.*?^(?P=fence)|`[^`\n]+`"
+    r"|{% raw %}.*?{% endraw %}|<!--.*?-->|{#.*?#}",
     re.DOTALL | re.MULTILINE,
 )
+_CLOSED_BY = {"{% raw %}": ("{% endraw %}",), "<!--": ("-->",), "{#": ("#}",)}
 _OWN_ID = re.compile(
     r"""\{(?::[ \t]*|[ \t]+)(?:[^{}\n]*[ \t])?\#(?P<brace>[^\s{}#]+)[^{}\n]*\}"""
     r"""|<[a-zA-Z][^<>]*?\sid=(?P<quote>["'])(?P<tag>[^"'\n]+)(?P=quote)"""
@@ -98,7 +99,7 @@ class _Page:
 
     def check_ids(self) -> None:
         """Reports an id that the author gives twice: a link could lead to one of them only."""
-        plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.body)
+        plain = blanked(_CODE, self.body, _CLOSED_BY)
         first: dict[str, int] = {}
         for match in _OWN_ID.finditer(plain):
             group = "brace" if match["brace"] else "tag"

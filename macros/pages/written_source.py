@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,29 +12,38 @@ from urllib.parse import unquote
 
 from ..catalog.encoding import decode
 from ..catalog.front_matter import PageSource, read_front_matter, split_page
-from ..catalog.plain_files import NOT_PLAIN, read_plain
+from ..catalog.plain_files import (
+    COPY_OF,
+    LEADS_OUT,
+    NOT_PLAIN,
+    copy_of,
+    leads_out,
+    read_plain,
+)
 from ..catalog.problems import Place, Problems, quoted
 from ..catalog.unseen import refused
 from .unique import MARKDOWN
 
 _FENCED = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:.*?\n)??(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
 )
 _NOT_TEXT = re.compile(
-    r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+    r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
     r"|<(?:code|pre)\b.*?</(?:code|pre)>",
     re.DOTALL,
 )
+_CLOSED_BY = {"{{": ("}}",), "{%": ("%}",), "{#": ("#}",), "<code": ("</code>", "</pre>"),
+              "<pre": ("</code>", "</pre>")}  # fmt: skip
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 _NO_NAME = (
     "tên tệp không phải UTF-8 (thường do giải nén một tệp ZIP cũ) nên không làm địa chỉ được; đổi"
     " tên tệp, hoặc đặt biến môi trường PYTHONUTF8=1 nếu máy đang dùng bảng mã ASCII (LC_ALL=C)"
 )
 _HOLDS_INDENTED = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\[\^|!!!|\?\?\?|===|:\s)")
-_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]*)\]")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{0,300})\]")
 _ADDRESS = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![\\\]!])\[([^\[\]\n^][^\[\]\n]*)\]\[([^\[\]\n]*)\]")
-_HTML_PICTURE = re.compile(r"<(?:img|source|video|audio)\b[^>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)")
+_HTML_PICTURE = re.compile(r"<(?:img|source|video|audio)\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
 
 
@@ -59,6 +68,7 @@ def read_pages(
     for path in sorted(plain_files(docs, shown, problems)):
         inside = path.relative_to(docs).as_posix()
         name = f"{shown}/{inside}"
+        _check_name(path, Place(name), problems)
         if path.suffix not in MARKDOWN:
             continue
         raw = read_plain(path, name, problems, "trang")
@@ -76,11 +86,24 @@ def read_pages(
     return pages
 
 
+def _check_name(path: Path, place: Place, problems: Problems) -> None:
+    """Reports a page that would be none (`x.md.txt`, which Windows shows as `x.md`), and copies."""
+    if Path(path.stem).suffix.lower() in MARKDOWN:
+        problems.error(
+            place,
+            f"tệp này không thành trang mà ai cũng tải về được; đổi tên thành {quoted(path.stem)}"
+            " (Windows: bật “File name extensions” để thấy đuôi tệp), hoặc xóa đi",
+        )
+    elif path.suffix in MARKDOWN and (original := copy_of(path)):
+        problems.warning(place, COPY_OF.format(quoted(original)))
+
+
 def plain_files(docs: Path, shown: str, problems: Problems) -> Iterator[Path]:
     """Every file below `docs`, linked folders included, as MkDocs will find them.
 
     What would stop MkDocs half way, or let it run for ever, is reported and left out: links that
-    lead nowhere or in a circle, pipes and devices, names that are no text.
+    lead nowhere or in a circle, pipes and devices, names that are no text; so are links to what is
+    not of the project.
     """
     for folder, below, files in os.walk(docs, followlinks=True):
         here = os.path.realpath(folder)
@@ -99,6 +122,8 @@ def plain_files(docs: Path, shown: str, problems: Problems) -> Iterator[Path]:
                     fault = "liên kết dẫn vòng về thư mục chứa nó; xóa liên kết này"
             elif not path.is_file():
                 fault = NOT_PLAIN
+            if fault is None and path.exists() and leads_out(path, docs.parent):
+                fault = LEADS_OUT
             if fault:
                 problems.error(place, fault)
                 if name in below:
@@ -197,7 +222,25 @@ def without_code(body: str) -> str:
     """`body` with code, comments and macro calls blanked: every other sign keeps its offset."""
     text = _FENCED.sub(_blank, body)
     text = "\n".join(_without_indented(text.split("\n")))
-    return _NOT_TEXT.sub(_blank, text)
+    return blanked(_NOT_TEXT, text, _CLOSED_BY)
+
+
+def blanked(pattern: re.Pattern[str], text: str, closed_by: Mapping[str, Sequence[str]]) -> str:
+    """`text` with what `pattern` matches blanked.
+
+    `closed_by` names, for each sign with which a match may open, those of which one must follow.
+    Behind the last of them the sign opens nothing: there it is hidden from the pattern, which would
+    read on to the end of the page for each of thousands.
+    """
+    shadow = text
+    for opening, closings in closed_by.items():
+        last = max(text.rfind(closing) for closing in closings) + 1
+        shadow = shadow[:last] + shadow[last:].replace(opening, "\0" * len(opening))
+    parts, end = [], 0
+    for match in pattern.finditer(shadow):
+        parts += [text[end : match.start()], _blank(match)]
+        end = match.end()
+    return "".join([*parts, text[end:]])
 
 
 def _blank(match: re.Match[str]) -> str:

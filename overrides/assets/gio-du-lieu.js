@@ -51,7 +51,7 @@
     load: function (ids) {
       var shards = Array.from(new Set(ids.map(shardOf)));
       return Promise.all(shards.map(loadShard)).then(function () {
-        var found = {};
+        var found = Object.create(null); // an address may ask for "constructor"
         ids.forEach(function (id) {
           var shard = loaded[shardOf(id)];
           if (shard && Object.prototype.hasOwnProperty.call(shard, id)) found[id] = shard[id];

@@ -10,7 +10,7 @@
   var form = page.querySelector("[data-chon]");
   var select = form.querySelector("select");
   var box = page.querySelector("[data-bang]");
-  var names = {};
+  var names = Object.create(null); // an address may ask for "constructor"
   Array.from(select.options).forEach(function (option) {
     if (option.value) names[option.value] = option.textContent;
   });

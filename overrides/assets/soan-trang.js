@@ -12,7 +12,7 @@
   var sheet = page.querySelector("[data-noi-dung]");
   var select = page.querySelector("[data-chon-gio]");
   /** @type {Object<string, object>} content of the items that are known */
-  var content = {};
+  var content = Object.create(null);
   var shownKey = "";
 
   function say(words, kind) {
@@ -171,19 +171,29 @@
     });
   }
 
+  function idsOf(basket) {
+    return basket.muc.map(function (item) {
+      return item.id;
+    });
+  }
+
+  /** What the list and the sheet show, as far as it is loaded for them. */
+  function keyOf(basket) {
+    return basket.ma + " " + idsOf(basket).join(",");
+  }
+
   /** Shows the chosen basket; what is being written in stays as it is. */
   function render() {
     var basket = gio.current();
-    var ids = basket.muc.map(function (item) {
-      return item.id;
-    });
+    var ids = idsOf(basket);
     renderSelect(basket);
     renderFields(basket);
     page.querySelector("[data-khong-luu]").hidden = gio.isStored();
-    var key = basket.ma + " " + ids.join(",");
+    var key = keyOf(basket);
     if (key === shownKey) return Promise.resolve();
     return kho.gioDuLieu.load(ids).then(
       function (found) {
+        if (keyOf(gio.current()) !== key) return; // another basket was chosen while this one came
         content = found;
         shownKey = key;
         renderList(basket);

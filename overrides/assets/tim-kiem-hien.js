@@ -216,7 +216,9 @@
     var box = element("div", "tim-loi");
     box.setAttribute("role", "alert");
     var stale = error instanceof timKiem.store.StaleIndex;
-    box.appendChild(element("p", "", stale ? "Trang đã được cập nhật, hãy tải lại trang." :
+    var offline = stale && navigator.onLine === false;
+    box.appendChild(element("p", "", offline ? timKiem.NOT_LOADED :
+      stale ? "Trang đã được cập nhật, hãy tải lại trang." :
       "Không tìm kiếm được. Hãy tải lại trang rồi thử lại."));
     var button = element("button", "nut nut--chinh", "Tải lại trang");
     button.type = "button";

@@ -182,8 +182,14 @@
 
   Store.prototype.file = function (files, run) {
     var name = files.substr(run * NAME_LENGTH, NAME_LENGTH);
-    if (!this.loaded[name]) this.loaded[name] = loadFile(this.root, name);
-    return this.loaded[name];
+    var loaded = this.loaded;
+    if (!loaded[name]) {
+      loaded[name] = loadFile(this.root, name).catch(function (failed) {
+        delete loaded[name]; // the network may come back
+        throw failed;
+      });
+    }
+    return loaded[name];
   };
 
   /** The shards that must still be loaded for the postings of vocabulary entries. */
@@ -289,6 +295,9 @@
       opened = opened || loadFile(root, MANIFEST, freshSuffix()).then(function (manifest) {
         if (manifest.v !== FORMAT) throw new StaleIndex("index format " + manifest.v);
         return new Store(root, manifest);
+      }).catch(function (failed) {
+        opened = null;
+        throw failed;
       });
       return opened;
     },

@@ -149,7 +149,7 @@
     }).catch(function (error) {
       if (!isLatest()) return;
       if (timKiem.view) fail(error);
-      else status.textContent = "Không tải được phần tìm kiếm. Hãy tải lại trang.";
+      else status.textContent = timKiem.NOT_LOADED;
     });
   }
 
@@ -178,7 +178,7 @@
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    timKiem.ready().then(function () { timKiem.recent.add(input.value); });
+    timKiem.ready().then(function () { timKiem.recent.add(input.value); }, function () {});
     go(input.value, "", false, input.value === state().query ? "replaceState" : "pushState", 0);
   });
 
@@ -198,7 +198,10 @@
   }
 
   window.addEventListener("popstate", restore);
+  window.addEventListener("online", function () {
+    turns.later(run, 0); // what failed without a network is tried again
+  });
   restore();
   if (!input.value) input.focus();
-  else timKiem.ready().then(function () { timKiem.recent.add(state().query); });
+  else timKiem.ready().then(function () { timKiem.recent.add(state().query); }, function () {});
 })();

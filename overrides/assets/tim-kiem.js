@@ -26,13 +26,20 @@
    * @returns {string}
    */
   timKiem.state = function (query, kind, exact) {
-    return query ? "?q=" + encodeURIComponent(query) +
-      (kind ? "&loai=" + encodeURIComponent(kind) : "") + (exact ? "&dung=1" : "") : "";
+    return query ? "?q=" + encoded(query) + (kind ? "&loai=" + encoded(kind) : "") + (exact ? "&dung=1" : "") : "";
   };
+
+  /** For an address; half of a sign, as a cut paste leaves it, has no code there and goes. */
+  function encoded(text) {
+    return encodeURIComponent(text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g,
+      function (found) { return found.length === 2 ? found : ""; }));
+  }
+
+  timKiem.NOT_LOADED = "Không tải được phần tìm kiếm. Hãy kiểm tra kết nối rồi tải lại trang.";
 
   var loading = null;
 
-  /** Loads the scripts of the engine, once. @returns {Promise<void>} */
+  /** Loads the scripts of the engine, once; after a failure, as without a network, anew. @returns {Promise<void>} */
   timKiem.ready = function () {
     loading = loading || Promise.all(ENGINE.map(function (name) {
       return new Promise(function (resolve, reject) {
@@ -43,7 +50,10 @@
         script.onerror = reject;
         document.head.appendChild(script);
       });
-    })).then(function () {});
+    })).then(function () {}, function (failed) {
+      loading = null;
+      throw failed;
+    });
     return loading;
   };
 
@@ -175,7 +185,7 @@
         if (input.value.trim()) search(isLatest);
         else showRecent();
       }, function () {
-        status.textContent = "Không tải được phần tìm kiếm. Hãy tải lại trang.";
+        status.textContent = timKiem.NOT_LOADED;
       });
     }, PAUSE);
   }
@@ -212,6 +222,9 @@
   });
 
   input.addEventListener("input", update);
+  window.addEventListener("online", function () {
+    if (dialog.open) update();
+  });
 
   input.addEventListener("keydown", function (event) {
     if (event.isComposing) return;
@@ -240,7 +253,7 @@
     timKiem.ready().then(function () {
       remember();
       location.href = timKiem.view.resultsAddress(input.value);
-    });
+    }, function () {}); // `update` has said so
   });
 
   dialog.querySelector("[data-dong]").addEventListener("click", function () { dialog.close(); });

@@ -105,11 +105,10 @@ def test_a_page_that_is_no_plain_file_is_said(check, project_copy: Path) -> None
 
 
 def test_pages_of_linked_folders_and_of_other_endings_are_pages_too(
-    check, write, project_copy: Path, tmp_path: Path
+    check, write, project_copy: Path
 ) -> None:
-    (tmp_path / "ngoai").mkdir()
-    (tmp_path / "ngoai/mot.md").write_text(HEAD + "{{ khong_co() }}\n", "utf-8")
-    (project_copy / "docs/ngoai").symlink_to(tmp_path / "ngoai", target_is_directory=True)
+    write("phu-luc/mot.md", HEAD + "{{ khong_co() }}\n")
+    (project_copy / "docs/ngoai").symlink_to(project_copy / "phu-luc", target_is_directory=True)
     write("docs/hai.markdown", HEAD + "{{ khong_co() }}\n")
     write("docs/.nhap.md", HEAD + "{{ khong_co() }}\n")
     assert [line.split(": ")[0] for line in check()] == [

@@ -384,6 +384,25 @@ def _link(name: str, target: str) -> Doing:
     return lambda root: (root / name).symlink_to(target)
 
 
+SECRET = "mat-khau-cua-may-0147"
+"""Stands in files outside the project, and in its hidden folders; must never be said or shown."""
+
+
+def _way_out(name: str, target: str = "../ngoai/tep") -> Doing:
+    """A link in the project to a file (a folder) with the secret, which is there."""
+
+    def do(root: Path) -> None:
+        link = root / name
+        aim = root / target
+        file = aim if aim.suffix or aim.name == "tep" else aim / "a.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"ten: {SECRET}\n", "utf-8")
+        link.unlink(missing_ok=True)
+        link.symlink_to(os.path.relpath(aim, link.parent), target_is_directory=aim.is_dir())
+
+    return do
+
+
 def _gone(name: str) -> Doing:
     def do(root: Path) -> None:
         import shutil
@@ -400,6 +419,23 @@ FILES = [
     Case("a dead link", _link("models_catalog/mo_hinh/x.yml", "khong-co.yml")),
     Case("a link to itself", _link("models_catalog/mo_hinh/x.yml", "x.yml")),
     Case("a link to a device", _link("models_catalog/mo_hinh/x.yml", "/dev/zero")),
+    Case("a record leads out", _way_out("models_catalog/mo_hinh/x.yml")),
+    Case("a list leads out", _way_out(UNITS)),
+    Case("a page leads out", _way_out("docs/x.md")),
+    Case("a page leads out of a folder below", _way_out("docs/huong-dan/x.md")),
+    Case("a file leads out", _way_out("docs/x.txt")),
+    Case("a picture leads out", _way_out("docs/x.png")),
+    Case("a folder of pages leads out", _way_out("docs/x", "../ngoai")),
+    Case("a file leads into a hidden folder", _way_out("docs/x.txt", ".git/config.ini")),
+    Case("a build of what leads out", _way_out("docs/x.txt"), R, (), ("build", "--site-dir", "s")),
+    Case("a link within the project", _way_out("docs/x.txt", "phu-luc/a.txt"), A),
+    Case("OneDrive's copy of a record", copied(MODEL, MODEL.replace(".yml", "-LAPTOP-A1B2.yml")), R, ["bản sao của “mo-hinh-thu-0.yml”"]),
+    Case("Explorer's copy of a record", copied(MODEL, MODEL.replace(".yml", " - Copy.yml")), R, ["bản sao của “mo-hinh-thu-0.yml”"]),
+    Case("a browser's copy of a list", copied(UNITS, UNITS.replace(".yml", " (1).yml")), R, ["bản sao của “don_vi.yml”"]),
+    Case("a browser's copy of a page", copied(HOME, "docs/index (1).md"), W, ["bản sao của “index.md”"]),
+    Case("Explorer's copy of a copy of a page", copied(HOME, "docs/index - Copy (2).md"), W, ["bản sao của “index.md”"]),
+    Case("a page with a number in its name", copied(HOME, "docs/Phụ lục (1).md"), A),
+    Case("a page with another ending", copied(HOME, "docs/trang.md.txt"), R, ["đổi tên thành “trang.md”"]),
     Case("no catalogue", _gone("models_catalog")),
     Case("no list of units", _gone(UNITS)),
     Case("no register", _gone(REGISTER)),
@@ -410,7 +446,7 @@ FILES = [
     Case("hidden file", copied(MODEL, "models_catalog/mo_hinh/.x.yml"), E),
     Case("what a system leaves", put("models_catalog/mo_hinh/desktop.ini", "[x]"), A),
     Case("a picture", put("models_catalog/mo_hinh/x.png", b"\x89PNG"), W),
-]
+]  # fmt: skip
 
 FACTS = [
     Case("quotation not in the report", change(MODEL, "trich: 'Câu số 0", "trich: 'Câu số 9")),
@@ -611,6 +647,7 @@ def _setting(text: str) -> Doing:
 
 SETTINGS_CASES = [
     Case("empty settings", put(SETTINGS, "")),
+    Case("pages elsewhere", change(SETTINGS, "docs_dir: docs", "docs_dir: ../ngoai"), R, ["docs_dir"]),
     Case("list for settings", put(SETTINGS, "- a\n")),
     Case("unclosed settings", put(SETTINGS, "site_name: [a\n")),
     Case("settings in UTF-16", recode(SETTINGS, "utf-16")),
@@ -660,7 +697,27 @@ def _text(size: int) -> str:
     return "chữ " * (size // 5)
 
 
+UNCLOSED = (
+    "{{",
+    "{%",
+    "{#",
+    "<!--",
+    "<code>",
+    "<pre ",
+    "<img ",
+    "{% raw %}",
+    "```",
+    "`",
+    "[^",
+    "[a](",
+)
+"""What opens something that a page never closes, here 50,000 times."""
+
 WIDE = [
+    *(
+        Case(f"a page of {sign!r}", put("docs/x.md", "# A\n\n" + sign * 50_000 + "\n"), E)
+        for sign in UNCLOSED
+    ),
     Case("50,000 unknown themes", edit(MODEL, ("chu_de",), [f"lạ {n}" for n in range(50_000)])),
     Case(
         "a source 1,000 times",

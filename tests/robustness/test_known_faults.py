@@ -101,7 +101,9 @@ def test_links_in_circles_and_files_that_are_none(tmp_path: Path) -> None:
     elsewhere = tmp_path.parent / f"{tmp_path.name}-ngoai"
     elsewhere.mkdir()
     (elsewhere / "b.md").write_text("chữ", "utf-8")
-    (tmp_path / "ngoai").symlink_to(elsewhere)  # leads out, not round: its pages count
+    (tmp_path / "ngoai").symlink_to(
+        elsewhere
+    )  # elsewhere in the project, not round: its pages count
     problems = Problems()
     files = [
         path.relative_to(tmp_path).as_posix() for path in plain_files(tmp_path, "docs", problems)
