@@ -152,7 +152,8 @@ def _refuse_double_ids(found: list[Document], page: Page) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the search index: it needs the HTML of the written pages."""
     kb = _site(config).kb
-    documents = [*site_documents(kb, url_of), *_guides]
+    in_order = sorted(_guides, key=lambda made: made.url.partition("#")[0])  # however read
+    documents = [*site_documents(kb, url_of), *in_order]
     files = build_index(documents, abbreviations(kb), synonyms(kb), ASIDE)
     for name, content in files.items():
         put(Path(config.site_dir), name, content)

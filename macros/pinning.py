@@ -60,7 +60,10 @@ def pin(files: Files, pages: WrittenPages, config: MkDocsConfig) -> None:
             files.remove(file)  # it came later
     for name, content in pages.contents.items():
         if not (docs / name).exists() and files.get_file_from_path(name) is None:
-            files.append(File.generated(config, name, content=content))
+            # No generated file: hooks treat those as pages that nobody wrote.
+            gone = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+            gone.content_bytes = content
+            files.append(gone)
 
 
 def later_files(pages: WrittenPages, config: MkDocsConfig) -> dict[Path, State]:
