@@ -119,6 +119,9 @@ class _Page:
         except TemplateSyntaxError as error:
             self._report_syntax(error)
             return
+        except RecursionError as error:  # thousands of brackets, one within the other
+            self._report_failure(error, 1)
+            return
         sound = self._run_calls(tree, macros)
         try:
             used = meta.find_undeclared_variables(tree)
