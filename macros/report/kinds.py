@@ -41,15 +41,17 @@ def _called_so(
 ) -> bool:
     """Whether a quotation introduces the model by its kind's word.
 
-    A name of the report's needs that word before it, with no other kind's word between. What the
-    editors named has no such place: there the word must stand in a quotation from the same section
-    or footnote as the first, for remarks from elsewhere speak of many things at once.
+    A name of the report's begins with that word (“Chỉ thị số …”) or needs it before it, with no
+    other kind's word between. What the editors named has no such place: there the word must stand
+    in a quotation from the same section or footnote as the first, for remarks from elsewhere speak
+    of many things at once.
     """
     if model.named_by == "báo cáo":
         names = [loose(name) for name in (model.reported_name, model.name) if name]
         texts = [loose(text) for source in model.sources for text in forms_of(source)]
+        said = {n for n in names if any(word_pattern(word).match(n) for word in _words(own))}
         return any(
-            _last_kind(text[: found.start()], kinds) is own
+            name in said or _last_kind(text[: found.start()], kinds) is own
             for text in texts
             for name in names
             for found in word_pattern(name).finditer(text)

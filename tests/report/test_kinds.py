@@ -68,3 +68,10 @@ def test_the_editors_kind_needs_no_word() -> None:
     problems = Problems()
     check_kind(found, KINDS, lambda c: (c.quote,), lambda path: Place("p"), problems)
     assert found.kind_by == "biên tập" and list(problems) == []
+
+
+def test_a_name_may_begin_with_the_word() -> None:
+    quote = ("I.4", "đã ban hành Chỉ thị số 07, ngày 01/6/2016 về kỷ cương")
+    name = "Chỉ thị số 07, ngày 01/6/2016 về kỷ cương"
+    assert _problems("chỉ thị", name, quote) == []
+    assert _problems("quỹ", name, quote)
