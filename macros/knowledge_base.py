@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from .catalog.catalog import STATEMENTS, Catalog
 from .catalog.loader import load_catalog
@@ -135,7 +136,7 @@ class KnowledgeBase:
         catalog: Catalog,
         editions: dict[str, Edition],
         phrases: dict[tuple[str, str], tuple[Phrase, ...]],
-        claims: dict[str, tuple[Claim, ...]],
+        claims: Mapping[str, tuple[Claim, ...]] = MappingProxyType({}),
     ) -> None:
         self.catalog = catalog
         self.editions = editions

@@ -8,6 +8,7 @@ from pathlib import Path
 from .catalog import FOLDERS, ROOT
 from .plain_files import COPY_OF, LEADS_OUT, NOT_PLAIN, copy_of, leads_out
 from .problems import Place, Problems, expected, quoted
+from .text import slug
 
 LISTS_FOLDER = "danh_muc"
 SCHEMAS_FOLDER = "luoc_do"
@@ -71,7 +72,9 @@ def record_files(
             problems.error(Place(shown), LEADS_OUT if path.is_file() else NOT_PLAIN)
         elif path.suffix == ".yml" and (original := copy_of(path)):
             unread.add(path.stem)
-            problems.error(Place(shown), COPY_OF.format(quoted(original)))
+            message = COPY_OF.format(quoted(path.name), quoted(original))
+            name = slug(path.stem)
+            problems.error(Place(shown), f"{message}; là bản ghi riêng thì đổi tên, ví dụ {name}")
         elif path.suffix == ".yml":
             yield path, shown
         elif _looks_like_record(path):

@@ -20,8 +20,8 @@ LEADS_OUT = (
     " ở đó có thể không phải để công bố; chép tệp cần dùng vào dự án rồi xóa liên kết"
 )
 COPY_OF = (
-    "tên tệp cho thấy đây là bản sao của {} (do OneDrive, Explorer hay chép tay); so hai tệp, giữ"
-    " một, xóa tệp kia"
+    "tên tệp {} cho thấy đây là bản sao của {} (do OneDrive, Explorer hay chép tay); so hai tệp,"
+    " giữ một, xóa tệp kia"
 )
 _COPY = re.compile(
     r"(?P<name>.+?)(?: ?\(\d{1,3}\)| - (?:Copy|Bản sao)(?: \(\d{1,3}\))?|-[A-Z][A-Z0-9-]{2,14})"

@@ -95,7 +95,7 @@ def _check_name(path: Path, place: Place, problems: Problems) -> None:
             " (Windows: bật “File name extensions” để thấy đuôi tệp), hoặc xóa đi",
         )
     elif path.suffix in MARKDOWN and (original := copy_of(path)):
-        problems.warning(place, COPY_OF.format(quoted(original)))
+        problems.warning(place, COPY_OF.format(quoted(path.name), quoted(original)))
 
 
 def plain_files(docs: Path, shown: str, problems: Problems) -> Iterator[Path]:
