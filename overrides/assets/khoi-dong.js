@@ -24,7 +24,8 @@
    */
   kho.tenLuu = function (key) {
     if (scope.protocol === "file:") return key;
-    var name = scope.pathname + "." + key;
+    // A server that ignores letter case serves one site under several spellings of its path.
+    var name = scope.pathname.toLowerCase() + "." + key;
     try {
       var before = localStorage.getItem(key);
       if (before !== null && localStorage.getItem(name) === null) localStorage.setItem(name, before);
