@@ -10,7 +10,7 @@ from .catalog import KIND_NAMES, ONE_NAMESPACE, Catalog
 from .claims import check_claims
 from .duplicates import check_duplicates
 from .fields import Ref, web_page
-from .marks import cited, entries_of, marked
+from .marks import entries_of, marked
 from .problems import Place, Problems, expected, quoted
 from .sectors import check_sectors
 from .target_groups import check_ladder
@@ -28,7 +28,6 @@ def check_references(catalog: Catalog, unread: Collection[str], problems: Proble
     """
     for record in catalog.records():
         _check_refs(catalog, record, unread, problems)
-        _check_repeated(record, problems)
     _check_ids(catalog, problems)
     for topic in catalog.topics.values():
         if topic.title and not topic.title_sources:
@@ -78,16 +77,6 @@ def _check_refs(
                 kind=f"{record.id} {ref.kind}",
                 most=MOST_UNKNOWN,
             )
-
-
-def _check_repeated(record: schema.Entry, problems: Problems) -> None:
-    """Reports a quotation that stands twice in one list, word for word."""
-    seen: dict[tuple[object, ...], Place] = {}
-    for path, citation in cited(record):
-        place = record.place_of(*path)
-        first = seen.setdefault((path[:-1], *vars(citation).values()), place)
-        if first is not place:
-            problems.error(place, f"câu trích này đã có ở dòng {first.line}; bỏ một")
 
 
 def _unknown(sentence: str, value: str, allowed: Sequence[str]) -> str:

@@ -89,8 +89,8 @@ def test_a_source_repeated_a_thousand_times(project: Path) -> None:
     path.write_text(head + "nguon:\n" + first * 1_000 + sources[len(first) :], "utf-8")
     repeated = [line for line in lines(project) if line.startswith(MODEL)]
     assert len(repeated) == MOST_OF_A_KIND + 1
-    assert "câu trích này đã có ở dòng" in repeated[0]
-    assert "… và 899 lỗi nữa cùng loại" in repeated[-1]
+    assert "cảnh báo: “noi-chao-yeu-thuong” dẫn câu này hai lần (đã có ở" in repeated[0]
+    assert "… và 899 cảnh báo nữa cùng loại" in repeated[-1]
 
 
 def test_five_thousand_quotations_that_are_nowhere(
