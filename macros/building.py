@@ -66,7 +66,7 @@ def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = N
             return _made_once(root, folder, strict=strict, target=target)
         except ContentMoved as moved:
             if not left:
-                print(f"lỗi: {moved}", file=sys.stderr)
+                print(moved, file=sys.stderr)
                 return False
     return False
 
@@ -85,6 +85,8 @@ def _made_once(root: Path, folder: Path, *, strict: bool, target: Path | None) -
     except OSError as error:
         where = error.filename or target or folder
         raise CannotWrite(f"không dựng được trang: {where}: {reason(error)}") from error
+    except ContentMoved:  # an end of MkDocs' kind too, but one to begin again after
+        raise
     except (MkDocsException, SystemExit) as stop:
         if str(stop) not in {"", "0", "1"}:
             print(stop, file=sys.stderr)
