@@ -1,14 +1,19 @@
 """Files made once: kept under a key of what went into them, reused while that is the same.
 
-The folder (.cache/) may be deleted at any time; it only costs making the files again.
+The folder (.cache/) may be deleted at any time; it only costs making the files again. A file's name
+holds the key and the digest of its content, so one that was cut short is never taken for whole, and
+no file has to wait for the disk.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
+import secrets
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -16,23 +21,31 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..files.trouble import CannotWrite
-from ..files.whole import delete, note_use, write_whole
+from ..files.whole import delete, note_use
 
 KEPT_DAYS = 30
 """A file that no build has used for so long is deleted."""
 
-_NAME = re.compile(r"[0-9a-f]{64}\.[a-z]+")
+_NAME = re.compile(r"(?P<key>[0-9a-f]{64})-(?P<digest>[0-9a-f]{64})\.[a-z]+")
 """The name of a file of this cache; any other is somebody else's."""
 
-_EXPORT = Path(__file__).parents[1] / "export"
+_OURS = re.compile(r"[0-9a-f]{64}(-[0-9a-f]{64})?\.[a-z]+(\.[0-9a-f]{8}\.dang-ghi)?")
+"""Names of files of this cache, of unfinished ones, and of those an earlier version kept."""
+
+_MACROS = Path(__file__).parents[1]
 _WRITERS = (
-    _EXPORT / "word",
-    _EXPORT / "slides",
-    _EXPORT / "archive.py",
-    _EXPORT / "document.py",
-    _EXPORT / "properties.py",
+    _MACROS / "export" / "word",
+    _MACROS / "export" / "slides",
+    _MACROS / "export" / "archive.py",
+    _MACROS / "export" / "document.py",
+    _MACROS / "export" / "markup.py",
+    _MACROS / "export" / "properties.py",
+    _MACROS / "export" / "settings.py",
+    _MACROS / "catalog" / "text.py",
 )
-_LIBRARIES = ("python-docx", "python-pptx", "lxml")
+"""All code that stands between the ingredients and the bytes."""
+
+_LIBRARIES = ("jinja2", "python-pptx", "lxml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,10 @@ class FileCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._kept: dict[str, str] = {}
+        with contextlib.suppress(OSError):
+            matches = map(_NAME.fullmatch, os.listdir(folder))
+            self._kept = {match["key"]: match[0] for match in matches if match}
 
     def file(self, suffix: str, ingredients: str, make: Callable[[], bytes]) -> Kept:
         """The file made from `ingredients`, which must say everything that `make` depends on.
@@ -57,16 +74,31 @@ class FileCache:
         Where the cache cannot be written the content comes back instead of being kept.
         """
         key = hashlib.sha256(f"{_writers_digest()}\0{suffix}\0{ingredients}".encode()).hexdigest()
-        path = self._folder / f"{key}.{suffix}"
-        with contextlib.suppress(OSError):
-            note_use(path)
-            return Kept(path, path.stat().st_size)
+        if found := self._whole(key):
+            return found
         content = make()
+        name = f"{key}-{hashlib.sha256(content).hexdigest()}.{suffix}"
+        path = self._folder / name
         try:
-            write_whole(path, content)
-        except CannotWrite:
+            _keep(path, content)
+        except OSError:
             return Kept(path, len(content), content)
+        self._kept[key] = name
         return Kept(path, len(content))
+
+    def _whole(self, key: str) -> Kept | None:
+        """The file kept under `key`, if it is all there."""
+        name = self._kept.get(key, "")
+        match = _NAME.fullmatch(name)
+        if match is None:
+            return None
+        path = self._folder / name
+        with contextlib.suppress(OSError):
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() == match["digest"]:
+                note_use(path)
+                return Kept(path, len(content))
+        return None
 
     def clear_old(self) -> None:
         """Deletes what has not been used for `KEPT_DAYS`."""
@@ -74,14 +106,27 @@ class FileCache:
         for path in self._folder.glob("*"):
             # Another build may have been faster, or the cache be another user's.
             with contextlib.suppress(OSError, CannotWrite):
-                if _NAME.fullmatch(path.name) and path.stat().st_mtime < oldest:
+                if _OURS.fullmatch(path.name) and path.stat().st_mtime < oldest:
                     delete(path)
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Puts the file in its place at once; whether it reached the disk, its name tells later."""
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.dang-ghi")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        unfinished.write_bytes(content)
+        os.replace(unfinished, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+        raise
 
 
 @cache
 def _writers_digest() -> str:
     """Changes with the code that writes the files: our own, and the libraries' versions."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"zlib {zlib.ZLIB_RUNTIME_VERSION}\n".encode())
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
     for room in _WRITERS:

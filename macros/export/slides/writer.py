@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
@@ -10,8 +11,8 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from ...catalog.text import xml_text
-from ..archive import normalised
-from ..properties import LANGUAGE, set_properties
+from ..archive import Package
+from ..properties import LANGUAGE, PART, core_properties
 from .deck import POINTS, SPACE_AFTER, Deck, Line, Slide, fitted
 from .template import CONTENT, COVER, INK, empty_presentation
 
@@ -28,10 +29,11 @@ def slides_file(deck: Deck, publisher: str) -> bytes:
     for slide in deck.slides:
         for page in fitted(slide):
             _add(made, page)
-    set_properties(made.core_properties, deck.title, deck.subject, publisher)
     written = io.BytesIO()
     made.save(written)
-    return normalised(written.getvalue())
+    with zipfile.ZipFile(written) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    return Package(parts | {PART: core_properties(deck.title, deck.subject, publisher)}).filled({})
 
 
 def _add(made: Presentation, slide: Slide) -> None:

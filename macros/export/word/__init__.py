@@ -1,7 +1,8 @@
-"""Word files from a `PaperDocument`: styles and page set-up in base/, the rest through python-docx.
+"""Word files from a `PaperDocument`: styles and page set-up in base/, the words written as XML.
 
-python-docx has no footnotes (its request for them is the oldest open one), so notes.py writes that
-part; pandoc has them, but takes ten times as long a file and cannot keep table rows whole.
+python-docx has no footnotes (its request for them is the oldest open one), knows no cross-reference
+and takes some ten times as long; pandoc has footnotes, but must be started for each file and cannot
+keep table rows whole. python-docx opens what is made here in the tests.
 """
 
 from .writer import word_file

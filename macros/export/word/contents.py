@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+from collections.abc import Sequence
 
 from ..document import Heading, plain
-from .xml import element, field, text_run
+from .xml import FIELD_END, TAB, field, field_start, paragraph, run, text_run
 
 TITLE = "MỤC LỤC"
 
@@ -18,37 +15,26 @@ def bookmark_name(number: int) -> str:
     return f"_Toc{number:08d}"
 
 
-def contents(headings: Sequence[Heading]) -> BaseOxmlElement:
+def contents(headings: Sequence[Heading]) -> str:
     """The block with the table of contents; page numbers come when Word updates the field."""
-    paragraphs = [_titled()]
-    lines = list(_lines(headings))
-    for index, line in enumerate(lines):
-        level = headings[index].level
-        style = element("w:pPr", element("w:pStyle", val=f"TOC{level}"))
-        paragraphs.append(element("w:p", style, *line))
-    outer = field('TOC \\o "1-3" \\h \\z \\u', stale=True)
+    lines = [_line(number, heading) for number, heading in enumerate(headings, 1)]
     if lines:
-        for at, run in enumerate(outer[:3]):
-            paragraphs[1].insert(1 + at, run)
-        paragraphs[-1].append(outer[3])
-    part = element(
-        "w:docPartObj",
-        element("w:docPartGallery", val="Table of Contents"),
-        element("w:docPartUnique"),
+        lines[0] = field_start('TOC \\o "1-3" \\h \\z \\u', stale=True) + lines[0]
+        lines[-1] += FIELD_END
+    paragraphs = [
+        paragraph(f"TOC{heading.level}", line)
+        for heading, line in zip(headings, lines, strict=True)
+    ]
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
+        f"{paragraph('TOCHeading', text_run(TITLE))}{''.join(paragraphs)}"
+        "</w:sdtContent></w:sdt>"
     )
-    return element("w:sdt", element("w:sdtPr", part), element("w:sdtContent", *paragraphs))
 
 
-def _titled() -> BaseOxmlElement:
-    style = element("w:pPr", element("w:pStyle", val="TOCHeading"))
-    return element("w:p", style, text_run(TITLE))
-
-
-def _lines(headings: Sequence[Heading]) -> Iterator[list[BaseOxmlElement]]:
-    for number, heading in enumerate(headings, 1):
-        name = bookmark_name(number)
-        link = element("w:hyperlink", text_run(plain(heading.content)), history="1")
-        link.set(qn("w:anchor"), name)
-        link.append(element("w:r", element("w:tab")))
-        link.extend(field(f"PAGEREF {name} \\h"))
-        yield [link]
+def _line(number: int, heading: Heading) -> str:
+    name = bookmark_name(number)
+    words = text_run(plain(heading.content))
+    page = field(f"PAGEREF {name} \\h")
+    return f'<w:hyperlink w:history="1" w:anchor="{name}">{words}{run(TAB)}{page}</w:hyperlink>'

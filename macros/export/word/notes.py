@@ -1,43 +1,73 @@
-"""Footnotes as Word keeps them: a part of their own, called from the text by number."""
+"""Footnotes and comments as Word keeps them: parts of their own, called from the text by number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from ..archive import FIXED_DATE
+from ..markup import HEAD, escaped
+from .xml import paragraph, run, text_run
 
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.parser import parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
-from lxml import etree
+WORDS = (
+    ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+"""The name spaces of a part."""
 
-from .xml import element, text_run
+COMMENTER = ("Biên tập", "BT")
+
+_SUPERSCRIPT = '<w:rStyle w:val="FootnoteReference"/>'
+_LINE = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+_SEPARATORS = (
+    f'<w:footnote w:type="separator" w:id="-1"><w:p>{_LINE}<w:r><w:separator/></w:r></w:p>'
+    '</w:footnote><w:footnote w:type="continuationSeparator" w:id="0">'
+    f"<w:p>{_LINE}<w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
+)
 
 
 class Footnotes:
-    """Numbers the footnotes of one document and writes them into its part."""
+    """Numbers the footnotes of one document."""
 
-    def __init__(self, document: Document) -> None:
-        self._part = document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
-        self._root = parse_xml(self._part.blob)
-        self._count = 0
+    def __init__(self) -> None:
+        self._notes: list[str] = []
 
-    def add(self, runs: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
+    def add(self, runs: str) -> str:
         """Adds a footnote with these runs; returns the run that calls it from the text."""
-        self._count += 1
-        mark = element("w:r", _superscript(), element("w:footnoteRef"))
-        space = text_run(" ")
-        style = element("w:pPr", element("w:pStyle", val="FootnoteText"))
-        paragraph = element("w:p", style, mark, space, *runs)
-        self._root.append(element("w:footnote", paragraph, id=self._count))
-        call = element("w:footnoteReference", id=self._count)
-        return element("w:r", _superscript(), call)
+        number = len(self._notes) + 1
+        mark = run("<w:footnoteRef/>", _SUPERSCRIPT)
+        inside = paragraph("FootnoteText", mark, text_run(" "), runs)
+        self._notes.append(f'<w:footnote w:id="{number}">{inside}</w:footnote>')
+        return run(f'<w:footnoteReference w:id="{number}"/>', _SUPERSCRIPT)
 
-    def save(self) -> None:
-        """Puts the footnotes into the document's package."""
-        self._part._blob = etree.tostring(
-            self._root, xml_declaration=True, encoding="UTF-8", standalone=True
+    def part(self) -> bytes:
+        """The part that holds them."""
+        inside = _SEPARATORS + "".join(self._notes)
+        return f"{HEAD}<w:footnotes{WORDS}>{inside}</w:footnotes>".encode()
+
+
+class Comments:
+    """Numbers the comments of one document."""
+
+    def __init__(self) -> None:
+        self._comments: list[str] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._comments)
+
+    def around(self, run_: str, words: str) -> str:
+        """The run with a comment on it."""
+        number = len(self._comments)
+        author, initials = COMMENTER
+        reference = '<w:rStyle w:val="CommentReference"/>'
+        inside = paragraph("CommentText", run("<w:annotationRef/>", reference), text_run(words))
+        self._comments.append(
+            f'<w:comment w:id="{number}" w:author="{escaped(author)}"'
+            f' w:initials="{escaped(initials)}"'
+            f' w:date="{FIXED_DATE.strftime("%Y-%m-%dT%H:%M:%SZ")}">{inside}</w:comment>'
+        )
+        return (
+            f'<w:commentRangeStart w:id="{number}"/>{run_}<w:commentRangeEnd w:id="{number}"/>'
+            + run(f'<w:commentReference w:id="{number}"/>', reference)
         )
 
-
-def _superscript() -> BaseOxmlElement:
-    return element("w:rPr", element("w:rStyle", val="FootnoteReference"))
+    def part(self) -> bytes:
+        """The part that holds them."""
+        return f"{HEAD}<w:comments{WORDS}>{''.join(self._comments)}</w:comments>".encode()

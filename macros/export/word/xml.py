@@ -1,61 +1,59 @@
-"""Short hand for WordprocessingML elements that python-docx has no call for."""
+"""WordprocessingML as strings: elements, runs, fields.
+
+Strings and not trees: a sheet has some three hundred elements, and making an object of each took
+longer than all the rest of the file.
+"""
 
 from __future__ import annotations
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+from ..markup import escaped
 
-from ...catalog.text import xml_text
-
-
-def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
-    """`element("w:jc", val="center")`: attributes stand in the `w` name space."""
-    made = OxmlElement(tag)
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), xml_text(str(value)))
-    made.extend(children)
-    return made
+BOLD = "<w:b/><w:bCs/>"
+ITALIC = "<w:i/><w:iCs/>"
+BREAK = "<w:br/>"
+TAB = "<w:tab/>"
 
 
-def text_run(words: str, *, bold: bool = False, italic: bool = False, style: str = ""):
-    """A `w:r`; line feeds in `words` become line breaks."""
-    run = element("w:r")
-    look = element("w:rPr")
-    if style:
-        look.append(element("w:rStyle", val=style))
-    if bold:
-        look.extend([element("w:b"), element("w:bCs")])
-    if italic:
-        look.extend([element("w:i"), element("w:iCs")])
-    if len(look):
-        run.append(look)
-    for index, line in enumerate(xml_text(words).split("\n")):
-        if index:
-            run.append(element("w:br"))
-        if line:
-            text = element("w:t")
-            text.text = line
-            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            run.append(text)
-    return run
+def paragraph(style: str, *runs: str, look: str = "") -> str:
+    """A `w:p` in a style of base/styles.xml; `look` is more of its `w:pPr`."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{"".join(runs)}</w:p>'
 
 
-def field(instruction: str, *shown: BaseOxmlElement, stale: bool = False) -> list[BaseOxmlElement]:
+def run(inside: str, look: str = "") -> str:
+    """A `w:r` around markup; `look` is the inside of its `w:rPr`."""
+    return f"<w:r><w:rPr>{look}</w:rPr>{inside}</w:r>" if look else f"<w:r>{inside}</w:r>"
+
+
+def text_run(words: str, *, bold: bool = False, italic: bool = False) -> str:
+    """A `w:r` with words; line feeds in them become line breaks, tabs tabs."""
+    look = (BOLD if bold else "") + (ITALIC if italic else "")
+    clean = escaped(words)
+    if "\n" not in clean and "\t" not in clean:
+        return run(_words(clean), look)
+    lines = (TAB.join(map(_words, line.split("\t"))) for line in clean.split("\n"))
+    return run(BREAK.join(lines), look)
+
+
+def _words(clean: str) -> str:
+    return f'<w:t xml:space="preserve">{clean}</w:t>' if clean else ""
+
+
+def field(instruction: str, *shown: str, stale: bool = False) -> str:
     """The runs of a field; `shown` is its result until Word updates it.
 
     A `stale` field is brought up to date by Word when it opens the file.
     """
-    begin = element("w:fldChar", fldCharType="begin")
-    if stale:
-        begin.set(qn("w:dirty"), "true")
-    code = element("w:instrText")
-    code.text = f" {xml_text(instruction)} "
-    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return [
-        element("w:r", begin),
-        element("w:r", code),
-        element("w:r", element("w:fldChar", fldCharType="separate")),
-        *shown,
-        element("w:r", element("w:fldChar", fldCharType="end")),
-    ]
+    return field_start(instruction, stale=stale) + "".join(shown) + FIELD_END
+
+
+def field_start(instruction: str, *, stale: bool = False) -> str:
+    """The runs of a field up to its result; `FIELD_END` follows, maybe in a later paragraph."""
+    dirty = ' w:dirty="true"' if stale else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"{dirty}/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
