@@ -41,6 +41,7 @@ COMMANDS = {
     "check": "chỉ kiểm tra dữ liệu, báo mọi lỗi trong một lần",
     "do-phu": "đo phần báo cáo đã có trong bản ghi, kể những đoạn còn sót",
     "import-report": "chuyển bản quét của một báo cáo thành Markdown",
+    "dinh-dang": "sắp lại các tệp nội dung theo một dạng chuẩn, giữ ghi chú",
     "schema": "ghi lại lược đồ JSON cho trình soạn thảo",
     "publish": "dựng, kiểm tra và đóng gói để đăng lên cổng",
     "check-links": "kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng cho biên tập",

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 
 from .catalog.problems import InvalidContent, Level, Problem
 from .command_words import WRONG_USAGE, Parser, whole_number
+from .editor_commands import add_editor_commands
 from .files import stops
 from .files.trouble import CannotWrite, Refused, reason
 
@@ -199,6 +200,8 @@ def _parser() -> argparse.ArgumentParser:
     importer.add_argument("--id", required=True, metavar="MÃ", help="mã của báo cáo trong địa chỉ")
     importer.add_argument("--ghi-de", action="store_true", help="ghi đè trang đã có")
     importer.set_defaults(command=_import_report)
+
+    add_editor_commands(commands)
 
     schema = commands.add_parser("schema", help="ghi lại lược đồ JSON cho trình soạn thảo")
     schema.set_defaults(command=_schema)

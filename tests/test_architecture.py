@@ -17,6 +17,8 @@ LEVELS = {
     "lessons": 2,
     "knowledge_base": 3,
     "coverage_report": 9,
+    "editing": 4,
+    "editor_commands": 9,
     "search": 3,
     "export": 4,
     "pages": 5,

@@ -275,6 +275,12 @@ class Model(Entry):
     kind: Annotated[Text, Ref("loai_mo_hinh", by_name=True)] = key(
         "loai", "Loại", "Loại: mô hình, phong trào, chương trình, hoạt động…"
     )
+    kind_by: Literal["báo cáo", "biên tập"] = key(
+        "loai_boi",
+        "Loại do ai gọi",
+        "“báo cáo” khi câu trích gọi việc này đúng bằng chữ của “loai”; còn lại là “biên tập”.",
+        default="biên tập",
+    )
     field: Annotated[Text, Ref("linh_vuc", by_name=True)] = key(
         "linh_vuc", "Lĩnh vực", "Một trong bốn lĩnh vực (phân loại của biên tập)."
     )
@@ -354,12 +360,6 @@ class Model(Entry):
         "phan_loai_boi",
         "Phân loại do ai",
         "Ai xếp lĩnh vực, chủ đề, đối tượng; báo cáo này không phân loại nên là “biên tập”.",
-        default="biên tập",
-    )
-    kind_by: Literal["báo cáo", "biên tập"] = key(
-        "loai_boi",
-        "Loại do ai gọi",
-        "“báo cáo” khi câu trích gọi việc này đúng bằng chữ của “loai”; còn lại là “biên tập”.",
         default="biên tập",
     )
     topics: tuple[TopicLink, ...] = several(

@@ -28,7 +28,7 @@ except ImportError:  # PyYAML built without libyaml
 VERBATIM_KEYS = frozenset({"trich", "ten_trong_bao_cao", "ban_goc"})
 """Keys whose text repeats the source with its slips."""
 
-_EXACT_SPACE_KEYS = VERBATIM_KEYS | {"sua_thanh"}
+EXACT_SPACE_KEYS = VERBATIM_KEYS | {"sua_thanh"}
 """Keys in which white space counts: an erratum may be about nothing else."""
 
 _NAME_KEYS = frozenset({"ten", "ten_goi", "ten_ngan"})
@@ -211,7 +211,7 @@ class _Builder:
                     " không thuộc về tên thì bỏ đi",
                 )
         value = clean(node.value, place, self.problems, verbatim=key in VERBATIM_KEYS)
-        return value.rstrip("\n") if key in _EXACT_SPACE_KEYS else squeeze(value)
+        return value.rstrip("\n") if key in EXACT_SPACE_KEYS else squeeze(value)
 
     def _comment_behind(self, node: yaml.ScalarNode) -> Comment | None:
         """The comment on the line of a plain value.
