@@ -20,6 +20,9 @@ from .trouble import CannotWrite, told
 _LEFT_OVER = 600
 """Seconds after which an unfinished file is one of a run that was killed."""
 
+UNFINISHED = ".dang-ghi"
+"""How the names of unfinished files of a cache end."""
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Puts the file in the place of the one that is there; links keep leading to it.
@@ -66,6 +69,27 @@ def put(folder: Path, name: str, content: bytes) -> None:
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Writes a file of a cache: nobody sees half of it, but it may be lost or cut with the power.
+
+    For files that tell whether they are whole, and of which there are so many that waiting for the
+    disk with each would cost more than making them.
+
+    Raises:
+        CannotWrite: there is none.
+    """
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
+        try:
+            unfinished.write_bytes(content)
+            rename(unfinished, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise
 
 
 def delete(path: Path) -> None:

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import re
-import secrets
 import time
 import zlib
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..files.trouble import CannotWrite
-from ..files.whole import delete, note_use
+from ..files.whole import UNFINISHED, delete, keep, note_use
 
 KEPT_DAYS = 30
 """A file that no build has used for so long is deleted."""
@@ -29,7 +28,9 @@ KEPT_DAYS = 30
 _NAME = re.compile(r"(?P<key>[0-9a-f]{64})-(?P<digest>[0-9a-f]{64})\.[a-z]+")
 """The name of a file of this cache; any other is somebody else's."""
 
-_OURS = re.compile(r"[0-9a-f]{64}(-[0-9a-f]{64})?\.[a-z]+(\.[0-9a-f]{8}\.dang-ghi)?")
+_OURS = re.compile(
+    rf"[0-9a-f]{{64}}(-[0-9a-f]{{64}})?\.[a-z]+(\.[0-9a-f]{{8}}{re.escape(UNFINISHED)})?"
+)
 """Names of files of this cache, of unfinished ones, and of those an earlier version kept."""
 
 _MACROS = Path(__file__).parents[1]
@@ -80,8 +81,8 @@ class FileCache:
         name = f"{key}-{hashlib.sha256(content).hexdigest()}.{suffix}"
         path = self._folder / name
         try:
-            _keep(path, content)
-        except OSError:
+            keep(path, content)
+        except CannotWrite:
             return Kept(path, len(content), content)
         self._kept[key] = name
         return Kept(path, len(content))
@@ -108,19 +109,6 @@ class FileCache:
             with contextlib.suppress(OSError, CannotWrite):
                 if _OURS.fullmatch(path.name) and path.stat().st_mtime < oldest:
                     delete(path)
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Puts the file in its place at once; whether it reached the disk, its name tells later."""
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.dang-ghi")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        unfinished.write_bytes(content)
-        os.replace(unfinished, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
-        raise
 
 
 @cache

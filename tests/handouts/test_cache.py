@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.files.whole import UNFINISHED
 from macros.handouts import cache
 from macros.handouts.cache import FileCache
 
@@ -24,7 +25,7 @@ def test_a_kept_file_that_is_not_whole_is_made_again(tmp_path: Path, left: bytes
 
 def test_an_unfinished_file_is_not_taken(tmp_path: Path) -> None:
     kept = FileCache(tmp_path).file("docx", "a", lambda: b"mot")
-    kept.path.rename(kept.path.with_name(f"{kept.path.name}.00000000.dang-ghi"))
+    kept.path.rename(kept.path.with_name(f"{kept.path.name}.00000000{UNFINISHED}"))
     made: list[int] = []
     FileCache(tmp_path).file("docx", "a", lambda: made.append(1) or b"mot")
     assert made
