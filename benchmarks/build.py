@@ -1,8 +1,8 @@
 """Build time and memory beside plain Material: `python -m benchmarks.build [records …]`.
 
-Makes a project of made-up records, each with a quotation of its own in a made-up report, and a
-plain Material site with the same words as Markdown pages; builds both in turn, in processes of
-their own. Quote the ratios: single times depend on the machine.
+Makes a project of made-up records with made-up reports (`made_up.py`), and a plain Material site
+with the same words as Markdown pages; builds both in turn, in processes of their own. Quote the
+ratios: single times depend on the machine.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pathlib import Path
 
 import yaml
 
+from .made_up import plain_pages, write_catalogue
+
 ROOT = Path(__file__).parents[1]
 REPORT = "bao-cao-thu"
 PER_SECTION = 50
@@ -29,7 +31,7 @@ def sentence(number: int) -> str:
 
 
 def write_ours(root: Path, count: int) -> None:
-    """The project with `count` made-up records in place of the real content."""
+    """A project of `count` records that say next to nothing, small enough for tests."""
     for part in ("macros", "overrides"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml"):
@@ -68,21 +70,6 @@ def write_ours(root: Path, count: int) -> None:
     (root / f"docs/bao-cao/{REPORT}.md").write_text("\n\n".join(body) + "\n", "utf-8")
 
 
-def write_plain(root: Path, count: int) -> None:
-    """A plain Material site: one Markdown page a record, out of the nav as ours are."""
-    docs = root / "docs/mo-hinh"
-    docs.mkdir(parents=True)
-    (root / "docs/index.md").write_text("# Kho\n", "utf-8")
-    for number in range(count):
-        page = f"# Việc tốt số {number}\n\n## Báo cáo viết\n\n> {sentence(number)}\n"
-        (docs / f"viec-tot-{number}.md").write_text(page, "utf-8")
-    (root / "mkdocs.yml").write_text(
-        "site_name: Kho\ntheme:\n  name: material\n  language: vi\n  font: false\n"
-        "plugins: [search]\nnav:\n  - index.md\nnot_in_nav: /mo-hinh/*.md\n",
-        "utf-8",
-    )
-
-
 def measure(root: Path, command: list[str]) -> tuple[float, float]:
     """(seconds, peak MB) of one build in a process of its own."""
     started = time.perf_counter()
@@ -106,9 +93,8 @@ def main(counts: list[int]) -> None:
     for count in counts:
         with tempfile.TemporaryDirectory() as folder:
             ours, plain = Path(folder, "ours"), Path(folder, "plain")
-            ours.mkdir()
-            write_ours(ours, count)
-            write_plain(plain, count)
+            write_catalogue(ours, count)
+            plain_pages(plain, count)
             runs = [
                 (
                     measure(ours, [sys.executable, "-m", "macros.cli", "build"]),
