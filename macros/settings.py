@@ -12,6 +12,7 @@ from .catalog.settings_places import SETTINGS_FILE, Places
 from .catalog.settings_source import read_settings_file
 from .catalog.yaml_source import Node
 from .export.settings import WordSettings, word_settings
+from .named_folders import check_named_folders
 from .web.settings import SiteSettings, site_settings
 
 DOCS = "docs"
@@ -43,12 +44,12 @@ def read_settings(root: Path, name: str = SETTINGS_FILE) -> ProjectSettings:
     if tree is None:
         problems.raise_errors()
         raise AssertionError("what cannot be read has been reported")
-    found = _checked(tree, problems)
+    found = _checked(root, tree, problems)
     problems.raise_errors()
     return found
 
 
-def _checked(tree: Node, problems: Problems) -> ProjectSettings:
+def _checked(root: Path, tree: Node, problems: Problems) -> ProjectSettings:
     places = Places(tree)
     config = tree.plain()
     assert isinstance(config, dict)
@@ -72,6 +73,7 @@ def _checked(tree: Node, problems: Problems) -> ProjectSettings:
             places.value("docs_dir"),
             f"docs_dir là {quoted(docs)}; các trang phải nằm trong {DOCS}/: viết docs_dir: {DOCS}",
         )
+    check_named_folders(root, config, places, problems)
     extra = _mapping(("extra",), config.get("extra"), places, problems)
     given = _mapping(("extra", "kho"), extra.get("kho"), places, problems)
     of_kho = places.below("extra", "kho")

@@ -24,6 +24,7 @@ LEVELS = {
     "pages": 5,
     "web": 5,
     "handouts": 5,
+    "named_folders": 6,
     "settings": 6,
     "pinning": 6,
     "site": 7,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -49,6 +50,17 @@ def xml_text(text: str) -> str:
 def split_lines(text: str) -> list[str]:
     """The lines of `text` as editors and YAML count them (not at every sign that Python knows)."""
     return _LINE_END.split(text)
+
+
+class Positions:
+    """Line and column, from 1, of any offset of a text; asking for many costs little."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def fold(text: str) -> str:

@@ -13,6 +13,7 @@ from .marks import entry_type
 from .problems import Place, Problems, expected, quoted
 from .schema import Entry
 from .silences import check_silences
+from .yaml_grammar import bullet_cure
 from .yaml_source import Node
 
 MOST_PROBLEMS = 40
@@ -106,9 +107,11 @@ def _colon_hint(found: object) -> str:
 
 
 def _list_hint(name: str, found: object) -> str:
+    text = next(iter(found), "") if isinstance(found, dict) else str(found)
+    if cure := bullet_cure(f"{text} "):
+        return f"gặp {quoted(text)}; {cure}"
     if isinstance(found, dict):
         return "gặp các dòng “khóa: giá trị”; thêm “- ” trước mỗi mục"
-    text = str(found)
     if text.startswith("-"):
         return f"gặp {quoted(text)}; sau dấu gạch đầu dòng phải có một dấu cách"
     return f"gặp {quoted(text)}; viết {name}: [{quoted(text)[1:-1]}]"

@@ -19,6 +19,9 @@ QUOTE_CURE = f"đặt cả giá trị trong dấu nháy đơn, ví dụ {EXAMPLE
 _START = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+|(?<=- ))")
 _NO_SPACE = re.compile(r"\s*(?:- +)*[\w-]+:(?=\S)")
 _WIDE_COLON = "："
+_SIGN = r"[‐‑‒–—―−•●▪■◦○·‣⁃]|(?:[*+]|\d{1,2}[.)]|[a-zđ]\))(?=\s)"
+_BULLET = re.compile(rf"\s*(?P<sign>{_SIGN})\s*(?P<item>\S.*?)?(?=\s(?:{_SIGN})|\s*\Z)")
+"""What word processors put before an item; YAML knows only the hyphen of the keyboard."""
 _LONGEST_SAMPLE = 80
 
 
@@ -74,7 +77,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
         line, column = len(lines) - 1, len(lines[-1])
     spot = _Spot(lines, line, min(column, len(lines[line])), opened)
     trace = f"{error.context or ''} | {error.problem or ''}"
-    slip = _tab(spot)
+    slip = _tab(spot) or _bullet(spot)
     for words, reading in _READINGS:
         if slip is None and words in trace:
             slip = spot.here(reading) if isinstance(reading, str) else reading(spot)
@@ -91,6 +94,31 @@ def _tab(spot: _Spot) -> Slip | None:
         message = "có phím Tab ở đầu dòng; YAML chỉ nhận dấu cách: thay mỗi Tab bằng hai dấu cách"
         return Slip(spot.line, column, message)
     return None
+
+
+def _bullet(spot: _Spot) -> Slip | None:
+    """An item that begins with another sign than the hyphen: what follows looks badly indented."""
+    start = spot.opened[0] if spot.opened else spot.line
+    for number in dict.fromkeys((spot.line, start, spot.previous())):
+        row = spot.lines[number]
+        if cure := bullet_cure(row):
+            column = len(row) - len(row.lstrip())
+            message = f"{cure}; nếu là chữ của dòng trên thì {QUOTE_CURE}"
+            return Slip(number, column, message)
+    return None
+
+
+def bullet_cure(text: str) -> str | None:
+    """What to type where `text` begins as an item of a list, but not with “- ”; else None."""
+    match = _BULLET.match(text)
+    if match is None:
+        return None
+    item = (match["item"] or "").strip()
+    shown = item if item and len(item) <= _LONGEST_SAMPLE else "…"
+    return (
+        f"“{match['sign']}” không làm thành mục của danh sách; mỗi mục một dòng, bắt đầu bằng dấu"
+        f" trừ trên bàn phím và một dấu cách: “- {shown}”"
+    )
 
 
 def quoted_row(row: str) -> str:

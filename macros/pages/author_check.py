@@ -21,7 +21,7 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..catalog.problems import Place, Problems, expected, quoted
-from ..catalog.text import split_lines
+from ..catalog.text import Positions, split_lines
 from .author_macros import MacroError
 from .written_source import WrittenPage, blanked
 
@@ -100,14 +100,15 @@ class _Page:
     def check_ids(self) -> None:
         """Reports an id that the author gives twice: a link could lead to one of them only."""
         plain = blanked(_CODE, self.body, _CLOSED_BY)
+        position = Positions(plain)
         first: dict[str, int] = {}
         for match in _OWN_ID.finditer(plain):
             group = "brace" if match["brace"] else "tag"
-            above = split_lines(plain[: match.start(group)])
-            line, given = len(above), match[group]
+            line, column = position(match.start(group))
+            given = match[group]
             if given in first:
                 self.problems.error(
-                    Place(self.name, line + self.above, len(above[-1]) + 1),
+                    Place(self.name, line + self.above, column),
                     f"mã {quoted(given)} đã đặt ở dòng {first[given] + self.above}; mỗi mã dùng một"
                     " lần trên một trang",
                 )

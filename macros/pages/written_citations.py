@@ -12,7 +12,7 @@ from ..report.reference import OPEN, place_texts, quoted_parts, stands
 from .written_source import WrittenPage
 
 _PLACE = re.compile(r"(?:mục ([IVX]+(?:\.\d+)?)|phần (mở đầu|nơi nhận))(?:, chú thích (\d+))?")
-_MARKUP = re.compile(r"[*_`]|<[^>]*>|\]\([^)]*\)|\[")
+_MARKUP = re.compile(r"[*_`]|<[^<>]{0,2000}>|\]\([^)]{0,2000}\)|\[")
 
 
 def check_written_citations(
@@ -27,8 +27,11 @@ def check_written_citations(
         if page.name.endswith(reports):
             continue
         for number, line in _lines(page.source):
+            if OPEN not in line:
+                continue
+            text = _MARKUP.sub("", line)
             for edition in kb.editions.values():
-                for foreign in _foreign(_MARKUP.sub("", line), edition):
+                for foreign in _foreign(text, edition):
                     column = line.find(OPEN) + 1
                     problems.error(
                         Place(page.name, number, max(column, 1)),

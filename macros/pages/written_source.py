@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -21,17 +23,17 @@ from ..catalog.plain_files import (
     read_plain,
 )
 from ..catalog.problems import Place, Problems, quoted
+from ..catalog.text import Positions
 from ..catalog.unseen import refused
 from .unique import MARKDOWN
 
-_FENCED = re.compile(
-    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:.*?\n)??(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
-)
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _NOT_TEXT = re.compile(
     r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
     r"|<(?:code|pre)\b.*?</(?:code|pre)>",
     re.DOTALL,
 )
+_NOT_LINE_END = re.compile(r"[^\n]")
 _CLOSED_BY = {"{{": ("}}",), "{%": ("%}",), "{#": ("#}",), "<code": ("</code>", "</pre>"),
               "<pre": ("</code>", "</pre>")}  # fmt: skip
 _UNREADABLE = re.compile("[\ud800-\udfff]")
@@ -98,8 +100,12 @@ def _check_name(path: Path, place: Place, problems: Problems) -> None:
         problems.warning(place, COPY_OF.format(quoted(path.name), quoted(original)))
 
 
-def plain_files(docs: Path, shown: str, problems: Problems) -> Iterator[Path]:
+def plain_files(
+    docs: Path, shown: str, problems: Problems, *, project: Path | None = None
+) -> Iterator[Path]:
     """Every file below `docs`, linked folders included, as MkDocs will find them.
+
+    `project` is the folder out of which no link may lead (the one that holds `docs`).
 
     What would stop MkDocs half way, or let it run for ever, is reported and left out: links that
     lead nowhere or in a circle, pipes and devices, names that are no text; so are links to what is
@@ -122,7 +128,7 @@ def plain_files(docs: Path, shown: str, problems: Problems) -> Iterator[Path]:
                     fault = "liên kết dẫn vòng về thư mục chứa nó; xóa liên kết này"
             elif not path.is_file():
                 fault = NOT_PLAIN
-            if fault is None and path.exists() and leads_out(path, docs.parent):
+            if fault is None and path.exists() and leads_out(path, project or docs.parent):
                 fault = LEADS_OUT
             if fault:
                 problems.error(place, fault)
@@ -213,16 +219,39 @@ def _check_pictures(
 
 
 def _place(source: PageSource, name: str, offset: int) -> Place:
-    before = source.body[:offset]
-    line = before.count("\n")
-    return Place(name, source.above + line + 1, offset - (before.rfind("\n") + 1) + 1)
+    line, column = _positions(source.body)(offset)
+    return Place(name, source.above + line, column)
+
+
+@lru_cache(maxsize=1)
+def _positions(body: str) -> Positions:
+    return Positions(body)
 
 
 def without_code(body: str) -> str:
     """`body` with code, comments and macro calls blanked: every other sign keeps its offset."""
-    text = _FENCED.sub(_blank, body)
-    text = "\n".join(_without_indented(text.split("\n")))
+    text = "\n".join(_without_indented(_without_fenced(body).split("\n")))
     return blanked(_NOT_TEXT, text, _CLOSED_BY)
+
+
+def _without_fenced(body: str) -> str:
+    """Blocks between two equal fences blanked; a fence that nothing closes opens none."""
+    fences = list(_FENCE.finditer(body))
+    closing: dict[str, list[int]] = {}
+    for match in fences:
+        if not match["rest"].strip(" "):
+            closing.setdefault(match["fence"], []).append(match.start())
+    parts, end = [], 0
+    for match in fences:
+        if match.start() < end:
+            continue
+        closes = closing.get(match["fence"], [])
+        after = bisect_right(closes, match.start())
+        if after < len(closes):
+            parts.append(body[end : match.start()])
+            end = closes[after] + len(match["fence"])
+            parts.append(_NOT_LINE_END.sub(" ", body[match.start() : end]))
+    return "".join([*parts, body[end:]])
 
 
 def blanked(pattern: re.Pattern[str], text: str, closed_by: Mapping[str, Sequence[str]]) -> str:
@@ -244,7 +273,7 @@ def blanked(pattern: re.Pattern[str], text: str, closed_by: Mapping[str, Sequenc
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return _NOT_LINE_END.sub(" ", match[0])
 
 
 def _without_indented(lines: list[str]) -> Iterator[str]:

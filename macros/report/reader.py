@@ -13,6 +13,7 @@ from ..catalog.front_matter import split_page
 from ..catalog.plain_files import read_plain
 from ..catalog.problems import Place, Problems, quoted
 from ..catalog.text import nfc
+from .lost_marks import check_lost_marks
 from .markdown import parser
 from .model import Block, BlockKind, Call, Emphasis, Footnote, Report, SectionText, opening_words
 from .numbering import CLOSING, ITEM, OPENING, PART, RECIPIENTS, anchor, roman
@@ -43,6 +44,8 @@ def parse_report(markdown: str, report_id: str, path: str, problems: Problems) -
     lines = [""] * source.above + source.body.split("\n")
     reader = _Reader(path, lines, source.above, problems)
     reader.read(parser().parse(source.body))
+    notes = {number: block.place for number, block in reader.notes.items()}
+    check_lost_marks(source.body, Place(path, source.above + 1), notes, problems)
     if not reader.sections:
         problems.error(Place(path), "trang báo cáo không có chữ nào; nhập lại từ bản quét")
         return None

@@ -47,6 +47,17 @@ def test_a_sound_record_passes(record: str) -> None:
          " “a, b”; viết doi_tuong_tham_gia: [a, b]"),
         ("dia_ban:\n  -Thủy Xuân\n", "12:3: lỗi: “dia_ban” cần một danh sách, gặp “-Thủy Xuân”;"
          " sau dấu gạch đầu dòng phải có một dấu cách"),
+        ("dia_ban:\n  – Thủy Xuân\n  – Thủy Biều\n", "12:3: lỗi: “dia_ban” cần một danh sách, gặp"
+         " “– Thủy Xuân – Thủy Biều”; “–” không làm thành mục của danh sách; mỗi mục một dòng, bắt"
+         " đầu bằng dấu trừ trên bàn phím và một dấu cách: “- Thủy Xuân”"),
+        ("dia_ban:\n  1. Thủy Xuân\n  2. Thủy Biều\n", "12:3: lỗi: “dia_ban” cần một danh sách,"
+         " gặp “1. Thủy Xuân 2. Thủy Biều”; “1.” không làm thành mục của danh sách; mỗi mục một"
+         " dòng, bắt đầu bằng dấu trừ trên bàn phím và một dấu cách: “- Thủy Xuân”"),
+        ("ket_qua:\n  • gia_tri: 5\n", "12:3: lỗi: “ket_qua” cần một danh sách, gặp “• gia_tri”;"
+         " “•” không làm thành mục của danh sách; mỗi mục một dòng, bắt đầu bằng dấu trừ trên bàn"
+         " phím và một dấu cách: “- gia_tri”"),
+        ("dia_ban: số 5 – Thủy Xuân\n", "11:10: lỗi: “dia_ban” cần một danh sách, gặp “số 5 –"
+         " Thủy Xuân”; viết dia_ban: [số 5 – Thủy Xuân]"),
         ("ket_qua:\n  gia_tri: 5\n", "12:3: lỗi: “ket_qua” cần một danh sách, gặp các dòng “khóa:"
          " giá trị”; thêm “- ” trước mỗi mục"),
         ("ket_qua: [5]\n", "11:11: lỗi: “ket_qua” cần các dòng “khóa: giá trị”, gặp “5”"),

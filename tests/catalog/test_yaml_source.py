@@ -102,6 +102,14 @@ def test_white_space_counts_where_the_source_is_repeated(tmp_path: Path) -> None
         ("ten: “Mô hình: Hũ gạo”\n", "1:14", "dấu nháy cong"),
         ("ten: ‘Mô hình: Hũ gạo’\n", "1:14", "dấu nháy cong"),
         ("ten: " + "rất dài " * 20 + ": x\n", "1:166", "ví dụ ten: 'Mô hình: Hũ gạo'"),
+        # A sign of a word processor where YAML wants the hyphen of the keyboard.
+        ("a:\n– an sinh\nb: c\n", "2:1", "“–” không làm thành mục của danh sách"),
+        ("a:\n  - an sinh\n  – từ thiện\nb: c\n", "3:3", "một dấu cách: “- từ thiện”"),
+        ("a: [an sinh]\n  • từ thiện\n", "2:3", "“- từ thiện”"),
+        ("a:\n  – loi: x\n    cua: y\n", "2:3", "“- loi: x”"),
+        ("a:\n  * an sinh\n  * từ thiện\n", "2:3", "“*” không làm thành mục"),
+        ("a:\n  - b\n  —c\n", "3:3", "“- c”"),
+        ("a: b\n  – c: d\n", "2:3", "đặt cả giá trị trong dấu nháy đơn"),
         # A missing colon, or its space.
         ("ten Nồi\nloai: x\n", "1:1", "thiếu dấu hai chấm"),
         ("ten: A\nloai x\n", "2:1", "thiếu dấu hai chấm"),

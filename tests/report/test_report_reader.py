@@ -70,6 +70,12 @@ def test_windows_line_ends_change_nothing(read):
         ("1. Một.", "thu.md:13:1: lỗi: trang báo cáo không dùng danh sách đánh số"),
         ("### 1. Lại", "thu.md:13:1: lỗi: mục “I.1” đã có ở dòng 11"),
         ("### 3. Nhảy", "thu.md:13:1: cảnh báo: số thứ tự mục nhảy đến “I.3”"),
+        ("Tốt lắm°.", "thu.md:13:8: cảnh báo: dấu “°” sau “lắm” có thể là số chú thích"),
+        ("Tốt.\n\n- Hơnª, ở 20°C.", "thu.md:15:6: cảnh báo: dấu “ª” sau “Hơn” có thể là số"),
+        (
+            "Một[^1], hai[^4].\n\n[^1]: Lời.\n\n[^4]: Lời.",
+            "thu.md:17:1: cảnh báo: số chú thích nhảy từ 1 đến 4",
+        ),
         ("## Khác", "thu.md:13:1: lỗi: tiêu đề “Khác” không đúng cách viết"),
     ],
 )

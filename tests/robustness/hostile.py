@@ -114,6 +114,24 @@ def edit(file: str, at: Sequence[str | int], value: Any) -> Doing:
     return do
 
 
+def edit_settings(key: str, value: Any) -> Doing:
+    """mkdocs.yml with `key` set to `value`, whatever tags it holds elsewhere."""
+
+    def do(root: Path) -> None:
+        path = root / SETTINGS
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        kept, skipping = [], False
+        for line in lines:
+            if line[:1] not in (" ", "#", "\n"):
+                skipping = line.startswith(f"{key}:")
+            if not skipping:
+                kept.append(line)
+        kept.append(yaml.safe_dump({key: value}, allow_unicode=True))
+        path.write_text("".join(kept), "utf-8")
+
+    return do
+
+
 def renamed(file: str, name: str) -> Doing:
     def do(root: Path) -> None:
         (root / file).rename((root / file).with_name(name))
@@ -429,6 +447,26 @@ FILES = [
     Case("a file leads into a hidden folder", _way_out("docs/x.txt", ".git/config.ini")),
     Case("a build of what leads out", _way_out("docs/x.txt"), R, (), ("build", "--site-dir", "s")),
     Case("a link within the project", _way_out("docs/x.txt", "phu-luc/a.txt"), A),
+    Case("a file of the theme leads out", _way_out("overrides/x.css"), R, ["overrides/x.css:1:1"]),
+    Case("a template leads out", _way_out("overrides/partials/x.html"), R, ["overrides/partials/x.html:1:1"]),
+    Case("a folder of the theme leads out", _way_out("overrides/x", "../ngoai"), R, ["overrides/x:1:1"]),
+    Case("a file of the theme leads into a hidden folder", _way_out("overrides/x.txt", ".git/config.ini")),
+    Case("a link within the theme", _way_out("overrides/x.txt", "phu-luc/a.txt"), A),
+    Case("a build with a theme that leads out", _way_out("overrides/x.css"), R, (), ("build", "--site-dir", "s")),
+    *(
+        Case(f"a theme in {where!r}", edit_settings("theme", {"name": "material", "custom_dir": where}), R, ["mkdocs.yml:", "theme.custom_dir là"])
+        for where in ("/etc", "..", ".", "docs", "models_catalog/mo_hinh", ".git", "khong-co", "mkdocs.yml", "", 5, ["overrides"])
+    ),
+    *(
+        Case(f"includes from elsewhere {plugin} {value}", edit_settings(part, plugin), R, ["dẫn ra ngoài dự án"])
+        for part, plugin, value in (
+            ("plugins", [{"macros": {"include_dir": "/etc"}}], 1),
+            ("plugins", {"macros": {"include_yaml": ["../a.yml"]}}, 2),
+            ("plugins", [{"macros": {"include_yaml": {"a": ".git/a.yml"}}}], 3),
+            ("markdown_extensions", [{"pymdownx.snippets": {"base_path": ["docs", "/etc"]}}], 4),
+            ("markdown_extensions", {"pymdownx.snippets": {"base_path": "../.."}}, 5),
+        )
+    ),
     Case("OneDrive's copy of a record", copied(MODEL, MODEL.replace(".yml", "-LAPTOP-A1B2.yml")), R, ["bản sao của “mo-hinh-thu-0.yml”"]),
     Case("Explorer's copy of a record", copied(MODEL, MODEL.replace(".yml", " - Copy.yml")), R, ["bản sao của “mo-hinh-thu-0.yml”"]),
     Case("a browser's copy of a list", copied(UNITS, UNITS.replace(".yml", " (1).yml")), R, ["bản sao của “don_vi.yml”"]),
@@ -710,6 +748,12 @@ UNCLOSED = (
     "`",
     "[^",
     "[a](",
+    '<a href="',
+    '<b id="x',
+    '<a id="x">',
+    "\n~~~ a",
+    "<img src=",
+    "[a][",
 )
 """What opens something that a page never closes, here 50,000 times."""
 

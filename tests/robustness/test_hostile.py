@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import resource
 import shutil
@@ -46,7 +47,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(sound: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy that a case may spoil."""
     root = tmp_path / "dự án"
-    shutil.copytree(sound, root, symlinks=True)
+    shutil.copytree(sound, root, symlinks=True, ignore=shutil.ignore_patterns("overrides"))
+    shutil.copytree(sound / "overrides", root / "overrides", copy_function=os.link)  # not edited
     yield root
 
 

@@ -43,8 +43,8 @@ UNSTATED = "dieu_kien_nhan_rong"
 def make_project(root: Path, texts: Sequence[str]) -> Path:
     """Writes the project to `root`; record `<kind>-thu-<n>` holds `texts[n]` everywhere."""
     root.mkdir(parents=True)
-    for name in ("macros", "overrides"):
-        (root / name).symlink_to(ROOT / name, target_is_directory=True)
+    (root / "macros").symlink_to(ROOT / "macros", target_is_directory=True)
+    shutil.copytree(ROOT / "overrides", root / "overrides")  # a link would lead out of the project
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copy(ROOT / "pyproject.toml", root)
     shutil.copytree(ROOT / "docs", root / "docs", ignore=shutil.ignore_patterns("bao-cao"))
