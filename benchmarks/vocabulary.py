@@ -120,7 +120,7 @@ NOTES = _list(
 )
 
 FIRST, SECOND = (
-    _list("Phú|Hương|Bình|Tân|Long|Thạnh|Vĩnh|Hòa|Thanh|Đông|Tây|Nam|Xuân|Lộc|Phước|Mỹ|Kim|Bắc"),
+    _list("Phú|Hương|Bình|Tân|Long|Tịnh|Vĩnh|Hòa|Thanh|Đông|Tây|Nam|Xuân|Lộc|Phước|Mỹ|Kim|Bắc"),
     _list("Thọ|An|Lạc|Hưng|Sơn|Giang|Điền|Chánh|Phong|Thịnh|Lợi|Hải|Khê|Trạch|Vinh|Nghĩa|Đức|Quới"),
 )
 """Communes: `Hương Thọ`; 324 of them."""

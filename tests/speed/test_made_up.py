@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import vocabulary
 from benchmarks.made_up import plain_pages, write_content
 from macros.catalog.problems import Problems
+from macros.catalog.text import slug
 from macros.knowledge_base import load_knowledge_base
 
 
@@ -40,3 +42,8 @@ def test_the_plain_site_has_a_page_for_each_record_and_its_words(tmp_path: Path)
     for model in kb.catalog.models.values():
         page = (tmp_path / "plain/docs/mo-hinh" / f"{model.id}.md").read_text("utf-8")
         assert all(kb.reference(phrase).words in page for phrase in kb.phrases(model))
+
+
+def test_no_two_communes_have_one_address() -> None:
+    names = [f"{first} {second}" for first in vocabulary.FIRST for second in vocabulary.SECOND]
+    assert len({slug(name) for name in names}) == len(names)
