@@ -80,6 +80,12 @@ class Activity(Entry):
     models: tuple[Annotated[Id, Ref("mo_hinh")], ...] = several(
         "mo_hinh", "Mô hình minh họa", "Mã các mô hình dùng để minh họa ở bước này."
     )
+    asks: tuple[Literal["thảo luận", "trắc nghiệm"], ...] = several(
+        "cau_hoi",
+        "Câu hỏi của bài dùng ở bước này",
+        "“thảo luận”, “trắc nghiệm”: trang chiếu đặt các câu hỏi ấy ngay sau bước này; bỏ trống ở"
+        " mọi bước thì máy xếp theo phương pháp của các bước.",
+    )
     note: Didactic | None = optional(
         "goi_y_day", "Gợi ý cho giảng viên", "Cách dẫn dắt (lời biên tập); học viên không thấy."
     )

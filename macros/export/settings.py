@@ -23,8 +23,19 @@ KEYS = {
     "le_phai": "right",
     "gian_dong": "line_pitch",
     "thut_dong": "first_line",
+    "co_quan": "centre",
+    "nguoi_soan": "lecturer",
+    "dau_trang": "header",
 }
 """The setting's Vietnamese key and the field that holds it."""
+
+WORDS = {
+    "phong_chu": "tên một phông chữ",
+    "co_quan": "tên cơ quan, ví dụ Trung tâm Bồi dưỡng chính trị thị xã",
+    "nguoi_soan": "họ tên người soạn, có thể kèm chức danh",
+    "dau_trang": "một hoặc nhiều dòng chữ ở đầu trang",
+}
+"""Settings that are words, and what is asked for."""
 
 LIMITS = {
     "co_chu": (8, 20),
@@ -39,7 +50,11 @@ LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class WordSettings:
-    """How Word files are set: sizes and pitch in points, margins and first line in millimetres."""
+    """How Word files are set: sizes and pitch in points, margins and first line in millimetres.
+
+    `centre` and `lecturer` stand on lesson plans and slides, `header` (lines) at the head of hand-
+    outs that are the centre's own; "" leaves a blank to fill in by hand.
+    """
 
     font: str = "Times New Roman"
     size: float = 14
@@ -49,6 +64,9 @@ class WordSettings:
     right: float = 15
     line_pitch: float = 19
     first_line: float = 10
+    centre: str = ""
+    lecturer: str = ""
+    header: str = ""
 
     @property
     def text_width(self) -> float:
@@ -69,11 +87,11 @@ def word_settings(
             problems.error(
                 places.key(name), f"extra.kho.word không có khóa {quoted(name)}.{allowed}"
             )
-        elif name == "phong_chu":
-            if isinstance(value, str) and value.strip():
-                values["font"] = value.strip()
-            else:
-                problems.error(place, "extra.kho.word.phong_chu cần tên một phông chữ")
+        elif name in WORDS:
+            if isinstance(value, str) and (value.strip() or name != "phong_chu"):
+                values[KEYS[name]] = value.strip()
+            elif value is not None or name == "phong_chu":
+                problems.error(place, f"extra.kho.word.{name} cần {WORDS[name]}")
         else:
             low, high = LIMITS[name]
             if isinstance(value, bool) or not isinstance(value, int | float):

@@ -46,7 +46,7 @@ _WRITERS = (
 )
 """All code that stands between the ingredients and the bytes."""
 
-_LIBRARIES = ("jinja2", "python-pptx", "lxml")
+_LIBRARIES = ("jinja2",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class _Maker:
             yield self._word(topic, topic_sheet(kb, topic))
         for lesson in kb.catalog.lessons.values():
             yield self._word(lesson, lesson_plan(kb, lesson))
-            yield self._slides(lesson, lesson_slides(kb, lesson))
+            yield self._slides(lesson, lesson_slides(kb, lesson, self.settings))
             for prefix, paper in _question_sheets(kb, lesson):
                 yield self._word(lesson, paper, prefix)
                 yield from self._pdf(lesson, paper, prefix)

@@ -1,62 +1,83 @@
-"""The slides of a lesson: short words on the screen, whole passages and sources in the notes."""
+"""The slides of a lesson in the order it is taught: short words shown, passages in the notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..catalog.lesson_schema import LETTERS, Lesson, LessonPart, Point, Question
-from ..catalog.schema import Citation, Model
-from ..export.slides.deck import Deck, Line, Slide, fits
+from ..catalog.lesson_schema import Activity, Discussion, Lesson, LessonPart, Point
+from ..catalog.schema import Citation
+from ..export.settings import WordSettings
+from ..export.slides.deck import Deck, Grid, Line, Look, Row, Slide, Source
+from ..export.slides.fitting import CONTINUED, fits
 from ..knowledge_base import KnowledgeBase
 from ..lessons.outline import (
     BRACKETS,
     FOR_LECTURER,
-    SITUATION,
     TimedPart,
     added_reason,
+    asking_step,
     documents,
+    ends_lesson,
     has_additions,
     model_ids,
     timed_parts,
     wording,
 )
-from ..pages import facts, negatives
-from ..pages.words import capitalised, shorten
-from .model_sheet import classified_mark
-from .quoting import Quotations, title_source
+from ..pages.words import capitalised
+from .model_slides import model_slides
+from .quiz_slides import quiz_slides
+from .quoting import Quotations, place_of, title_source
 
-SHOWN_QUOTE = 200
-"""Letters of a quotation on a slide; the notes hold the whole of it."""
-
-SHOWN_FACTS = ("Tần suất", "Địa điểm", "Đối tượng thụ hưởng", "Từ năm")
-"""Facts of a model that a slide shows; the others stand in the quotation."""
+BY_EDITORS = "ban biên tập soạn"
+"""Stands as the source of slides without words of a report."""
 
 
-def lesson_slides(kb: KnowledgeBase, lesson: Lesson) -> Deck:
-    """The deck of one lesson, in the order it is taught."""
-    return Deck(lesson.name, kb.catalog.topics[lesson.topic].label, tuple(_Deck(kb, lesson).all()))
+def lesson_slides(kb: KnowledgeBase, lesson: Lesson, settings: WordSettings | None = None) -> Deck:
+    """The deck of one lesson; `settings` name the centre and the lecturer of the cover."""
+    settings = settings or WordSettings()
+    return Deck(
+        lesson.name,
+        kb.catalog.topics[lesson.topic].label,
+        tuple(_Deck(kb, lesson).all()),
+        settings.centre,
+        settings.lecturer,
+    )
 
 
 class _Deck:
-    """Lays out one lesson; each model has its slide behind the part that first names it."""
+    """Lays out one lesson; each model stands behind the step that first names it."""
 
     def __init__(self, kb: KnowledgeBase, lesson: Lesson) -> None:
         self.kb, self.lesson = kb, lesson
         self.quotations = Quotations(kb, lesson)
         self.shown: set[str] = set()
+        self.read: set[str] = set()
+        self.discussed = asking_step(lesson, "thảo luận")
+        self.tested = asking_step(lesson, "trắc nghiệm")
 
     def all(self) -> Iterator[Slide]:
         yield self._cover()
-        yield Slide("Mục đích, yêu cầu", tuple(self._aims()))
+        yield from self._aims()
         yield self._plan()
+        ended = False
         for timed in timed_parts(self.lesson):
-            yield self._part(timed)
-            yield from self._models(timed.part)
-        yield from self._discussion()
-        for number, question in enumerate(self.lesson.quiz, 1):
-            yield self._question(number, question)
-        yield self._summary()
+            ended = ends_lesson(self.lesson, timed.part)
+            if ended:
+                yield from self._unplaced()
+            yield from self._part(timed)
+            if ended:
+                yield from self._summary(f"{timed.heading}: ")
+        if not ended:
+            yield from self._unplaced()
+            yield from self._summary("")
         yield self._sources()
+
+    def _unplaced(self) -> Iterator[Slide]:
+        """The questions that no step of the plan puts: before the lesson is summed up."""
+        if self.discussed is None:
+            yield from self._discussions(None)
+        if self.tested is None:
+            yield from quiz_slides(self.quotations, self.lesson)
 
     def _cover(self) -> Slide:
         lesson, topic = self.lesson, self.kb.catalog.topics[self.lesson.topic]
@@ -67,134 +88,167 @@ class _Deck:
         if has_additions(lesson):
             notes.append(BRACKETS)
         return Slide(
-            lesson.name, tuple(Line(line) for line in lines), "\n".join(notes).strip(), cover=True
+            lesson.name,
+            tuple(Line(line) for line in lines),
+            "\n".join(filter(None, notes)),
+            Look.COVER,
+            f"{BY_EDITORS} từ {'; '.join(self._reports())}",
         )
 
-    def _aims(self) -> Iterator[Line]:
-        yield Line("Mục đích", bold=True)
-        yield from (Line(aim, 2) for aim in self.lesson.aims)
-        yield Line("Yêu cầu", bold=True)
-        yield from (Line(demand, 2) for demand in self.lesson.demands)
+    def _reports(self) -> list[str]:
+        registers = (phrase.report for phrase in self.quotations.phrases)
+        return list(dict.fromkeys(register.short_name for register in registers))
+
+    def _aims(self) -> Iterator[Slide]:
+        """On one slide where both fit; the plan holds them under the letter that the notes name."""
+        parts = {"Mục đích": self.lesson.aims, "Yêu cầu": self.lesson.demands}
+        notes = "Mục A của giáo án."
+        together = [
+            line
+            for name, items in parts.items()
+            for line in (Line(name, bold=True), *(Line(item, 2) for item in items))
+        ]
+        if fits(together):
+            title = ", ".join(parts).capitalize()
+            yield Slide(title, tuple(together), notes, source=BY_EDITORS)
+            return
+        for name, items in parts.items():
+            yield Slide(name, tuple(map(Line, items)), notes, source=BY_EDITORS)
 
     def _plan(self) -> Slide:
-        lines = tuple(
-            Line(_planned(timed), bold=timed.part.focus == "có")
+        rows = tuple(
+            Row((timed.heading, _standing(timed), f"{timed.part.minutes} phút"))
             for timed in timed_parts(self.lesson)
         )
-        return Slide("Kết cấu bài", lines, "Phần in đậm là trọng tâm.")
-
-    def _part(self, timed: TimedPart) -> Slide:
-        lines: list[Line] = []
-        notes: list[str] = []
-        if timed.part.reserved:
-            lines.append(Line(f"{FOR_LECTURER} ({timed.part.minutes} phút)", bold=True))
-            notes.append(timed.part.reserved)
-        for activity in timed.part.activities:
-            lines.append(Line(activity.content, bold=True))
-            lines += [Line(wording(point), 2) for point in activity.points]
-            notes.append(f"{activity.content} ({activity.method}, {activity.minutes} phút)")
-            if activity.note:
-                notes.append(f"Gợi ý: {activity.note}")
-            notes += self._passages(activity.points)
-        return Slide(timed.heading, tuple(lines), "\n".join(notes))
-
-    def _passages(self, points: Iterable[Point]) -> list[str]:
-        """The whole passages behind points, each once, with their sources."""
-        found = [
-            self._passage(self.quotations, citation)
-            for point in points
-            for citation in point.sources
-        ]
-        return list(dict.fromkeys(found))
-
-    @staticmethod
-    def _passage(quotations: Quotations, citation: Citation) -> str:
-        return quotations.reference(quotations.of(citation)).passage
-
-    def _models(self, part: LessonPart) -> Iterator[Slide]:
-        for activity in part.activities:
-            for model_id in activity.models:
-                if model_id not in self.shown:
-                    self.shown.add(model_id)
-                    yield self._model(self.kb.catalog.models[model_id])
-
-    def _model(self, model: Model) -> Slide:
-        """One slide, whatever the model: what does not fit is told in the notes."""
-        quotations = Quotations(self.kb, model)
-        first = quotations.reference(quotations.of(model.sources[0]))
-        lines: list[Line] = []
-        notes: list[str] = []
-        for line in (
-            *self._facts(model),
-            Line(f"Báo cáo viết: {first.excerpt(SHOWN_QUOTE)}"),
-            *self._claims(model),
-        ):
-            if fits([*lines, line]):
-                lines.append(line)
-            else:
-                notes.append(line.text)
-        notes += [self._passage(quotations, citation) for citation in model.sources]
-        return Slide(model.name, tuple(lines), "\n".join(notes))
-
-    @staticmethod
-    def _claims(model: Model) -> Iterator[Line]:
-        if missing := negatives.claimed_words(model):
-            yield Line(f"Báo cáo không nêu: {missing}")
-
-    def _facts(self, model: Model) -> Iterator[Line]:
-        label, units = facts.unit_fact(self.kb.catalog, model)
-        if units:
-            yield Line(f"{label}: {shorten(', '.join(units), 130)}")
-        for label, value in facts.facts(model):
-            if label in SHOWN_FACTS:
-                words = value if isinstance(value, str) else ", ".join(item for item, _ in value)
-                mark = classified_mark(model, label)
-                yield Line(f"{label}: {shorten(words, 110)}{mark}")
-
-    def _discussion(self) -> Iterator[Slide]:
-        for number, item in enumerate(self.lesson.discussion, 1):
-            notes = [f"Định hướng: {item.direction}"] if item.direction else []
-            notes += ["Gợi ý từ báo cáo:", *self._passages(item.hints)]
-            yield Slide(f"Thảo luận – câu {number}", (Line(item.question),), "\n".join(notes))
-
-    def _question(self, number: int, question: Question) -> Slide:
-        lines = [Line(f"{SITUATION}: {question.situation}")] if question.situation else []
-        lines.append(Line(question.question, bold=True))
-        for letter, option in zip(LETTERS, question.options, strict=False):
-            lines.append(Line(f"{letter}. {capitalised(option)}", 2))
-        proof = [self._passage(self.quotations, citation) for citation in question.sources]
         return Slide(
-            f"Trắc nghiệm – câu {number}",
-            tuple(lines),
-            "\n".join([f"Đáp án: {question.answer}. Mức độ: {question.level}.", *proof]),
+            "Kết cấu bài",
+            notes=f"Cả bài {self.lesson.minutes} phút.",
+            look=Look.TABLE,
+            source=BY_EDITORS,
+            grid=Grid(("Phần", "Ghi chú", "Thời gian"), rows, (64, 20, 16)),
         )
 
-    def _summary(self) -> Slide:
+    def _part(self, timed: TimedPart) -> Iterator[Slide]:
+        """The steps of a part, with its models and questions behind the step they belong to."""
+        if timed.part.reserved:
+            line = Line(f"{FOR_LECTURER} ({timed.part.minutes} phút)", bold=True)
+            yield Slide(timed.heading, (line,), timed.part.reserved, source="giảng viên soạn")
+        title = timed.heading
+        for number, steps in enumerate(self._stretches(timed.part)):
+            lines = tuple(self._steps(steps))
+            if number == 0 and not _says_much(timed.part):
+                # A plan of the part says more than each of its steps on a bare slide.
+                lines = tuple(self._steps(timed.part.activities))
+            if number == 0 or _says_much(timed.part):
+                yield Slide(title, lines, source=BY_EDITORS)
+            title = timed.heading + CONTINUED
+            models = [model for step in steps for model in step.models]
+            new = [model for model in dict.fromkeys(models) if model not in self.shown]
+            self.shown.update(new)
+            found = [self.kb.catalog.models[each] for each in new]
+            yield from model_slides(self.kb, found, self.read)
+            if self.discussed in steps:
+                yield from self._discussions(self.discussed)
+            if self.tested in steps:
+                yield from quiz_slides(self.quotations, self.lesson)
+
+    def _stretches(self, part: LessonPart) -> Iterator[list[Activity]]:
+        """The steps, parted behind those that put questions."""
+        stretch: list[Activity] = []
+        for step in part.activities:
+            stretch.append(step)
+            if step is self.discussed or step is self.tested:
+                yield stretch
+                stretch = []
+        if stretch:
+            yield stretch
+
+    def _steps(self, steps: Iterable[Activity]) -> Iterator[Line]:
+        for step in steps:
+            notes = [f"{step.content} ({step.method}, {step.minutes} phút)."]
+            if step.note:
+                notes.append(f"Gợi ý: {step.note}")
+            yield Line(step.content, bold=True, notes="\n".join(notes))
+            if not step.points:
+                yield Line(f"{step.method}, {step.minutes} phút", 2)
+            yield from self._points(step.points, 2)
+
+    def _points(self, points: Iterable[Point], level: int = 1) -> Iterator[Line]:
+        for point in points:
+            yield Line(
+                wording(point),
+                level,
+                notes="\n".join(map(self._passage, point.sources)),
+                sources=tuple(map(self._source, point.sources)),
+            )
+
+    def _source(self, citation: Citation) -> Source:
+        return self.quotations.of(citation).report.short_name, place_of(citation)
+
+    def _passage(self, citation: Citation) -> str:
+        """The whole passage behind words on the screen; where it is read again, only its place."""
+        reference = self.quotations.reference(self.quotations.of(citation))
+        if reference.words in self.read:
+            return f"Câu trích đã đọc ở trên – {reference.label}."
+        self.read.add(reference.words)
+        return reference.passage
+
+    def _discussions(self, step: Activity | None) -> Iterator[Slide]:
+        count = len(self.lesson.discussion)
+        for number, item in enumerate(self.lesson.discussion, 1):
+            title = f"Thảo luận – câu {number}/{count}" if count > 1 else "Thảo luận"
+            yield self._asked(title, item, step)
+            lines = tuple(self._points(item.hints))
+            yield Slide(f"{title}: gợi ý từ báo cáo", lines, "Đối chiếu sau khi thảo luận.")
+
+    def _asked(self, title: str, item: Discussion, step: Activity | None) -> Slide:
+        notes = [f"{step.method}, {step.minutes} phút cho các câu hỏi."] if step else []
+        if item.direction:
+            notes.append(f"Định hướng: {item.direction}")
+        notes.append("Gợi ý từ báo cáo ở trang sau.")
+        question = (Line(item.question),)
+        return Slide(title, question, "\n".join(notes), Look.DISCUSSION, f"{BY_EDITORS} câu hỏi")
+
+    def _summary(self, led_by: str) -> Iterator[Slide]:
+        """What to remember and what to do; `led_by` is the part of the plan they belong to."""
         summary = self.lesson.summary
-        lines = [Line("Cần nhớ", bold=True)]
-        lines += [Line(wording(point), 2) for point in summary.points]
+        title = "ý cần nhớ" if led_by else "Ý cần nhớ"
+        yield Slide(led_by + title, tuple(self._points(summary.points)))
         if summary.tasks:
-            lines.append(Line("Việc sau bài", bold=True))
-            lines += [Line(task, 2) for task in summary.tasks]
-        return Slide("Tổng kết", tuple(lines), "\n".join(self._passages(summary.points)))
+            title = "việc sau bài" if led_by else "Việc sau bài"
+            tasks = tuple(map(Line, summary.tasks))
+            yield Slide(led_by + title, tasks, "Mục H của giáo án.", source=BY_EDITORS)
 
     def _sources(self) -> Slide:
-        reports = dict.fromkeys(phrase.report.name for phrase in self.quotations.phrases)
-        names = list(reports)
+        names = list(dict.fromkeys(phrase.report.name for phrase in self.quotations.phrases))
         for document in documents(self.kb.catalog, self.lesson):
             added = " (ban biên tập thêm)" if added_reason(self.lesson, document) else ""
             names.append(document.name + added)
-        places = dict.fromkeys(map(self.quotations.source, self.quotations.phrases))
-        notes = ["Vị trí các câu trích trong bài:", *places]
         count = len(model_ids(self.lesson))
-        lines = [Line(name) for name in names]
         if count:
-            lines.append(Line(f"{count} mô hình, cách làm trong kho; nguồn ghi ở từng trang chiếu"))
+            names.append(f"{count} mô hình, cách làm trong kho")
+        notes = [f"Câu trích trong bài lấy từ {places}." for places in self._places()]
         if has_additions(self.lesson):
-            lines.append(Line(BRACKETS, 2))
-        return Slide("Nguồn", tuple(lines), "\n".join(notes))
+            notes.append(BRACKETS)
+        lines = tuple(map(Line, names))
+        return Slide("Nguồn", lines, "\n".join(notes), source="ghi ở cuối mỗi trang chiếu")
+
+    def _places(self) -> Iterator[str]:
+        """The sections quoted from, report by report."""
+        sections: dict[str, dict[str, None]] = {}
+        for phrase in self.quotations.phrases:
+            of_report = sections.setdefault(phrase.report.short_name, {})
+            of_report.setdefault(place_of(phrase.citation).partition(",")[0])
+        for report, places in sections.items():
+            yield f"{report}: {', '.join(places)}"
 
 
-def _planned(timed: TimedPart) -> str:
-    words = f"{timed.heading} – {timed.part.minutes} phút"
-    return f"{words} ({FOR_LECTURER.lower()})" if timed.part.reserved else words
+def _says_much(part: LessonPart) -> bool:
+    """Whether the steps of a part bring words of a report or models."""
+    return any(step.points or step.models for step in part.activities)
+
+
+def _standing(timed: TimedPart) -> str:
+    if timed.part.reserved:
+        return FOR_LECTURER
+    return "Trọng tâm" if timed.part.focus == "có" else ""

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ..catalog.catalog import Catalog
 from ..catalog.fields import OMITTED
-from ..catalog.lesson_schema import UNNAMED, Lesson, LessonPart, Point
+from ..catalog.lesson_schema import UNNAMED, Activity, Lesson, LessonPart, Point
 from ..catalog.marks import cited, entries
 from ..catalog.schema import Citation, Document, Model
 from ..catalog.text import canonical, squeeze
@@ -121,6 +121,32 @@ def subjects_of(lesson: Lesson) -> dict[int, str]:
 
 def _is_unnamed(subject: str) -> bool:
     return canonical(squeeze(subject)) == canonical(UNNAMED)
+
+
+def asking_step(lesson: Lesson, what: str) -> Activity | None:
+    """The step at which the questions of the lesson are put; `what` as in `Activity.asks`.
+
+    Where no step says so, the last one whose content speaks of the lesson's questions or whose
+    method names the kind; None where there is no such step either.
+    """
+    steps = [step for part in lesson.parts for step in part.activities]
+    if said := [step for step in steps if what in step.asks]:
+        return said[0]
+    if any(step.asks for step in steps):
+        return None
+    kind = canonical(what)
+    named = [step for step in steps if kind in canonical(f"{step.content} {step.method}")]
+    asking = [step for step in named if canonical("câu hỏi") in canonical(step.content)]
+    return (asking or named or [None])[-1]
+
+
+_ENDINGS = tuple(map(canonical, ("tổng kết", "kết luận", "củng cố", "kết thúc")))
+
+
+def ends_lesson(lesson: Lesson, part: LessonPart) -> bool:
+    """Whether a part is the lesson's own conclusion, so that no second one is needed."""
+    title = canonical(part.title)
+    return part is lesson.parts[-1] and any(word in title for word in _ENDINGS)
 
 
 def lessons_of_topic(catalog: Catalog, topic_id: str) -> list[Lesson]:

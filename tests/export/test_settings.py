@@ -27,6 +27,8 @@ def test_settings_are_taken():
         ({"co_chu": 90}, "cho phép từ 8 đến 20"),
         ({"le_tren": True}, "cần một số"),
         ({"phong_chu": 3}, "cần tên một phông chữ"),
+        ({"co_quan": ["a"]}, "extra.kho.word.co_quan cần tên cơ quan"),
+        ({"dau_trang": 3}, "cần một hoặc nhiều dòng chữ"),
         ({"lề": 3}, "không có khóa “lề”"),
         ({"co_chuu": 13}, "Có phải ý quý vị là “co_chu”?"),
     ],

@@ -14,14 +14,16 @@ from macros.catalog.lesson_schema import Lesson, Point
 from macros.catalog.marks import entries
 from macros.export.document import Footnote, Heading, Paragraph, Run, Table, plain
 from macros.export.settings import WordSettings
-from macros.export.slides.deck import fits, fitted
+from macros.export.slides.deck import Look, source_line
+from macros.export.slides.fitting import NOTE_WORDS, WORDS, fitted
 from macros.handouts.downloads import make_downloads
 from macros.handouts.lesson_plan import lesson_plan
 from macros.handouts.lesson_slides import lesson_slides
 from macros.handouts.model_sheet import BY_EDITOR, model_sheet
+from macros.handouts.model_slides import model_slides
 from macros.handouts.question_sheet import answer_sheet, question_sheet
 from macros.handouts.report_reprint import report_reprint
-from macros.lessons.outline import wording
+from macros.lessons.outline import timed_parts, wording
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REPORT = "so-ket-03-nam-chi-thi-05"
@@ -133,24 +135,104 @@ def test_slides_name_who_does_and_mark_what_the_editors_classified(kb, lesson):
             assert line.endswith(BY_EDITOR), line
 
 
-def test_slides_fit_and_keep_sources_in_the_notes(kb, lesson):
-    deck = lesson_slides(kb, lesson)
-    assert all(fits(page.lines) for slide in deck.slides for page in fitted(slide))
-    quiz = [slide for slide in deck.slides if slide.title.startswith("Trắc nghiệm")]
-    assert len(quiz) == len(lesson.quiz)
-    for slide, question in zip(quiz, lesson.quiz, strict=True):
-        assert slide.notes.startswith(f"Đáp án: {question.answer}.") and "mục " in slide.notes
-        assert "Đáp án" not in " ".join(line.text for line in slide.lines)
+def test_slides_fit_and_every_one_has_notes_and_a_source(kb, lesson):
+    for slide in lesson_slides(kb, lesson).slides:
+        for page in fitted(slide):
+            shown = [line.text for line in page.lines]
+            shown += [cell for row in (page.grid.rows if page.grid else ()) for cell in row.cells]
+            assert sum(len(words.split()) for words in shown) <= WORDS, page.title
+            assert 0 < len(page.notes.split()) <= NOTE_WORDS, page.title
+            assert source_line(page).startswith("Nguồn: "), page.title
+            assert not any(words.endswith("…") for words in shown), "nothing is cut short"
 
 
-def test_the_slides_file_opens_and_has_a_slide_for_each_part_and_model(made, kb, lesson):
+def test_each_question_is_asked_and_then_answered_with_its_proof(kb, lesson):
+    slides = lesson_slides(kb, lesson).slides
+    asked = [n for n, slide in enumerate(slides) if re.search(r"câu \d+/\d+$", slide.title)]
+    asked = [n for n in asked if slides[n].look is Look.QUESTION]
+    assert len(asked) == len(lesson.quiz)
+    for at, question in zip(asked, lesson.quiz, strict=True):
+        before, after = slides[at], slides[at + 1]
+        assert before.notes.startswith(f"Đáp án: {question.answer}.")
+        assert not before.after and not any(row.right for row in before.grid.rows)
+        assert [row.right for row in after.grid.rows].index(True) == question.right
+        quoted = after.after or slides[at + 2].lines[0].text
+        assert "Báo cáo viết: “" in quoted and "mục " in source_line(after)
+
+
+def test_slides_follow_the_plan(kb, lesson):
+    """Questions stand where the plan puts them, and the lesson is summed up once."""
+    titles = [slide.title for slide in lesson_slides(kb, lesson).slides]
+    last = timed_parts(lesson)[-1].heading
+    assert last.endswith("Tổng kết")
+    assert not [title for title in titles if "Tổng kết" in title and not title.startswith(last)]
+    ending = titles.index(last)
+    discussed = [n for n, title in enumerate(titles) if title.startswith("Thảo luận")]
+    tested = [n for n, title in enumerate(titles) if title.startswith("Trắc nghiệm")]
+    assert max(discussed) < ending < min(tested)
+    assert titles.index(f"{last}: ý cần nhớ") > max(tested)
+
+
+def test_questions_stand_at_the_step_that_says_so_or_before_the_end(kb, lesson):
+    def steps(*asks: tuple[str, ...], ending: str):
+        activity = lesson.parts[0].activities[0].model_copy(update={"method": "Thuyết trình"})
+        parts = [
+            lesson.parts[0].model_copy(
+                update={
+                    "title": title,
+                    "activities": (activity.model_copy(update={"asks": ask, "content": title}),),
+                }
+            )
+            for title, ask in zip(("Đầu", "Giữa", ending), asks, strict=True)
+        ]
+        made = lesson.model_copy(update={"parts": tuple(parts)})
+        return [slide.title for slide in lesson_slides(kb, made).slides]
+
+    def order(titles: list[str]) -> list[str]:
+        kinds = ("Thảo luận", "Trắc nghiệm", "I. ", "II. ", "III. ", "Ý cần nhớ")
+        found = [next((k for k in kinds if title.startswith(k)), None) for title in titles]
+        return list(dict.fromkeys(kind for kind in found if kind))
+
+    said = order(steps(("trắc nghiệm",), ("thảo luận",), (), ending="Bài tập"))
+    assert said == ["I. ", "Trắc nghiệm", "II. ", "Thảo luận", "III. ", "Ý cần nhớ"]
+    unsaid = order(steps((), (), (), ending="Kết luận"))
+    assert unsaid == ["I. ", "II. ", "Thảo luận", "Trắc nghiệm", "III. "]
+    no_end = order(steps((), (), (), ending="Bài tập"))
+    assert no_end == ["I. ", "II. ", "III. ", "Thảo luận", "Trắc nghiệm", "Ý cần nhớ"]
+
+
+def test_models_that_are_merely_named_stand_in_one_table(kb):
+    bare = [m for m in kb.relations.models if not (m.frequency or m.place or m.since)]
+    bare = [m for m in bare if not (m.beneficiaries or m.results)][:5]
+    read = {kb.reference(kb.phrases(model)[0]).words for model in bare}
+    [slide] = model_slides(kb, bare, read)
+    assert slide.look is Look.TABLE
+    assert [row.cells[0] for row in slide.grid.rows] == [model.name for model in bare]
+    [alone] = model_slides(kb, bare[:1], read)
+    assert alone.title == bare[0].name
+
+
+def test_the_slides_file_opens_and_shows_each_part_and_model_once(made, kb, lesson):
     deck = Presentation(io.BytesIO(made[f"tai-ve/{lesson.id}.pptx"].file.read_bytes()))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    cells = [
+        row.cells[0].text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+    ]
     for part_ in lesson.parts:
         assert any(title.endswith(part_.title) for title in titles)
         for activity in part_.activities:
             for model in activity.models:
-                assert titles.count(kb.catalog.models[model].name) == 1
+                assert [*titles, *cells].count(kb.catalog.models[model].name) == 1
+
+
+def test_the_cover_names_centre_and_lecturer_of_the_settings(kb, lesson):
+    settings = WordSettings(centre="Trung tâm", lecturer="Bà X")
+    deck = lesson_slides(kb, lesson, settings)
+    assert (deck.centre, deck.lecturer) == ("Trung tâm", "Bà X")
 
 
 def test_files_are_made_once_and_have_the_same_bytes(kb, tmp_path, monkeypatch):
@@ -210,7 +292,7 @@ def test_words_and_slides_show_points_with_their_subject(kb, lesson):
 
 
 def test_a_made_up_situation_is_marked_on_paper_and_on_slides(kb, lesson):
-    slides = [slide for slide in lesson_slides(kb, lesson).slides if "Trắc nghiệm" in slide.title]
+    slides = [s for s in lesson_slides(kb, lesson).slides if s.look is Look.QUESTION][::2]
     for paper in (lesson_plan(kb, lesson), question_sheet(kb, lesson), answer_sheet(kb, lesson)):
         shown = [plain(b.content) for b in paper.blocks if isinstance(b, Paragraph)]
         for number, question in enumerate(lesson.quiz, 1):

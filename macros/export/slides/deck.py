@@ -1,97 +1,112 @@
-"""A deck of slides as plain data, and how it is cut so that no slide is overfull."""
+"""A deck of slides as plain data: what stands on each, what the speaker reads, where it is from."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
 
-TEXT_WIDTH = 12.1  # inches, of the body on a 13.33-inch slide
-BODY_HEIGHT = 345
-"""Points of height that lines may fill below the title; the body is 360 high."""
 
-POINTS = {1: 26, 2: 24}
-"""Size of the letters by level: at 24 points a slide can be read from the back of a class room."""
+class Look(Enum):
+    """How a slide is laid out; the value is the name of its layout in base/."""
 
-SPACE_AFTER = 6  # points
+    COVER = "cover"
+    CONTENT = "content"
+    TABLE = "table"
+    DISCUSSION = "discussion"
+    QUESTION = "question"
 
-_LETTER = 0.53  # mean width of a Vietnamese letter in Arial, as a share of its size
-_INDENT = {1: 0.4, 2: 0.85}  # inches
-_LEADING = 1.2  # of one line, as a share of the letters' size
-_SPACE_BEFORE = 0.2  # of a paragraph, likewise
+
+Source = tuple[str, str]
+"""Where words stand: the report's short name and the place in it (`mục I.3, chú thích 7`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a slide: level 1 or 2, bold where it introduces what follows."""
+    """A paragraph of a slide: level 1 or 2, bold where it introduces what follows.
+
+    `notes` is what the speaker reads about it, `sources` where its words stand; both go with the
+    line to the slide on which it comes to stand.
+    """
 
     text: str
     level: int = 1
     bold: bool = False
+    notes: str = ""
+    sources: tuple[Source, ...] = ()
 
-    @property
-    def height(self) -> float:
-        """Its height in points, reckoned from the mean width of letters."""
-        size = POINTS[self.level]
-        letters = (TEXT_WIDTH - _INDENT[self.level]) * 72 / (size * _LETTER)
-        rows = max(1, math.ceil(len(self.text) / letters))
-        return size * (rows * _LEADING + _SPACE_BEFORE) + SPACE_AFTER
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `notes` and `sources` as with a line. `right` marks the right answer."""
+
+    cells: tuple[str, ...]
+    notes: str = ""
+    sources: tuple[Source, ...] = ()
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `shares` are the widths of its columns in percent, `header` may be empty."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    shares: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: title, lines, and what the speaker reads in the notes."""
+    """A slide.
+
+    Attributes:
+        source: whose word it is, for slides that have no words of a report.
+        notes: what the speaker reads about the whole of it.
+        grid: a table below the lines.
+        after: a paragraph below the table, in small letters.
+    """
 
     title: str
     lines: tuple[Line, ...] = ()
     notes: str = ""
-    cover: bool = False
+    look: Look = Look.CONTENT
+    source: str = ""
+    grid: Grid | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
+    """The slides of a lesson; centre and lecturer stand on the cover, "" leaves a field to fill."""
+
     title: str
     subject: str
     slides: tuple[Slide, ...]
+    centre: str = ""
+    lecturer: str = ""
 
 
-CONTINUED = " (tiếp)"
+SOURCE_LETTERS = 150
+"""How many letters of the source fit on its one line."""
 
 
-def fits(lines: Iterable[Line]) -> bool:
-    """Whether the lines fit on one slide."""
-    return sum(line.height for line in lines) <= BODY_HEIGHT
+def source_line(slide: Slide) -> str:
+    """The one small line that tells where the words of a slide stand."""
+    pieces: list[Line | Row] = [*slide.lines, *(slide.grid.rows if slide.grid else ())]
+    sources = list(dict.fromkeys(source for piece in pieces for source in piece.sources))
+    if not sources:
+        return f"Nguồn: {slide.source}" if slide.source else ""
+    line = _joined(sources)
+    if len(line) <= SOURCE_LETTERS:
+        return line
+    # The notes give each footnote; the line then names the sections alone.
+    return _joined(dict.fromkeys((report, place.partition(",")[0]) for report, place in sources))
 
 
-def fitted(slide: Slide) -> Iterator[Slide]:
-    """The slide, cut into several where its lines do not fit on one; notes stay with the first.
-
-    A bold line is not left alone at the foot of a slide: it goes on with what it introduces.
-    """
-    pages: list[list[Line]] = [[]]
-    for group in _groups(slide.lines):
-        for line in group:
-            used = sum(each.height for each in pages[-1])
-            together = [line]
-            if line is group[0]:
-                together = group if fits(group) else group[:2]
-            needed = sum(each.height for each in together)
-            if pages[-1] and used + needed > BODY_HEIGHT:
-                pages.append([])
-            pages[-1].append(line)
-    for number, lines in enumerate(pages):
-        title = slide.title if number == 0 else slide.title + CONTINUED
-        notes = slide.notes if number == 0 else ""
-        yield replace(slide, title=title, lines=tuple(lines), notes=notes)
-
-
-def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Each bold line with the lines it introduces."""
-    group: list[Line] = []
-    for line in lines:
-        if line.bold and group:
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
+def _joined(sources: Iterable[Source]) -> str:
+    by_report: dict[str, list[str]] = {}
+    for report, place in sources:
+        by_report.setdefault(report, []).append(place)
+    return "Nguồn: " + "; ".join(
+        f"{report}, {'; '.join(places)}" for report, places in by_report.items()
+    )

@@ -1,82 +1,132 @@
-"""Sets a `Deck` as a .pptx."""
+"""Sets a `Deck` as a .pptx: the slides' XML around the parts that all decks share."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+from ..markup import HEAD
+from ..properties import PART as CORE
+from ..properties import core_properties
+from .deck import Deck, Look, Slide, source_line
+from .fitting import discussion_points, fitted, question_fit, title_points
+from .package import LAYOUTS, PRESENTATION, RELATIONS, TYPES, prepared
+from .shapes import NAMES, field, grid, holder, notes_body, paragraph, question_place, tree
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.presentation import Presentation
-from pptx.util import Pt
-
-from ...catalog.text import xml_text
-from ..archive import Package
-from ..properties import LANGUAGE, PART, core_properties
-from .deck import POINTS, SPACE_AFTER, Deck, Line, Slide, fitted
-from .template import CONTENT, COVER, INK, empty_presentation
-
-_NUMBER_FIELD = (
-    '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-    ' id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
-    '<a:rPr lang="{language}" sz="1400"/><a:t>{number}</a:t></a:fld>'
-)
+_KIND = "application/vnd.openxmlformats-officedocument.presentationml."
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_FIRST_SLIDE_ID = 256  # the lowest that ECMA-376 allows
+_SHARED_RELATIONS = 6
+"""Relations of the presentation that base/presentation_rels.xml has already."""
 
 
 def slides_file(deck: Deck, publisher: str) -> bytes:
-    """The bytes of the .pptx; the same deck gives the same bytes."""
-    made = empty_presentation()
-    for slide in deck.slides:
-        for page in fitted(slide):
-            _add(made, page)
-    written = io.BytesIO()
-    made.save(written)
-    with zipfile.ZipFile(written) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    return Package(parts | {PART: core_properties(deck.title, deck.subject, publisher)}).filled({})
+    """The bytes of the .pptx: a pure function, the same arguments give the same bytes.
+
+    `publisher` (the site's name) becomes the author in the deck's properties.
+    """
+    slides = [page for slide in deck.slides for page in fitted(slide)]
+    base = prepared()
+    types, ids, relations = [], [], []
+    parts: dict[str, bytes] = {}
+    for number, slide in enumerate(slides, 1):
+        relation = f"rId{_SHARED_RELATIONS + number}"
+        types.append(_type("slides/slide", "slide", number))
+        ids.append(f'<p:sldId id="{_FIRST_SLIDE_ID + number - 1}" r:id="{relation}"/>')
+        relations.append(_relation(relation, "slide", f"slides/slide{number}.xml"))
+        layout = f"../slideLayouts/slideLayout{LAYOUTS.index(slide.look) + 1}.xml"
+        of_slide = [_relation("rId1", "slideLayout", layout)]
+        if slide.notes:
+            types.append(_type("notesSlides/notesSlide", "notesSlide", number))
+            notes = f"../notesSlides/notesSlide{number}.xml"
+            of_slide.append(_relation("rId2", "notesSlide", notes))
+            parts |= _notes(slide, number)
+        parts[f"ppt/slides/slide{number}.xml"] = _slide(slide, deck, number)
+        parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(of_slide)
+    own = {
+        TYPES: "".join(types),
+        PRESENTATION: f"<p:sldIdLst>{''.join(ids)}</p:sldIdLst>",
+        RELATIONS: "".join(relations),
+    }
+    whole = {name: text.join(base.halves[name]).encode() for name, text in own.items()}
+    properties = {CORE: core_properties(deck.title, deck.subject, publisher)}
+    return base.package.filled(whole | properties | parts)
 
 
-def _add(made: Presentation, slide: Slide) -> None:
-    layout = made.slide_layouts[COVER if slide.cover else CONTENT]
-    added = made.slides.add_slide(layout)
-    title, body = added.placeholders[0], added.placeholders[1]
-    title.text_frame.text = xml_text(slide.title)
-    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if slide.cover else MSO_ANCHOR.MIDDLE
-    _in_vietnamese(title.text_frame.paragraphs)
-    frame = body.text_frame
-    for number, line in enumerate(slide.lines):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        _set(paragraph, line, cover=slide.cover)
-    _in_vietnamese(frame.paragraphs)
-    if slide.notes:
-        notes = added.notes_slide.notes_text_frame
-        notes.text = xml_text(slide.notes)
-        _in_vietnamese(notes.paragraphs)
-    _number(added, layout, len(made.slides))
-
-
-def _set(paragraph, line: Line, *, cover: bool) -> None:
-    run = paragraph.add_run()
-    run.text = xml_text(line.text)
-    run.font.bold = line.bold or None
-    paragraph.level = line.level - 1
-    paragraph.space_after = Pt(SPACE_AFTER)
+def _slide(slide: Slide, deck: Deck, number: int) -> bytes:
+    cover = slide.look is Look.COVER
+    kind = 'type="ctrTitle"' if cover else 'type="title"'
+    shapes = [holder(2, "Tiêu đề", kind, slide.title, points=title_points(slide))]
+    if slide.look is not Look.TABLE:
+        shapes.append(_body(slide))
+    if slide.grid:
+        shapes.append(grid(slide))
+    shapes.append(holder(21, "Nguồn", 'type="body" sz="quarter" idx="13"', source_line(slide)))
     if cover:
-        paragraph.alignment = PP_ALIGN.LEFT
-        run.font.size = Pt(POINTS[2])
-        run.font.color.rgb = INK
+        # Left empty they show in PowerPoint what is to be filled in, and nothing in a show.
+        shapes += [
+            holder(22, "Cơ quan", 'type="body" sz="quarter" idx="14"', deck.centre),
+            holder(23, "Giảng viên", 'type="body" sz="quarter" idx="15"', _lecturer(deck)),
+            field(24, "Ngày", 'type="dt" sz="half" idx="10"', "datetime1", "Ngày"),
+        ]
+    else:
+        kind = 'type="sldNum" sz="quarter" idx="12"'
+        shapes.append(field(20, "Số trang", kind, "slidenum", str(number)))
+    return (
+        f"{HEAD}<p:sld {NAMES}>{tree(shapes)}"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    ).encode()
 
 
-def _in_vietnamese(paragraphs) -> None:
-    for paragraph in paragraphs:
-        for run in paragraph.runs:
-            run._r.get_or_add_rPr().set("lang", LANGUAGE)
+_BODIES = {Look.COVER: 'type="subTitle" idx="1"', Look.CONTENT: 'idx="1"'}
 
 
-def _number(added, layout, number: int) -> None:
-    """The slide's number, which python-pptx does not carry over from the layout."""
-    source = next(s for s in layout.placeholders if s.placeholder_format.idx == 12)
-    box = added.shapes.add_textbox(source.left, source.top, source.width, source.height)
-    paragraph = box.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT
-    paragraph._p.append(parse_xml(_NUMBER_FIELD.format(language=LANGUAGE, number=number)))
+def _body(slide: Slide) -> str:
+    points, place = None, ""
+    if slide.look is Look.DISCUSSION:
+        points = discussion_points(slide)
+    elif slide.look is Look.QUESTION:
+        points, place = question_fit(slide).asked, question_place(slide)
+    inside = "".join(paragraph(line, points) for line in slide.lines)
+    kind = _BODIES.get(slide.look, 'type="body" idx="1"')
+    return holder(3, "Nội dung", kind, inside, place=place, raw=True)
+
+
+def _lecturer(deck: Deck) -> str:
+    return f"Giảng viên: {deck.lecturer}" if deck.lecturer else ""
+
+
+def _notes(slide: Slide, number: int) -> dict[str, bytes]:
+    kind = 'type="sldNum" sz="quarter" idx="5"'
+    shapes = [
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Hình trang chiếu"/><p:cNvSpPr>'
+        '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>',
+        notes_body(slide.notes),
+        field(4, "Số trang", kind, "slidenum", str(number)),
+    ]
+    part = (
+        f"{HEAD}<p:notes {NAMES}>{tree(shapes)}"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+    relations = _relations(
+        [
+            _relation("rId1", "notesMaster", "../notesMasters/notesMaster1.xml"),
+            _relation("rId2", "slide", f"../slides/slide{number}.xml"),
+        ]
+    )
+    return {
+        f"ppt/notesSlides/notesSlide{number}.xml": part.encode(),
+        f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels": relations,
+    }
+
+
+def _type(path: str, kind: str, number: int) -> str:
+    return f'<Override PartName="/ppt/{path}{number}.xml" ContentType="{_KIND}{kind}+xml"/>'
+
+
+def _relation(name: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{name}" Type="{_RELATION}{kind}" Target="{target}"/>'
+
+
+def _relations(relations: list[str]) -> bytes:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    inside = "".join(relations)
+    return f'{HEAD}<Relationships xmlns="{space}">{inside}</Relationships>'.encode()
