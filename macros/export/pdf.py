@@ -58,14 +58,17 @@ _CLASSES = {
 def pdf_writer() -> Callable[[str], bytes] | None:
     """What turns HTML into PDF; None where WeasyPrint, or the Pango it needs, is missing."""
     try:
-        from weasyprint import HTML
+        import weasyprint  # noqa: F401
     except (ImportError, OSError):
         return None
+    return write_pdf
 
-    def write(html: str) -> bytes:
-        return HTML(string=html).write_pdf(pdf_identifier=IDENTIFIER)
 
-    return write
+def write_pdf(html: str) -> bytes:
+    """The bytes of the PDF; only where `pdf_writer` is not None."""
+    from weasyprint import HTML
+
+    return HTML(string=html).write_pdf(pdf_identifier=IDENTIFIER)
 
 
 def writer_version() -> str:

@@ -1,12 +1,14 @@
 """Every file offered under tai-ve/, made or taken from the cache, with what to call it.
 
-`make_downloads` for the builder, `kind` and `title` of each for the page that lists them.
+`download_orders` says what is to be made and from what, `make_downloads` makes it; `kind` and
+`title` of each are for the page that lists them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ..catalog.lesson_schema import Lesson
@@ -21,7 +23,7 @@ from ..knowledge_base import KnowledgeBase
 from ..pages.facts import display_name
 from ..pages.qr import qr_code
 from ..pages.urls import url_of
-from .cache import FileCache, Kept
+from .cache import FileCache
 from .lesson_plan import lesson_plan
 from .lesson_slides import lesson_slides
 from .model_sheet import model_sheet
@@ -55,6 +57,38 @@ class Download:
         return f"{max(1, round(self.size / 1000)):,} kB".replace(",", ".")
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A file to be made: what it is called, and everything its bytes depend on.
+
+    `make` takes nothing and gives the bytes; it is made of plain values and functions of modules,
+    so it may run in another process. `ingredients` tells those values in words, for a key: two
+    orders of one `suffix` and the same ingredients make the same bytes as long as the code of the
+    writers is the same (`cache.FileCache` adds that to the key).
+    """
+
+    path: str
+    title: str
+    kind: str
+    form: str
+    ingredients: str
+    make: Callable[[], bytes]
+
+    @property
+    def suffix(self) -> str:
+        return self.path.rpartition(".")[2]
+
+
+def download_orders(
+    kb: KnowledgeBase, settings: WordSettings, publisher: str, address: str | None = None
+) -> Iterator[Order]:
+    """Every file to offer, kind by kind (reports, topics, lessons, models), none of them made yet.
+
+    Args: as `make_downloads`.
+    """
+    return _Orders(kb, settings, publisher, address).all()
+
+
 def make_downloads(
     kb: KnowledgeBase,
     settings: WordSettings,
@@ -71,24 +105,29 @@ def make_downloads(
         cache_folder: where made files are kept between builds.
         address: the site's address, ending with /, for the QR codes of sheets; None for no codes.
     """
-    maker = _Maker(kb, settings, publisher, FileCache(cache_folder), address)
-    found = list(maker.all())
-    maker.cache.clear_old()
+    cache = FileCache(cache_folder)
+    found = []
+    for order in download_orders(kb, settings, publisher, address):
+        kept = cache.file(order.suffix, order.ingredients, order.make)
+        found.append(
+            Download(
+                order.path, kept.path, order.title, order.kind, order.form, kept.size, kept.content
+            )
+        )
+    cache.clear_old()
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
-    """Makes the files of one build."""
+class _Orders:
+    """The files of one build."""
 
     kb: KnowledgeBase
     settings: WordSettings
     publisher: str
-    cache: FileCache
     address: str | None
 
-    def all(self) -> Iterator[Download]:
-        """Every file, kind by kind: reports, topics, lessons, models."""
+    def all(self) -> Iterator[Order]:
         kb = self.kb
         for edition in kb.editions.values():
             yield self._word(edition.register, report_reprint(edition))
@@ -106,39 +145,37 @@ class _Maker:
             code = qr_code(self.address + url_of(model)) if self.address else ""
             yield from self._pdf(model, paper, SHEET, code)
 
-    def _word(self, record: Entry, paper: PaperDocument, prefix: str = "") -> Download:
-        kept = self.cache.file(
-            "docx",
+    def _word(self, record: Entry, paper: PaperDocument, prefix: str = "") -> Order:
+        return _order(
+            record,
+            paper,
+            f"{prefix}{record.id}.docx",
+            "Word",
             f"{self.settings!r}\0{self.publisher}\0{paper!r}",
-            lambda: word_file(paper, self.settings, self.publisher),
+            partial(word_file, paper, self.settings, self.publisher),
         )
-        return _download(record, paper, f"{prefix}{record.id}.docx", "Word", kept)
 
-    def _slides(self, lesson: Lesson, deck: Deck) -> Download:
-        kept = self.cache.file(
-            "pptx", f"{self.publisher}\0{deck!r}", lambda: slides_file(deck, self.publisher)
-        )
-        return Download(
+    def _slides(self, lesson: Lesson, deck: Deck) -> Order:
+        return Order(
             f"{FOLDER}/{lesson.id}.pptx",
-            kept.path,
             f"Trang chiếu: {lesson.name}",
             lesson.record_kind,
             "PowerPoint",
-            kept.size,
-            kept.content,
+            f"{self.publisher}\0{deck!r}",
+            partial(slides_file, deck, self.publisher),
         )
 
     def _pdf(
         self, record: Entry, paper: PaperDocument, prefix: str, picture: str = ""
-    ) -> Iterator[Download]:
+    ) -> Iterator[Order]:
         """The sheet as PDF; none where the machine cannot make PDFs."""
         write = pdf_writer()
         if write is None:
             return
         compact = replace(self.settings, size=11.5, line_pitch=14.5)  # one page a sheet
         html = paper_html(paper, compact, picture)
-        kept = self.cache.file("pdf", f"{writer_version()}\0{html}", lambda: write(html))
-        yield _download(record, paper, f"{prefix}{record.id}.pdf", "PDF", kept)
+        name, said = f"{prefix}{record.id}.pdf", f"{writer_version()}\0{html}"
+        yield _order(record, paper, name, "PDF", said, partial(write, html))
 
 
 SHEET, QUESTIONS, ANSWERS = "phieu-", "phieu-cau-hoi-", "phieu-dap-an-"
@@ -151,13 +188,13 @@ def _question_sheets(kb: KnowledgeBase, lesson: Lesson) -> Iterator[tuple[str, P
         yield ANSWERS, answer_sheet(kb, lesson)
 
 
-def _download(record: Entry, paper: PaperDocument, name: str, form: str, kept: Kept) -> Download:
-    return Download(
-        path=f"{FOLDER}/{name}",
-        file=kept.path,
-        title=display_name(record) if isinstance(record, Topic) else paper.title,
-        kind=record.record_kind,
-        form=form,
-        size=kept.size,
-        content=kept.content,
-    )
+def _order(
+    record: Entry,
+    paper: PaperDocument,
+    name: str,
+    form: str,
+    ingredients: str,
+    make: Callable[[], bytes],
+) -> Order:
+    title = display_name(record) if isinstance(record, Topic) else paper.title
+    return Order(f"{FOLDER}/{name}", title, record.record_kind, form, ingredients, make)

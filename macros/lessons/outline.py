@@ -70,13 +70,15 @@ def mentioned_documents(catalog: Catalog, lesson: Lesson) -> list[str]:
     named: dict[str, list[str]] = defaultdict(list)
     for document in catalog.documents.values():
         for mention in document.mentions:
-            named[canonical(mention)].append(document.id)
+            named[canonical(squeeze(mention))].append(document.id)
     wordings = sorted(named.items(), key=lambda pair: -len(pair[0]))
     found: dict[str, None] = {}
     for citation in citations(lesson):
         text = canonical(squeeze(citation.quote))
         hits: list[tuple[int, str]] = []
         for wording, ids in wordings:
+            if wording not in text:  # most are not, and looking is cheaper than matching
+                continue
             pattern = word_pattern(wording)
             hits += [(match.start(), each) for match in pattern.finditer(text) for each in ids]
             text = pattern.sub(lambda match: "\0" * len(match[0]), text)

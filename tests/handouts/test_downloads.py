@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import zipfile
 
@@ -16,7 +17,7 @@ from macros.export.document import Footnote, Heading, Paragraph, Run, Table, pla
 from macros.export.settings import WordSettings
 from macros.export.slides.deck import Look, source_line
 from macros.export.slides.fitting import NOTE_WORDS, WORDS, fitted
-from macros.handouts.downloads import make_downloads
+from macros.handouts.downloads import download_orders, make_downloads
 from macros.handouts.lesson_plan import lesson_plan
 from macros.handouts.lesson_slides import lesson_slides
 from macros.handouts.model_sheet import BY_EDITOR, model_sheet
@@ -246,6 +247,16 @@ def test_files_are_made_once_and_have_the_same_bytes(kb, tmp_path, monkeypatch):
     monkeypatch.setattr("macros.handouts.downloads.word_file", never)
     monkeypatch.setattr("macros.handouts.downloads.slides_file", never)
     assert make_downloads(kb, WordSettings(), "Kho", tmp_path / "a") == first
+
+
+def test_orders_may_be_carried_out_elsewhere_and_tell_all_their_ingredients(kb, made):
+    """In another process, say; and nothing but the ingredients decides the bytes."""
+    orders = list(download_orders(kb, WordSettings(), "Kho"))
+    assert [order.path for order in orders] == list(made)
+    keys = [(order.suffix, order.ingredients) for order in orders]
+    assert len(set(keys)) == len(keys)
+    for order in (*orders[:3], *orders[-3:]):
+        assert pickle.loads(pickle.dumps(order)).make() == made[order.path].file.read_bytes()
 
 
 def test_a_changed_setting_makes_new_files(kb, tmp_path):
