@@ -104,7 +104,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 def _serve(root: Path, options: argparse.Namespace) -> int:
     from .serving import serve
 
-    return serve(root, options.address)
+    return serve(root, options.address, open_desk=options.mo)
 
 
 def _import_report(root: Path, options: argparse.Namespace) -> int:
@@ -192,6 +192,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="dựng và mở trang, tự cập nhật khi sửa tệp")
     serve.add_argument(
         "--address", default="127.0.0.1:8000", metavar="MÁY:CỔNG", help="địa chỉ phục vụ"
+    )
+    serve.add_argument(
+        "--mo", action="store_true", help="mở trang biên tập trong trình duyệt khi dựng xong"
     )
     serve.set_defaults(command=_serve)
 

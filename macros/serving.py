@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -21,7 +22,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from .catalog.problems import InvalidContent, Level, Problem, quoted
+from .catalog.settings_places import SETTINGS_FILE
+from .desk.guard import is_loopback
+from .desk.serving import MountedDesk, serve_alone
 from .files.kept import KeptFolders
+from .files.seen import state_of
+from .knowledge_base import content_fingerprint
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
 from .settings import read_settings
@@ -50,8 +56,8 @@ class ContentAbort(Abort):
         self.problems = tuple(problems)
 
 
-def serve(root: Path, address: str) -> int:
-    """Builds and serves with live reload until stopped.
+def serve(root: Path, address: str, *, open_desk: bool = False) -> int:
+    """Builds and serves with live reload until stopped; `open_desk` shows the editors' desk.
 
     Returns:
         0 after the end, 1 when the site cannot be built or served, 2 for a malformed address.
@@ -67,16 +73,64 @@ def serve(root: Path, address: str) -> int:
     if trouble := why_not_bound(host, port):  # before the site is built, which takes seconds
         print(f"lỗi: {trouble}", file=sys.stderr)
         return 1
+    opened = open_desk and _mended(root, host, port)
     sound_site(root)
     hold_to_checked_settings()
     VietnameseLog.install(level=logging.INFO, docs=root / "docs")
     try:
-        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=_shown(host, port), livereload=True)
+        mkdocs_serve(
+            str(root / "mkdocs.yml"),
+            dev_addr=_shown(host, port),
+            livereload=True,
+            open_in_browser=open_desk and not opened,
+        )
     except (MkDocsException, SystemExit) as stop:
         if str(stop) not in {"", "0", "1"}:
             print(stop, file=sys.stderr)
         return 1
     return 0
+
+
+def _mended(root: Path, host: str, port: int) -> bool:
+    """Lets wrong content be mended at the desk first; whether the browser has been opened for it.
+
+    Raises:
+        InvalidContent: there is no desk at that address.
+    """
+    try:
+        sound_site(root)
+        return False
+    except InvalidContent as invalid:
+        if not is_loopback(host):
+            raise
+        print(*invalid.problems, sep="\n", file=sys.stderr)
+    desk = MountedDesk(root, host, port, "/")
+    print(f"Nội dung còn lỗi nên chưa dựng trang. {desk.line}", file=sys.stderr, flush=True)
+    try:
+        serve_alone(desk, host, port, _Soundness(root))
+    finally:
+        desk.close()
+    return True
+
+
+class _Soundness:
+    """Whether content and settings are sound by now; looked at anew only when a file changed."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._seen = ""
+
+    def __call__(self) -> bool:
+        settings = state_of(self._root / SETTINGS_FILE)
+        now = f"{content_fingerprint(self._root)} {settings}"
+        if now == self._seen:
+            return False
+        self._seen = now
+        try:
+            sound_site(self._root)
+        except InvalidContent:
+            return False
+        return True
 
 
 def parse_address(text: str) -> tuple[str, int]:
@@ -162,6 +216,19 @@ class SteadyServer(LiveReloadServer):
         for path in server._watched_paths:
             self.watch(path)
         self._keep()
+        self._desk = MountedDesk(root, str(host), int(port), self.mount_path)
+        print(self._desk.line, file=sys.stderr, flush=True)
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        """Serves until stopped; what opens in the browser is the editors' desk."""
+        self.url = (open_in_browser and self._desk.start_address) or self.url
+        super().serve(open_in_browser=open_in_browser)
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Hands what is for the editors' desk to it; the rest is the site."""
+        if self._desk.answers(environ):
+            return self._desk(environ, start_response)
+        return super().serve_request(environ, start_response)
 
     def server_bind(self) -> None:
         try:
@@ -174,6 +241,7 @@ class SteadyServer(LiveReloadServer):
     def shutdown(self, wait: bool = False) -> None:
         super().shutdown(wait)
         self._kept.drop()
+        self._desk.close()
 
     def _keep(self) -> None:
         """Puts the finished site aside and serves it from there."""

@@ -31,6 +31,7 @@ LEVELS = {
     "mkdocs_log": 7,
     "mkdocs_settings": 7,
     "mkdocs_files": 7,
+    "desk": 7,
     "building": 8,
     "serving": 8,
     "hooks": 8,

@@ -1,0 +1,60 @@
+/** Small things that every page of the desk uses: making elements, asking the server, folding. */
+
+export const GOC = "/bien-tap/";
+
+/**
+ * @param {string} ten name of the element
+ * @param {Record<string, any>} thuoc attributes; functions become listeners, false is left out
+ * @param {...(Node|string|null|undefined)} con
+ */
+export function tao(ten, thuoc = {}, ...con) {
+  const moi = document.createElement(ten);
+  for (const [khoa, gia] of Object.entries(thuoc)) {
+    if (gia === false || gia === null || gia === undefined) continue;
+    if (typeof gia === "function") moi.addEventListener(khoa, gia);
+    else if (gia === true) moi.setAttribute(khoa, "");
+    else moi.setAttribute(khoa, String(gia));
+  }
+  moi.append(...con.filter((mot) => mot !== null && mot !== undefined));
+  return moi;
+}
+
+/** @param {string} chu @returns {string} without marks, as people type in a hurry */
+export function bo_dau(chu) {
+  return chu.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+}
+
+const bang_chung = document.querySelector('meta[name="bang-chung"]')?.getAttribute("content") ?? "";
+
+/**
+ * @param {string} viec such as `kiem-tra`
+ * @param {any} goi
+ * @param {AbortSignal} [dung]
+ * @returns {Promise<{ma: number, tra: any}>}
+ */
+export async function hoi(viec, goi, dung) {
+  try {
+    const tra = await fetch(`${GOC}api/${viec}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Kho-Bien-Tap": bang_chung },
+      body: JSON.stringify(goi),
+      signal: dung,
+    });
+    return { ma: tra.status, tra: await tra.json() };
+  } catch (loi) {
+    if (dung?.aborted) throw loi;
+    return { ma: 0, tra: { loi: "không gặp được chương trình; xem cửa sổ dòng lệnh còn mở không" } };
+  }
+}
+
+let dem = 0;
+/** @returns {string} an id that no other element has */
+export function ma_moi() {
+  dem += 1;
+  return `m-${dem}`;
+}
+
+/** @param {string} cau */
+export function hoa_dau(cau) {
+  return cau.charAt(0).toUpperCase() + cau.slice(1);
+}

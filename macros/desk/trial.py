@@ -1,0 +1,120 @@
+"""What `kho check` would say of the content with one file changed: a copy of it is loaded.
+
+The copy lies among the system's temporary files and is brought up to date before each use, so the
+project itself never holds what nobody has saved.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..catalog.catalog import ROOT, Catalog
+from ..catalog.loader import load_catalog
+from ..catalog.plain_files import leads_out
+from ..catalog.problems import Place, Problem, Problems
+from ..files.seen import State, plain_files
+from ..files.whole import delete, put, scratch_folder
+from ..knowledge_base import REPORT_PAGES, Edition, KnowledgeBase, load_knowledge_base
+from ..report.errata import place_errata
+from ..report.reader import read_report
+
+FOLDERS = (ROOT, REPORT_PAGES)
+
+
+@dataclass(frozen=True)
+class Content:
+    """The content as it is, or would be: `kb` is None where `problems` hold an error.
+
+    `catalog` and `editions` then hold what could be read all the same.
+    """
+
+    catalog: Catalog
+    editions: dict[str, Edition]
+    kb: KnowledgeBase | None
+    problems: tuple[Problem, ...]
+
+
+class Trial:
+    """A copy of the project's content to try changes in; `close` removes it."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._stack = contextlib.ExitStack()
+        self._copy: Path | None = None
+        self._states: dict[str, State] = {}
+        self._now: Content | None = None
+        self._busy = threading.Lock()
+
+    def close(self) -> None:
+        self._stack.close()
+
+    def now(self) -> Content:
+        """The content as it is on the disk."""
+        with self._busy:
+            return self._up_to_date()
+
+    def with_file(self, shown: str, text: str) -> tuple[Content, Content]:
+        """The content as it is, and as it would be with the file `shown` saying `text`."""
+        with self._busy:
+            now = self._up_to_date()
+            assert self._copy is not None
+            self._states.pop(shown, None)  # copied anew, or taken away, by the next use
+            put(self._copy, shown, text.encode())
+            try:
+                return now, _load(self._copy)
+            finally:
+                if not (self._root / shown).is_file():
+                    delete(self._copy / shown)
+
+    def _up_to_date(self) -> Content:
+        if self._copy is None:
+            self._copy = self._stack.enter_context(scratch_folder())
+        changed = False
+        present = dict(self._files())
+        for shown in self._states.keys() - present.keys():
+            delete(self._copy / shown)
+            del self._states[shown]
+            changed = True
+        for shown, (path, state) in present.items():
+            if self._states.get(shown) != state:
+                put(self._copy, shown, path.read_bytes())
+                self._states[shown] = state
+                changed = True
+        if changed or self._now is None:
+            self._now = _load(self._copy)
+        return self._now
+
+    def _files(self) -> Iterator[tuple[str, tuple[Path, State]]]:
+        for folder in FOLDERS:
+            for below, path, state in plain_files(self._root / folder):
+                if not leads_out(path, self._root):
+                    yield f"{folder}/{below}", (path, state)
+
+
+def _load(root: Path) -> Content:
+    problems = Problems()
+    kb = load_knowledge_base(root, problems)
+    if kb is not None:
+        return Content(kb.catalog, kb.editions, kb, tuple(problems))
+    catalog = load_catalog(root, Problems())
+    return Content(catalog, _editions(root, catalog), None, tuple(problems))
+
+
+def _editions(root: Path, catalog: Catalog) -> dict[str, Edition]:
+    """The reports that can be read, though something else cannot."""
+    editions = {}
+    for report_id, register in catalog.reports.items():
+        shown = f"{REPORT_PAGES}/{report_id}.md"
+        report = read_report(root / shown, report_id, shown, Problems())
+        if report is not None:
+            corrections = place_errata(report, register.errata, _nowhere, Problems())
+            editions[report_id] = Edition(report, register, corrections)
+    return editions
+
+
+def _nowhere(path: tuple[str | int, ...]) -> Place:
+    return Place("")
