@@ -14,6 +14,7 @@ from .folder import Folder
 from .guard import HEADERS, Guard
 from .messages import Request, Response, Turned, json_response
 from .pages import Pages
+from .picking import Picker
 from .static import StaticFiles
 from .trial import Trial
 from .work import Work
@@ -35,17 +36,20 @@ class Desk:
         self._static = StaticFiles(root)
         work = Work(Folder(root), self._trial, site)
         pages = Pages(root, work, self._guard.proof)
+        self._picker = Picker(self._trial)
         self._pages = pages
         self._get: dict[str, Answer] = {
             "": pages.start,
             "ban-ghi": pages.record,
             "moi": pages.new_record,
+            "bao-cao": self._report,
             "tep": self._static.own,
             "giao-dien": self._static.theme,
         }
         self._post: dict[str, Callable[[Request], dict[str, Any]]] = {
             "api/kiem-tra": work.check,
             "api/luu": work.store,
+            "api/chon-trich": self._picker.pick,
         }
 
     def __call__(self, request: Request, client: str = "127.0.0.1") -> Response:
@@ -80,6 +84,10 @@ class Desk:
         if answer is None:
             raise Turned(404, "không có trang này")
         return answer(request)
+
+    def _report(self, request: Request) -> Response:
+        """`bao-cao/<id>`: a report for the picker, as JSON."""
+        return json_response(self._picker.report(request.path.partition("/")[2]))
 
     def _turned(self, request: Request, turned: Turned) -> Response:
         if request.method == "POST":

@@ -30,7 +30,8 @@ def form_of(kind: str) -> list[dict[str, Any]]:
 
     A field is a mapping: `khoa` (its YAML key), `ten`, `mo_ta`, `bat_buoc`, `nhom` (index of
     `GROUPS`), `loai` (what it takes), `nhieu` (a list of these), and by `loai` `chon` (allowed
-    values), `danh_muc` (the list it refers to), `con` (fields of a nested entry), `mac_dinh`.
+    values), `danh_muc` (the list it refers to), `con` (fields of a nested entry), `mac_dinh`;
+    `bang_chung` where its words must stand in a quotation of the record.
     """
     fields = [_field(name, info) for name, info in KINDS[kind].model_fields.items()]
     return sorted(fields, key=lambda field: field["nhom"])
@@ -60,6 +61,7 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
     else:
         found["loai"] = _scalar(info)
     found["nhom"] = _group(info, nested)
+    found["bang_chung"] = mark_of(info, Evidence) is not None
     return found
 
 

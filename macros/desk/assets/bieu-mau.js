@@ -2,6 +2,7 @@
 
 import { GOC, bo_dau, hoa_dau, hoi, tao } from "./dung.js";
 import { cac_truong, vua_khung } from "./o-nhap.js";
+import "./o-trich.js";
 
 const goi = JSON.parse(document.getElementById("goi").textContent);
 const cho = document.querySelector("[data-bieu-mau]");

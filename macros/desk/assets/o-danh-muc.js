@@ -141,5 +141,5 @@ export function o_danh_muc({ muc, theo_ten, nhieu, gia, ten, doi }) {
   });
 
   ve_the();
-  return { nut, o, gia: () => chon };
+  return { nut, o, gia: () => chon, dat(moi) { chon = moi; ve_the(); } };
 }

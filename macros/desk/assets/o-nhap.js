@@ -102,10 +102,12 @@ function mot_dong(mo_ta, gia, chung) {
     chung.doi();
   });
   const vo = khung(mo_ta, o);
-  return { ...la(mo_ta, vo, () => (o.value.trim() ? o.value : null)), dat(moi) {
+  const dat = (moi) => {
     o.value = moi ?? "";
     if (dai) cao_theo_chu(o);
-  } };
+  };
+  if (mo_ta.bang_chung && KIEU_RIENG.bang_chung) vo.nut.insertBefore(KIEU_RIENG.bang_chung({ mo_ta, dat, vo }, chung), vo.nut.lastChild);
+  return { ...la(mo_ta, vo, () => (o.value.trim() ? o.value : null)), dat };
 }
 
 function mot_lua_chon(mo_ta, gia, chung) {
@@ -146,7 +148,7 @@ function chon_trong_danh_muc(mo_ta, gia, chung) {
   });
   const vo = khung(mo_ta, o.nut);
   if (mo_ta.nhieu) vo.chinh = () => o.o;
-  return la(mo_ta, vo, () => (mo_ta.nhieu ? o.gia() : (o.gia()[0] ?? null)));
+  return { ...la(mo_ta, vo, () => (mo_ta.nhieu ? o.gia() : (o.gia()[0] ?? null))), dat(moi) { o.dat(mo_ta.nhieu ? moi : moi ? [moi] : []); } };
 }
 
 /** An entry with fields of its own. */

@@ -1,0 +1,224 @@
+/**
+ * A window in which words of a text are chosen: by a click on a sentence, by dragging, by keys alone.
+ * It knows blocks of text with sentences; what a choice means the caller asks the server.
+ */
+
+import { bo_dau, hoa_dau, tao } from "./dung.js";
+
+const TO = "kho-chon";
+const to_mau = "highlights" in CSS ? new Highlight() : null;
+if (to_mau) CSS.highlights.set(TO, to_mau);
+
+/**
+ * @typedef {{ma: string, loai: string, dau: string, chu: string, cau: number[][], goi: number[][], sua: [number, number, string][]}} Khoi
+ * @typedef {{tieu_de: string, khoi: Khoi[], so?: number}} Phan
+ *
+ * @param {{ten: string, phan: Phan[], dau_tien: string|null,
+ *   hoi: (khoi: Khoi, tu: [string, number], den: [string, number]) => Promise<{loi?: string, chu?: string, noi?: string, gia?: any}>,
+ *   xong: (gia: any) => void}} cach
+ */
+export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
+  const truoc = /** @type {HTMLElement} */ (document.activeElement);
+  const theo_ma = new Map();
+  const cau = [];
+  let chon = null;
+  let ket = null;
+  let lan = 0;
+
+  const tim = tao("input", { type: "search", "aria-label": "Tìm trong văn bản", placeholder: "tìm, không cần dấu" });
+  const dem = tao("span", { class: "phu", role: "status" });
+  const than = tao("div", { class: "chon__than" });
+  const noi = tao("p", { class: "phu" }, "Bấm vào một câu, hoặc bôi chữ cần lấy. Bàn phím: mũi tên lên, xuống rồi Enter.");
+  const chu = tao("p", { class: "chon__chu", role: "status" });
+  const lay = tao("button", { type: "button", class: "nut nut--chinh", disabled: true, click: nhan }, "Lấy câu này");
+  const chinh = [["Thêm chữ đầu", -1, 0], ["Bớt chữ đầu", 1, 0], ["Bớt chữ cuối", 0, -1], ["Thêm chữ cuối", 0, 1]].map(([nhan_nut, dau, cuoi]) =>
+    tao("button", { type: "button", class: "nut nut--nho", disabled: true, click: () => xe_dich(dau, cuoi) }, nhan_nut));
+  const cua = tao("dialog", { class: "chon", "aria-label": ten },
+    tao("header", { class: "chon__dau" }, tao("h2", {}, ten), tim, dem,
+      tao("button", { type: "button", class: "nut nut--nho", click: () => cua.close() }, "Đóng")),
+    than,
+    tao("footer", { class: "chon__cuoi" }, noi, chu, tao("div", { class: "cac-nut" }, lay, ...chinh)));
+
+  for (const mot of phan) {
+    if (mot.tieu_de) than.append(tao("h3", {}, mot.tieu_de));
+    for (const khoi of mot.khoi) than.append(ve(khoi));
+  }
+
+  /** A block: its sentences as parts that can be chosen; marks and corrections are not its letters. */
+  function ve(khoi) {
+    const nut = tao("p", { "data-khoi": khoi.ma, class: khoi.loai === "heading" || khoi.loai === "title" ? "chon__muc" : false });
+    if (khoi.dau) nut.append(tao("span", { class: "so", "data-bo-qua": true }, `${khoi.dau} `));
+    for (const [tu, den] of khoi.cau) {
+      const mot = tao("span", { class: "cau", tabindex: "-1", "data-tu": tu });
+      const moc = [
+        ...khoi.goi.filter(([vi_tri]) => tu < vi_tri && vi_tri <= den).map(([vi_tri, so]) => [vi_tri, tao("sup", { "data-bo-qua": true }, String(so))]),
+        ...khoi.sua.filter(([bat]) => tu <= bat && bat < den).map(([, het, sua]) => [Math.min(het, den), tao("ins", { "data-bo-qua": true }, ` [${sua}]`)]),
+      ].sort((a, b) => a[0] - b[0]);
+      let tai = tu;
+      for (const [vi_tri, dau] of moc) {
+        mot.append(khoi.chu.slice(tai, vi_tri), dau);
+        tai = vi_tri;
+      }
+      mot.append(khoi.chu.slice(tai, den));
+      nut.append(mot);
+      cau.push({ nut: mot, khoi, tu, den, tim: bo_dau(khoi.chu.slice(tu, den)) });
+    }
+    theo_ma.set(khoi.ma, { nut, khoi });
+    return nut;
+  }
+
+  /** @returns {[string, number]|null} block and letter of a place in the window */
+  function vi_tri(nut, lech) {
+    const mot = (nut.nodeType === Node.TEXT_NODE ? nut.parentElement : nut).closest?.(".cau");
+    const cha = (nut.nodeType === Node.TEXT_NODE ? nut.parentElement : nut).closest?.("[data-khoi]");
+    if (!cha || !than.contains(cha)) return null;
+    const do_dai = document.createRange();
+    do_dai.selectNodeContents(mot ?? cha);
+    do_dai.setEnd(nut, lech);
+    const sao = do_dai.cloneContents();
+    sao.querySelectorAll("[data-bo-qua]").forEach((bo) => bo.remove());
+    return [cha.dataset.khoi, (mot ? Number(mot.dataset.tu) : 0) + sao.textContent.length];
+  }
+
+  function dat(khoi_tu, tu, khoi_den, den) {
+    chon = { tu: [khoi_tu, tu], den: [khoi_den, den] };
+    to();
+    hoi_chu();
+  }
+
+  /** Paints what is chosen. */
+  function to() {
+    if (!to_mau) return;
+    to_mau.clear();
+    const [bat, het] = [chon.tu, chon.den].map(([ma, lech]) => diem(ma, lech));
+    if (!bat || !het) return;
+    const vung = new Range();
+    vung.setStart(...bat);
+    vung.setEnd(...het);
+    to_mau.add(vung);
+  }
+
+  function diem(ma, lech) {
+    const nut = theo_ma.get(ma)?.nut;
+    if (!nut) return null;
+    const di = document.createTreeWalker(nut, NodeFilter.SHOW_TEXT, (chu_nut) =>
+      chu_nut.parentElement.closest("[data-bo-qua]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    let con = lech;
+    let cuoi = null;
+    while (di.nextNode()) {
+      cuoi = di.currentNode;
+      if (con <= cuoi.length) return [cuoi, con];
+      con -= cuoi.length;
+    }
+    return cuoi ? [cuoi, cuoi.length] : null;
+  }
+
+  async function hoi_chu() {
+    const nay = (lan += 1);
+    lay.disabled = true;
+    const tra = await hoi(theo_ma.get(chon.tu[0])?.khoi, chon.tu, chon.den);
+    if (nay !== lan) return;
+    ket = tra.loi ? null : tra.gia;
+    lay.disabled = !ket;
+    chinh.forEach((nut) => { nut.disabled = chon.tu[0] !== chon.den[0]; });
+    noi.textContent = tra.noi ?? "";
+    chu.classList.toggle("la-loi", Boolean(tra.loi));
+    chu.textContent = tra.loi ? `${hoa_dau(tra.loi)}.` : tra.chu;
+  }
+
+  /** Moves an end of the choice by a word. */
+  function xe_dich(dau, cuoi) {
+    const { khoi } = theo_ma.get(chon.tu[0]);
+    const tu_ngu = [...khoi.chu.matchAll(/\S+/g)].map((mot) => [mot.index, mot.index + mot[0].length]);
+    let bat = tu_ngu.findIndex(([, het]) => het > chon.tu[1]);
+    let het = tu_ngu.findLastIndex(([dau_tu]) => dau_tu < chon.den[1]);
+    bat = Math.max(0, Math.min(bat + dau, het));
+    het = Math.min(tu_ngu.length - 1, Math.max(het + cuoi, bat));
+    dat(khoi.ma, tu_ngu[bat][0], khoi.ma, tu_ngu[het][1]);
+  }
+
+  function chon_cau(mot) {
+    getSelection().removeAllRanges();
+    cau.forEach(({ nut }) => nut.removeAttribute("aria-current"));
+    mot.nut.setAttribute("aria-current", "true");
+    dat(mot.khoi.ma, mot.tu, mot.khoi.ma, mot.den);
+  }
+
+  function nhan() {
+    if (!ket) return;
+    const gia = ket;
+    cua.close();
+    xong(gia);
+  }
+
+  /* Dragging ends with the pointer up; on a phone the handles move the selection afterwards. */
+  let hen = 0;
+  function theo_boi() {
+    clearTimeout(hen);
+    hen = setTimeout(() => {
+      const boi = getSelection();
+      if (!cua.open || boi.isCollapsed || !boi.rangeCount) return;
+      const vung = boi.getRangeAt(0);
+      const tu = vi_tri(vung.startContainer, vung.startOffset);
+      const den = vi_tri(vung.endContainer, vung.endOffset);
+      if (tu && den) dat(...tu, ...den);
+    }, 200);
+  }
+  document.addEventListener("selectionchange", theo_boi);
+  than.addEventListener("click", (su) => {
+    const nut = su.target.closest(".cau");
+    if (nut && getSelection().isCollapsed) chon_cau(cau.find((mot) => mot.nut === nut));
+  });
+
+  let dang = 0;
+  function toi(thu) {
+    dang = Math.max(0, Math.min(thu, cau.length - 1));
+    cau.forEach(({ nut }, so) => nut.setAttribute("tabindex", so === dang ? "0" : "-1"));
+    cau[dang]?.nut.focus();
+    cau[dang]?.nut.scrollIntoView({ block: "nearest" });
+  }
+  than.addEventListener("focusin", (su) => {
+    const thu = cau.findIndex(({ nut }) => nut === su.target);
+    if (thu >= 0) dang = thu;
+  });
+  than.addEventListener("keydown", (su) => {
+    if (su.key === "ArrowDown" || su.key === "ArrowUp") {
+      su.preventDefault();
+      toi(dang + (su.key === "ArrowDown" ? 1 : -1));
+    } else if (su.key === "Enter" || su.key === " ") {
+      su.preventDefault();
+      chon_cau(cau[dang]);
+    }
+  });
+
+  let thay = [];
+  function loc() {
+    const tu = bo_dau(tim.value.trim());
+    thay = tu ? cau.filter((mot) => mot.tim.includes(tu)) : [];
+    cau.forEach((mot) => mot.nut.classList.toggle("cau--thay", thay.includes(mot)));
+    dem.textContent = tu ? (thay.length ? `${thay.length} câu; Enter để tới câu sau` : "Không có câu nào") : "";
+    thay[0]?.nut.scrollIntoView({ block: "center" });
+  }
+  let dang_thay = -1;
+  tim.addEventListener("input", () => { dang_thay = -1; loc(); });
+  tim.addEventListener("keydown", (su) => {
+    if (su.key !== "Enter") return;
+    su.preventDefault();
+    if (!thay.length) return;
+    dang_thay = (dang_thay + 1) % thay.length;
+    toi(cau.indexOf(thay[dang_thay]));
+  });
+
+  cua.addEventListener("close", () => {
+    document.removeEventListener("selectionchange", theo_boi);
+    to_mau?.clear();
+    cua.remove();
+    if (document.activeElement === document.body) truoc?.focus();
+  });
+  document.body.append(cua);
+  cua.showModal();
+  cau[0]?.nut.setAttribute("tabindex", "0");
+  const moc = dau_tien && theo_ma.get(dau_tien)?.nut;
+  if (moc) moc.scrollIntoView({ block: "center" });
+  tim.focus();
+}
