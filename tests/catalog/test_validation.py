@@ -10,6 +10,9 @@ from macros.catalog.validation import MOST_PROBLEMS, validate
 from macros.catalog.yaml_source import parse_yaml
 
 
+FIRST_KEYS = ", ".join(str(field.alias) for field in list(Model.model_fields.values())[:12])
+
+
 def findings(text: str) -> list[str]:
     problems = Problems()
     node = parse_yaml(text, "x.yml", problems)
@@ -28,9 +31,8 @@ def test_a_sound_record_passes(record: str) -> None:
     [
         (
             "tên: x\n",
-            "11:1: lỗi: không có khóa “tên”. Cho phép: ten, ten_trong_bao_cao, ten_boi, loai,"
-            " linh_vuc, chu_de, don_vi, chi_dao, doi_tuong_thu_huong, doi_tuong_tham_gia, khoi,"
-            f" tan_suat, … ({len(Model.model_fields)} giá trị). Có phải ý quý vị là “ten”?",
+            f"11:1: lỗi: không có khóa “tên”. Cho phép: {FIRST_KEYS}, …"
+            f" ({len(Model.model_fields)} giá trị). Có phải ý quý vị là “ten”?",
         ),
         (
             "khoi: Dang\n",
