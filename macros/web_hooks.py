@@ -194,12 +194,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _Build.serving:
         put(site, offline.WORKER, offline.NO_WORKER)
         return
-    sums, sizes = {}, {}
+    found = []
     for path in (path for path in site.rglob("*") if path.is_file()):
-        name = path.relative_to(site).as_posix()
         with path.open("rb") as file:  # one at a time: a site may be larger than the memory
-            sums[name] = hashlib.file_digest(file, "sha256").hexdigest()
-        sizes[name] = path.stat().st_size
-    worker = offline.service_worker(sums, sizes)
-    put(site, offline.WORKER, worker)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        found.append((path.relative_to(site).as_posix(), digest, path.stat().st_size))
+    for name, content in offline.offline_files(found).items():
+        put(site, name, content)
     check_unmoved(_Build.later)

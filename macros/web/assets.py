@@ -17,7 +17,7 @@ HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?[a-z0-9]+$")
 
 _TYPES = (".css", ".js", ".woff2", ".svg", ".png")
 _KEEPS_NAME = re.compile(
-    r"assets/(?:tim-kiem-[^/]*\.js|nhung-khung\.[a-z]+|ung-dung\.css|mau\.css|hinh/dau[^/]*)$"
+    r"assets/(?:tim-kiem-[^/]*\.js|nhung-khung\.[a-z]+|ung-dung\.css|giu-ngoai-tuyen\.js|mau\.css|hinh/dau[^/]*)$"
 )
 """Loaded by scripts, by pages outside the theme and by the app manifest under these names."""
 

@@ -1,24 +1,56 @@
-"""The site as an app that reads offline: web app manifest and service worker."""
+"""The site as an app that reads offline: web app manifest, service worker and what it may keep.
+
+What a device keeps grows with what its reader opens, not with the catalogue. The worker itself
+names the core; all other files stand in lists of some hundred, which it fetches when one of their
+files is opened, or all of them when the reader asks to keep the whole site.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from .settings import SiteSettings
 
 WORKER = "ngoai-tuyen.js"
+LISTS = "ngoai-tuyen/"
 WORKER_SOURCE = Path(__file__).with_name("templates") / WORKER
-MOST_KEPT = 12_000_000
-"""Bytes that a reader's device may be asked to keep; a larger site keeps its core only."""
 
-_NOT_KEPT = ("anh-chia-se/", "nhung/", ".htaccess", "web.config", WORKER, "404.html", "robots.txt",
-             "sitemap.xml", "du-lieu/kho.zip")  # fmt: skip
+CORE_MOST = 1_500_000
+"""Bytes of pages, styles and scripts kept without being asked for; some 350 kB over the network."""
+
+SEARCH_MOST = 800_000
+"""Bytes of a search index that is kept beside them; a larger one is kept as it is used."""
+
+CORE_PAGE_MOST = 120_000
+"""Bytes of a page that is kept unread: the overview of thousands of records is no core."""
+
+FILES_A_LIST = 128
+SUM_LENGTH = 32
+"""Hex digits of a file's SHA-256 that the worker holds it against."""
+
+_NOT_KEPT = ("anh-chia-se/", "nhung/", ".htaccess", "web.config", WORKER, LISTS, "404.html",
+             "robots.txt", "sitemap.xml", "du-lieu/kho.zip", ".kho-")  # fmt: skip
 """What a reader offline has no use for, or what has to come from the server."""
 
-_CORE = ("index.html", "assets/", "bao-cao/", "tim-kiem/", "ung-dung.json", "huong-dan/tra-cuu/")
+_ON_USE = ("assets/vendor/docx/", "assets/nhung")
+"""Assets that most readers never load."""
+
+_SEARCH = "tim-kiem/"
+_SEARCH_START = (f"{_SEARCH}index.html", f"{_SEARCH}muc-luc.js")
+_START = ("index.html", "ung-dung.json", "huong-dan/ngoai-tuyen/index.html",
+          "huong-dan/tra-cuu/index.html", *_SEARCH_START)  # fmt: skip
+
+
+class SiteFile(NamedTuple):
+    """A file of the finished site: its path, its SHA-256 in hex, its size in bytes."""
+
+    path: str
+    sum: str
+    size: int
 
 
 def web_manifest(settings: SiteSettings) -> bytes:
@@ -43,28 +75,83 @@ def web_manifest(settings: SiteSettings) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def service_worker(sums: Mapping[str, str], sizes: Mapping[str, int]) -> bytes:
-    """The service worker of a finished site.
+def offline_files(site: Iterable[tuple[str, str, int]]) -> dict[str, bytes]:
+    """The service worker of a finished site and its lists of files, by path.
 
-    Args:
-        sums: SHA-256 (hex) of every file by its path in the site.
-        sizes: the size of each in bytes.
-
-    The worker holds the sum of each file it keeps, so that its own bytes change with any of them,
-    and it takes a file only where its content is the one it was made for.
+    `site` holds (path, SHA-256 in hex, size in bytes) of every file; the order does not matter. The
+    worker's own bytes change with any file that may be kept, and it takes a file only where its
+    content is the one that is listed.
     """
-    kept = [path for path in sorted(sums) if not path.startswith(_NOT_KEPT)]
-    if sum(sizes[path] for path in kept) > MOST_KEPT:
-        kept = [path for path in kept if path.startswith(_CORE) or path.count("/") < 2]
-    listed = {path: sums[path] for path in kept}
-    version = hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]
+    files = [SiteFile(*file) for file in sorted(site)]
+    kept = [file for file in files if not file.path.startswith(_NOT_KEPT)]
+    core = {file.path: file.sum[:SUM_LENGTH] for file in _core(kept)}
+    lists = dict(_lists(kept))
+    names = [path.removeprefix(LISTS).removesuffix(".json") for path in lists]
+    about = {
+        "@TEP_LOI@": core,
+        "@DANH_SACH@": names,
+        "@TONG@": {"tep": len(kept), "byte": sum(file.size for file in kept)},
+    }
     source = WORKER_SOURCE.read_text("utf-8")
-    files = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    return (
-        source.replace('"@PHIEN_BAN@"', json.dumps(version))
-        .replace("{}; // @TEP@", f"{files};")
-        .encode()
-    )
+    version = hashlib.sha256(_json([source, *about.values()])).hexdigest()[:16]
+    for sign, value in {"@PHIEN_BAN@": version, **about}.items():
+        source = source.replace(f'"{sign}"', _json(value).decode())
+    return {WORKER: source.encode(), **lists}
+
+
+def _core(files: list[SiteFile]) -> Iterator[SiteFile]:
+    """The files that are kept at the first visit, the most needed first, within `CORE_MOST`."""
+    left = CORE_MOST
+    for file in sorted(files, key=lambda file: (_rank(file), file.size, file.path)):
+        if _rank(file) <= _LAST_RANK and file.size <= left:
+            left -= file.size
+            yield file
+    rest = [f for f in files if f.path.startswith(_SEARCH) and f.path not in _SEARCH_START]
+    if sum(file.size for file in rest) <= SEARCH_MOST:  # half an index finds nothing
+        yield from rest
+
+
+_LAST_RANK = 2
+
+
+def _rank(file: SiteFile) -> int:
+    """How early a file belongs to the core; above `_LAST_RANK` not at all."""
+    path = file.path
+    if path.startswith("assets/"):
+        return 9 if path.startswith(_ON_USE) or "LICEN" in path.upper() else 1
+    if path in _START:
+        return 0
+    if not path.endswith(".html") or file.size > CORE_PAGE_MOST:
+        return 9
+    return 2 if path.count("/") == 1 else 9
+
+
+def _lists(files: list[SiteFile]) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of each list, in the order in which `list_of` numbers them.
+
+    A file's list follows from its path alone, so that a change of one file changes one list; the
+    name of a list says its content.
+    """
+    count = 1
+    while count * FILES_A_LIST < len(files):
+        count *= 2
+    parted: list[dict[str, list]] = [{} for _ in range(count)]
+    for file in files:
+        parted[list_of(file.path, count)][file.path] = [file.sum[:SUM_LENGTH], file.size]
+    for number, part in enumerate(parted):
+        content = _json(part)
+        # Two lists may be alike (both empty), their names may not.
+        name = f"{number:x}-{hashlib.sha256(content).hexdigest()[:SUM_LENGTH]}"
+        yield f"{LISTS}{name}.json", content
+
+
+def list_of(path: str, count: int) -> int:
+    """The number of the list that names `path`, where there are `count` lists (a power of two)."""
+    return int.from_bytes(hashlib.sha256(path.encode()).digest()[:4]) % count
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 NO_WORKER = b"""\

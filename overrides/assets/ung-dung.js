@@ -9,6 +9,11 @@
   var DELAY = 4000;
 
   var here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  if (document.querySelector("[data-ngoai-tuyen]")) {
+    var manager = document.createElement("script");
+    manager.src = new URL("giu-ngoai-tuyen.js", here.src).href;
+    document.head.append(manager);
+  }
   var safe = location.protocol === "https:" || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
   if (!("serviceWorker" in navigator) || !safe || location.protocol === "file:") return;
 
@@ -52,11 +57,12 @@
     function seek() {
       if (seeking || document.visibilityState !== "visible") return;
       seeking = true;
-      registration.update().then(done, done); // refused without a network
+      registration.update().then(stays, leaveIfGone).then(done, done); // refused without a network
     }
     function done() {
       seeking = false;
     }
+    if (hadWorker) seek();
     document.addEventListener("visibilitychange", seek);
     ["focus", "pageshow", "online"].forEach(function (name) {
       window.addEventListener(name, seek);
@@ -82,7 +88,64 @@
     hadWorker = true;
   });
 
-  // Keeping the site takes about a megabyte: not while the page loads, and not where data is dear.
+  /** The name under which it is remembered since when the site has had no worker any more. */
+  var GONE = window.kho && kho.tenLuu ? kho.tenLuu("khong-con-tho") : "khong-con-tho";
+  var A_DAY = 24 * 60 * 60 * 1000;
+
+  /**
+   * A site may leave this address: then nothing would ever replace the worker, which would go on
+   * answering with pages that are no more. Where it has been gone for a day it takes its leave.
+   */
+  function leaveIfGone() {
+    return fetch(root + "ngoai-tuyen.js", { method: "HEAD", cache: "no-store" }).then(function (answer) {
+      var isScript = /javascript/.test(answer.headers.get("Content-Type") || "");
+      var gone = answer.status === 404 || answer.status === 410 || (answer.ok && !answer.redirected && !isScript);
+      if (!gone) return stays();
+      var since = Number(localStorage.getItem(GONE));
+      if (!since) return localStorage.setItem(GONE, String(Date.now()));
+      if (Date.now() - since < A_DAY) return undefined;
+      localStorage.removeItem(GONE);
+      return leave();
+    }).catch(function () {
+      // Without a network, or without storage: nothing is known, so nothing changes.
+    });
+  }
+
+  function stays() {
+    try {
+      localStorage.removeItem(GONE);
+    } catch (refused) {
+      // Then nothing was remembered.
+    }
+  }
+
+  /** Takes the worker and what it keeps off the device. */
+  function leave() {
+    return navigator.serviceWorker.getRegistration(root).then(function (registration) {
+      return registration && registration.unregister();
+    }).then(function () {
+      return caches.keys();
+    }).then(function (names) {
+      return Promise.all(names.filter(function (name) {
+        return name.indexOf("kho " + root + " ") === 0;
+      }).map(function (name) {
+        return caches.delete(name);
+      }));
+    });
+  }
+
+  /** Tells the worker that has just come what this page had loaded before. */
+  function tellUsed() {
+    navigator.serviceWorker.ready.then(function (registration) {
+      var loaded = performance.getEntriesByType("resource").map(function (entry) { return entry.name; });
+      var own = [location.href].concat(loaded).filter(function (address) {
+        return address.indexOf(root) === 0;
+      });
+      if (registration.active) registration.active.postMessage({ viec: "da-dung", diaChi: own });
+    });
+  }
+
+  // The core takes some hundred kilobytes: not while the page loads, and not where data is dear.
   var connection = navigator.connection || {};
   if (connection.saveData && !hadWorker) return;
   function register() {
@@ -91,6 +154,7 @@
       .then(watch, function () {
         // Refused by the browser's settings: the site works without.
       });
+    if (!hadWorker) tellUsed();
   }
   if (hadWorker) register(); // costs one small request; a new build takes only what has changed
   else window.addEventListener("load", function () { setTimeout(register, DELAY); });

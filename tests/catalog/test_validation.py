@@ -9,7 +9,6 @@ from macros.catalog.schema import Model
 from macros.catalog.validation import MOST_PROBLEMS, validate
 from macros.catalog.yaml_source import parse_yaml
 
-
 FIRST_KEYS = ", ".join(str(field.alias) for field in list(Model.model_fields.values())[:12])
 
 

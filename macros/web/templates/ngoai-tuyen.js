@@ -1,17 +1,31 @@
 /**
- * Service worker: keeps the site readable offline. All files of one build are fetched and their
- * content is checked before any is used; a page is answered either wholly from that build or wholly
- * from the network, so that two builds never mix.
+ * Service worker: keeps the site readable offline. The core of a build is fetched and checked before
+ * any of it is used; what the reader opens is kept beside it, and everything where the reader asks
+ * (the page huong-dan/ngoai-tuyen/). A file is kept only where its content is that of this build, so
+ * that two builds never mix.
  */
 "use strict";
 
 /** @type {string} of this build */
 const VERSION = "@PHIEN_BAN@";
-/** @type {Object<string, string>} path in the site → SHA-256 of its content */
-const FILES = {}; // @TEP@
+/** @type {Object<string, string>} path in the site → start of the SHA-256 of its content */
+const CORE = "@TEP_LOI@";
+/** @type {string[]} names of the lists of all files, by number */
+const LISTS = "@DANH_SACH@";
+/** @type {{tep: number, byte: number}} how many files may be kept, and their size */
+const ALL = "@TONG@";
 const PREFIX = "kho " + self.registration.scope + " ";
 const CACHE = PREFIX + VERSION;
 const AT_ONCE = 6;
+const AT_A_TIME = 24;
+const SUM = "X-Kho-Tong";
+/** Files that a reader keeps on purpose: opening them alone does not fill the device. */
+const DOWNLOADS = /^(?:tai-ve|du-lieu)\//;
+const KEPT_HEADERS = ["Content-Type", "Content-Security-Policy", "X-Content-Type-Options",
+  "Referrer-Policy", "Permissions-Policy"];
+
+/** Why the last file was not kept; told to the page that asks. */
+let trouble = "";
 
 /** @param {ArrayBuffer} content @returns {Promise<string>} its SHA-256 */
 async function sumOf(content) {
@@ -21,45 +35,137 @@ async function sumOf(content) {
 
 /** @param {string} path in the site @returns {string} the address it is kept under */
 function addressOf(path) {
-  return new URL(path.replace(/(^|\/)index\.html$/, "$1"), self.registration.scope).href;
+  const plain = path.replace(/(^|\/)index\.html$/, "$1").replace(/[%?#]/g, encodeURIComponent);
+  return new URL(plain, self.registration.scope).href;
+}
+
+/** @param {string} address @returns {string | null} the path in the site; null for other addresses */
+function pathOf(address) {
+  const bare = address.split(/[?#]/)[0];
+  if (!bare.startsWith(self.registration.scope)) return null;
+  try {
+    const path = decodeURIComponent(bare.slice(self.registration.scope.length));
+    return path === "" || path.endsWith("/") ? path + "index.html" : path;
+  } catch (malformed) {
+    return null;
+  }
+}
+
+/** @type {Object<number, Promise<Object<string, [string, number]>>>} */
+const lists = {};
+
+/** @param {number} number @returns {Promise<Object<string, [string, number]>>} a list of files */
+function listAt(number) {
+  if (!lists[number]) {
+    lists[number] = readList("ngoai-tuyen/" + LISTS[number] + ".json");
+    lists[number].catch(function () {
+      delete lists[number];
+    });
+  }
+  return lists[number];
+}
+
+/** A list, of which the name says the content, so that it is this build's. */
+async function readList(path) {
+  const address = addressOf(path);
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(address);
+  if (kept) return kept.json();
+  const response = await fetch(address, { credentials: "same-origin" });
+  const content = await response.arrayBuffer();
+  if (!response.ok || !path.includes("-" + (await sumOf(content)).slice(0, 32))) throw gone(path);
+  const json = { headers: { "Content-Type": "application/json" } };
+  // Without room for a list the page is read all the same.
+  await cache.put(address, new Response(content, json)).catch(function () {});
+  return JSON.parse(new TextDecoder().decode(content));
+}
+
+/** @param {string} path @returns {Promise<[string, number] | undefined>} sum and size in this build */
+async function entryOf(path) {
+  if (!LISTS.length) return undefined;
+  const start = (await sumOf(new TextEncoder().encode(path))).slice(0, 8);
+  const list = await listAt(parseInt(start, 16) % LISTS.length);
+  return Object.prototype.hasOwnProperty.call(list, path) ? list[path] : undefined;
+}
+
+/** @param {string} path */
+function gone(path) {
+  const error = new Error(path + ": not of this build");
+  error.name = "KhacBan";
+  return error;
+}
+
+/** Puts a file into the cache if its content is the one of this build. */
+async function put(cache, path, sum, response) {
+  if (!response.ok) throw gone(path);
+  const content = await response.arrayBuffer();
+  if (!(await sumOf(content)).startsWith(sum)) throw gone(path);
+  const headers = { [SUM]: sum };
+  KEPT_HEADERS.forEach(function (name) {
+    if (response.headers.has(name)) headers[name] = response.headers.get(name);
+  });
+  if (!headers["Content-Type"]) headers["Content-Type"] = "application/octet-stream";
+  return cache.put(addressOf(path), new Response(content, { headers: headers }));
 }
 
 /** Takes a file into the cache, from an older build's cache where the content is the same. */
-async function keep(cache, path, older) {
+async function keep(cache, path, sum, older) {
   const address = addressOf(path);
   for (const other of older) {
     const known = await other.match(address);
-    if (known && (await sumOf(await known.clone().arrayBuffer())) === FILES[path]) {
-      return cache.put(address, known);
-    }
+    if (known && known.headers.get(SUM) === sum) return cache.put(address, known);
   }
-  const response = await fetch(address, { cache: "no-cache", credentials: "same-origin" });
-  if (!response.ok) throw new Error(path + ": " + response.status);
-  const content = await response.arrayBuffer();
-  if ((await sumOf(content)) !== FILES[path]) throw new Error(path + ": not of this build");
-  const type = response.headers.get("Content-Type");
-  const headers = {};
-  ["Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy",
-    "Permissions-Policy"].forEach(function (name) {
-    if (response.headers.has(name)) headers[name] = response.headers.get(name);
-  });
-  if (!type) headers["Content-Type"] = "application/octet-stream";
-  return cache.put(address, new Response(content, { headers: headers }));
+  try {
+    // What the browser has just loaded for the page comes from its own cache.
+    return await put(cache, path, sum, await fetch(address, { credentials: "same-origin" }));
+  } catch (failed) {
+    if (failed.name !== "KhacBan") throw failed;
+  }
+  return put(cache, path, sum, await fetch(address, { cache: "reload", credentials: "same-origin" }));
 }
 
-async function keepAll() {
+/** Runs `work` on each of `items`, some at a time. */
+async function eachOf(items, work) {
+  const waiting = items.slice();
+  await Promise.all(Array.from({ length: AT_ONCE }, async function () {
+    while (waiting.length) await work(waiting.pop());
+  }));
+}
+
+async function olderCaches() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  const older = await Promise.all(names.map((name) => caches.open(name)));
+  return Promise.all(names.map((name) => caches.open(name)));
+}
+
+async function keepCore() {
+  const older = await olderCaches();
   const cache = await caches.open(CACHE);
-  const waiting = Object.keys(FILES);
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, async function () {
-      while (waiting.length) await keep(cache, waiting.pop(), older);
-    }));
+    await eachOf(Object.keys(CORE), (path) => keep(cache, path, CORE[path], older));
   } catch (failed) {
     await caches.delete(CACHE);
     throw failed;
   }
+  await takeOver(cache, older);
+}
+
+/** Takes what the reader had kept of the build before; what has changed since is fetched anew. */
+async function takeOver(cache, older) {
+  const paths = new Set();
+  for (const other of older) {
+    for (const request of await other.keys()) {
+      const path = pathOf(request.url);
+      if (path !== null && !(path in CORE)) paths.add(path);
+    }
+  }
+  await eachOf(Array.from(paths), async function (path) {
+    try {
+      const entry = await entryOf(path);
+      if (entry) await keep(cache, path, entry[0], older);
+    } catch (failed) {
+      // It is read from the network again when it is asked for.
+    }
+  });
 }
 
 async function dropOlder() {
@@ -70,23 +176,129 @@ async function dropOlder() {
   await self.clients.claim();
 }
 
-/** @param {Request} request */
-async function answer(request) {
-  const address = request.url.split(/[?#]/)[0].replace(/\/index\.html$/, "/");
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(address);
-  if (kept) return kept;
+/** Keeps a file that the reader has just been given. */
+async function keepUsed(path, response) {
   try {
-    return await fetch(request);
+    const entry = await entryOf(path);
+    if (entry) await put(await caches.open(CACHE), path, entry[0], response);
+  } catch (failed) {
+    if (failed.name === "QuotaExceededError") trouble = "day";
+  }
+}
+
+/** @param {FetchEvent} event */
+async function answer(event) {
+  const request = event.request;
+  const path = pathOf(request.url);
+  if (path !== null && !request.headers.has("Range")) {
+    const kept = await caches.match(addressOf(path), { cacheName: CACHE }).catch(function () {});
+    if (kept) return kept;
+  }
+  try {
+    const response = await fetch(request);
+    if (response.status === 200 && path !== null && !DOWNLOADS.test(path) && trouble !== "day") {
+      event.waitUntil(keepUsed(path, response.clone()));
+    }
+    return response;
   } catch (offline) {
     if (request.mode !== "navigate") throw offline;
+    const scope = self.registration.scope;
     return new Response(
-      '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đang ngoại tuyến</title>' +
+      '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport"' +
+        ' content="width=device-width"><title>Đang ngoại tuyến</title>' +
         "<h1>Trang này chưa có khi ngoại tuyến</h1>" +
-        '<p>Nối mạng rồi mở lại, hoặc về <a href="' + self.registration.scope + '">trang chủ</a>.</p></html>',
+        "<p>Máy chỉ giữ những trang đã xem và phần lõi của kho. Nối mạng rồi mở lại, hoặc về " +
+        '<a href="' + scope + '">trang chủ</a>, <a href="' + scope + "huong-dan/ngoai-tuyen/" +
+        '">xem máy này đã giữ gì</a>.</p></html>',
       { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } }
     );
   }
+}
+
+/** What is kept now; the size counts only what the lists are at hand for. */
+async function state() {
+  const cache = await caches.open(CACHE);
+  const kept = (await cache.keys()).map((request) => pathOf(request.url));
+  const files = kept.filter((path) => path !== null && !path.startsWith("ngoai-tuyen/"));
+  return {
+    tep: files.length,
+    trang: files.filter((path) => path.endsWith(".html")).length,
+    loi: Object.keys(CORE).length,
+    tong: ALL,
+    hong: trouble
+  };
+}
+
+/** Files that are still to be kept, and what has been: read anew when the worker was stopped. */
+let rest = null;
+
+async function readRest() {
+  const cache = await caches.open(CACHE);
+  const kept = new Set((await cache.keys()).map((request) => pathOf(request.url)));
+  const found = { thieu: [], tep: 0, byte: 0 };
+  for (let number = 0; number < LISTS.length; number++) {
+    for (const [path, entry] of Object.entries(await listAt(number))) {
+      if (kept.has(path)) {
+        found.tep += 1;
+        found.byte += entry[1];
+      } else {
+        found.thieu.push([path, entry]);
+      }
+    }
+  }
+  return found;
+}
+
+/** Keeps some of the files that are not kept yet; says how far it has come, and what went wrong. */
+async function keepMore() {
+  let failure = "";
+  try {
+    if (!rest) rest = await readRest();
+    const cache = await caches.open(CACHE);
+    const now = rest.thieu.splice(0, AT_A_TIME);
+    await eachOf(now, async function (item) {
+      try {
+        await keep(cache, item[0], item[1][0], []);
+        rest.tep += 1;
+        rest.byte += item[1][1];
+      } catch (failed) {
+        rest.thieu.push(item);
+        throw failed;
+      }
+    });
+  } catch (failed) {
+    failure = { QuotaExceededError: "day", KhacBan: "ban-moi", SecurityError: "chan" }[failed.name] || "mang";
+    if (failure === "ban-moi") self.registration.update().catch(function () {});
+    if (!rest) return { tep: 0, byte: 0, tong: ALL, hong: failure };
+    const done = { tep: rest.tep, byte: rest.byte, tong: ALL, hong: failure };
+    rest = null;
+    return done;
+  }
+  const done = { tep: rest.tep, byte: rest.byte, tong: ALL, hong: "", xong: !rest.thieu.length };
+  if (done.xong) rest = null;
+  return done;
+}
+
+/** Leaves the core alone on the device. */
+async function keepLess() {
+  rest = null;
+  trouble = "";
+  const cache = await caches.open(CACHE);
+  await eachOf(await cache.keys(), async function (request) {
+    if (!(pathOf(request.url) in CORE)) await cache.delete(request);
+  });
+  return state();
+}
+
+/** Keeps what the first page had loaded before this worker was there. */
+async function keepThese(addresses) {
+  const cache = await caches.open(CACHE);
+  await eachOf(addresses.slice(0, 200), async function (address) {
+    const path = pathOf(String(address));
+    if (path === null || path in CORE || DOWNLOADS.test(path)) return;
+    const entry = await entryOf(path).catch(function () {});
+    if (entry) await keep(cache, path, entry[0], []).catch(function () {});
+  });
 }
 
 const CHANGING =
@@ -110,24 +322,32 @@ async function takesNewBuild(request) {
   return (await self.clients.matchAll({ type: "window" })).length < 2;
 }
 
-/** @param {Request} request */
-async function answerOrChange(request) {
-  if (!(await takesNewBuild(request))) return answer(request);
+/** @param {FetchEvent} event */
+async function answerOrChange(event) {
+  if (!(await takesNewBuild(event.request))) return answer(event);
   given = true;
   self.registration.waiting.postMessage("thay-ngay");
   // The new worker takes over only when this one has answered: a page that waits for it.
   return new Response(CHANGING, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+self.addEventListener("install", (event) => event.waitUntil(keepCore()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOlder()));
 self.addEventListener("message", function (event) {
   // Only on the reader's word ("Tải lại", F5) or where none else reads: until then every open page
   // stays with its build.
   if (event.data === "thay-ngay") self.skipWaiting();
+  const asked = event.data && event.data.viec;
+  if (asked === "da-dung") event.waitUntil(keepThese(event.data.diaChi || []));
+  const answers = { "con-gi": state, "giu-them": keepMore, "bo-bot": keepLess };
+  if (!Object.prototype.hasOwnProperty.call(answers, asked) || !event.ports[0]) return;
+  event.waitUntil(answers[asked]().then(
+    (told) => event.ports[0].postMessage(told),
+    (failed) => event.ports[0].postMessage({ hong: failed.name === "SecurityError" ? "chan" : "khac" })
+  ));
 });
 self.addEventListener("fetch", function (event) {
   const request = event.request;
   if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
-  event.respondWith(answerOrChange(request));
+  event.respondWith(answerOrChange(event));
 });
