@@ -116,6 +116,11 @@ def _example(value: Any) -> str:
     return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1].rstrip() + "…"
 
 
+def shape_of(field: FieldInfo) -> str:
+    """What is written at a key that holds no nested keys, in Vietnamese."""
+    return _shape(field, "")
+
+
 def _shape(field: FieldInfo, keys: str) -> str:
     """What is written at the key, in Vietnamese; `keys` says where nested keys are listed."""
     many = any(typing.get_origin(part) is tuple for part in _parts(field.annotation))
