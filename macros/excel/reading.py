@@ -172,7 +172,7 @@ def _unpacked(package: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -> byt
     """The part's content, whatever its head says of its size; None where it is beyond `room`."""
     if part.file_size > room:
         return None
-    with package.open(part) as stream:
+    with package.open(part, mode="r") as stream:
         content = stream.read(room + 1)
     return content if len(content) <= room else None
 
