@@ -12,7 +12,10 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `comment` is a remark in the margin about it."""
+    """A stretch of text in one style; `comment` is a remark in the margin about it.
+
+    A tab stands for a dotted line to write on, up to the next stop of the style.
+    """
 
     text: str
     bold: bool = False
@@ -21,12 +24,23 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
-    """A footnote mark at this place of the text, with the note's words."""
+class NoteNumber:
+    """The number of the footnote with this key, which must stand before it in the document."""
 
-    content: tuple[Run, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote mark at this place of the text, with the note's words.
+
+    `key` is what a `NoteNumber` further on names it by; "" where none does.
+    """
+
+    content: tuple[Run | NoteNumber, ...]
     comment: str | None = None
     """A remark about the note, kept at the mark: Word takes no comments inside footnotes."""
+    key: str = ""
 
 
 Inline = Run | Footnote
@@ -46,13 +60,22 @@ class Style(Enum):
     OPTION = "Kho Option"
     """An option of a multiple-choice question."""
     SIGNATURE = "Kho Signature"
+    LETTERHEAD = "Kho Letterhead"
+    """A line of the office's own head, at the left half of the page."""
+    FILL = "Kho Fill"
+    """Words with dotted lines behind them, in two columns."""
+    LINE = "Kho Line"
+    """A dotted line over the whole width."""
     PLAIN = "Normal"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph; `keep` holds it on the page of what follows."""
+
     content: Content
     style: Style = Style.BODY
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +113,15 @@ class Contents:
     """The table of contents stands here."""
 
 
-Block = Paragraph | Heading | ListBlock | Table | Contents
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two columns without lines, as at the end of a document: who gets it, who signs."""
+
+    left: tuple[Paragraph | ListBlock, ...]
+    right: tuple[Paragraph | ListBlock, ...]
+
+
+Block = Paragraph | Heading | ListBlock | Table | Contents | SideBySide
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +134,13 @@ class PaperDocument:
 
     def headings(self) -> Iterator[Heading]:
         return (block for block in self.blocks if isinstance(block, Heading))
+
+
+def signs(block: Block) -> bool:
+    """Whether the block is where a document is signed."""
+    if isinstance(block, SideBySide):
+        return any(map(signs, block.right))
+    return isinstance(block, Paragraph) and block.style is Style.SIGNATURE
 
 
 def text(words: str) -> Content:

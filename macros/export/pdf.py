@@ -6,7 +6,7 @@ full page to pages of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -17,14 +17,15 @@ from markupsafe import Markup, escape
 from .document import (
     Block,
     Cell,
-    Content,
     Contents,
     Footnote,
     Heading,
     ListBlock,
+    NoteNumber,
     PaperDocument,
     Paragraph,
     Run,
+    SideBySide,
     Style,
     Table,
 )
@@ -50,6 +51,9 @@ _CLASSES = {
     Style.OPTION: "option",
     Style.CENTRED: "centred",
     Style.SIGNATURE: "signature",
+    Style.LETTERHEAD: "letterhead",
+    Style.FILL: "fill",
+    Style.LINE: "fill",
     Style.PLAIN: "plain",
 }
 
@@ -94,6 +98,7 @@ class _Setter:
 
     def __init__(self) -> None:
         self.notes: list[Markup] = []
+        self._numbers: dict[str, int] = {}
 
     def block(self, block: Block) -> Markup:
         match block:
@@ -101,14 +106,21 @@ class _Setter:
                 heading = Markup("<h{0}>{1}</h{0}>")
                 return heading.format(block.level + 1, self.inline(block.content))
             case Paragraph():
-                shown = Markup('<p class="{}">{}</p>')
-                return shown.format(_CLASSES[block.style], self.inline(block.content))
+                shown = Markup('<p class="{}{}">{}</p>')
+                keep = " keep" if block.keep else ""
+                return shown.format(_CLASSES[block.style], keep, self.inline(block.content))
             case ListBlock():
                 tag = Markup("ol" if block.ordered else "ul")
                 items = [Markup("<li>{}</li>").format(self.inline(item)) for item in block.items]
                 return Markup("<{0}>{1}</{0}>").format(tag, Markup("").join(items))
             case Table():
                 return self.table(block)
+            case SideBySide():
+                columns = [
+                    Markup("<div>{}</div>").format(Markup("").join(map(self.block, column)))
+                    for column in (block.left, block.right)
+                ]
+                return Markup('<div class="beside">{}{}</div>').format(*columns)
             case Contents():
                 return Markup("")  # these are short sheets
 
@@ -127,18 +139,30 @@ class _Setter:
         paragraphs = [Markup("<p>{}</p>").format(self.inline(content)) for content in cell]
         return Markup("<td>{}</td>").format(Markup("").join(paragraphs))
 
-    def inline(self, content: Content) -> Markup:
-        return Markup("").join(
-            self.call(item) if isinstance(item, Footnote) else _run(item) for item in content
-        )
+    def inline(self, content: Iterable[Run | Footnote | NoteNumber]) -> Markup:
+        return Markup("").join(map(self.item, content))
+
+    def item(self, item: Run | Footnote | NoteNumber) -> Markup:
+        match item:
+            case Footnote():
+                return self.call(item)
+            case NoteNumber():
+                return Markup(self._numbers[item.key])
+            case Run():
+                return _run(item)
 
     def call(self, note: Footnote) -> Markup:
         self.notes.append(self.inline(note.content))
+        if note.key:
+            self._numbers[note.key] = len(self.notes)
         return Markup("<sup>{}</sup>").format(len(self.notes))
 
 
+_RULE = Markup('<span class="rule"></span>')
+
+
 def _run(run: Run) -> Markup:
-    html = escape(run.text).replace("\n", Markup("<br>"))
+    html = escape(run.text).replace("\n", Markup("<br>")).replace("\t", _RULE)
     if run.italic:
         html = Markup("<i>{}</i>").format(html)
     return Markup("<b>{}</b>").format(html) if run.bold else html

@@ -134,9 +134,9 @@ class _Orders:
         for topic in kb.catalog.topics.values():
             yield self._word(topic, topic_sheet(kb, topic))
         for lesson in kb.catalog.lessons.values():
-            yield self._word(lesson, lesson_plan(kb, lesson))
+            yield self._word(lesson, lesson_plan(kb, lesson, self.settings))
             yield self._slides(lesson, lesson_slides(kb, lesson, self.settings))
-            for prefix, paper in _question_sheets(kb, lesson):
+            for prefix, paper in _question_sheets(kb, lesson, self.settings):
                 yield self._word(lesson, paper, prefix)
                 yield from self._pdf(lesson, paper, prefix)
         for model in kb.relations.models:
@@ -182,10 +182,12 @@ SHEET, QUESTIONS, ANSWERS = "phieu-", "phieu-cau-hoi-", "phieu-dap-an-"
 """How the names of sheets begin; the record's id follows."""
 
 
-def _question_sheets(kb: KnowledgeBase, lesson: Lesson) -> Iterator[tuple[str, PaperDocument]]:
+def _question_sheets(
+    kb: KnowledgeBase, lesson: Lesson, settings: WordSettings
+) -> Iterator[tuple[str, PaperDocument]]:
     if lesson.quiz:
-        yield QUESTIONS, question_sheet(kb, lesson)
-        yield ANSWERS, answer_sheet(kb, lesson)
+        yield QUESTIONS, question_sheet(kb, lesson, settings)
+        yield ANSWERS, answer_sheet(kb, lesson, settings)
 
 
 def _order(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..catalog.lesson_schema import LETTERS, Activity, Lesson, Point, Question
+from ..catalog.schema import Topic
 from ..export.document import (
     Block,
     Cell,
@@ -22,6 +23,7 @@ from ..export.document import (
     labelled,
     text,
 )
+from ..export.settings import WordSettings
 from ..knowledge_base import KnowledgeBase
 from ..lessons.outline import (
     BRACKETS,
@@ -39,26 +41,35 @@ from ..pages import facts, negatives
 from ..pages.words import capitalised
 from .quoting import Quotations, place_of, title_source
 
-BLANK = "…………………"
-"""Left for the trainer to fill in by hand or on the screen."""
+BLANK = "\t"
+"""A dotted line, left for the trainer to fill in by hand or on the screen."""
 
-RULED = "…" * 34
 EMPTY_LINES = 8
 """Room in a part that is left to the lecturer."""
 
 
-def lesson_plan(kb: KnowledgeBase, lesson: Lesson) -> PaperDocument:
-    """The lesson plan of one lesson, for the trainer: hints and answers included."""
-    return PaperDocument(
-        lesson.name, kb.catalog.topics[lesson.topic].label, tuple(_Plan(kb, lesson).blocks())
-    )
+def lesson_plan(
+    kb: KnowledgeBase, lesson: Lesson, settings: WordSettings | None = None
+) -> PaperDocument:
+    """The lesson plan of one lesson, for the trainer: hints and answers included.
+
+    `settings` name the centre and the author, who else are left to fill in.
+    """
+    plan = _Plan(kb, lesson, settings or WordSettings())
+    return PaperDocument(lesson.name, kb.catalog.topics[lesson.topic].label, tuple(plan.blocks()))
+
+
+def letterhead(settings: WordSettings) -> Iterator[Block]:
+    """The head of the centre's own papers, where the settings have one."""
+    for line in settings.header.splitlines():
+        yield Paragraph(text(line.strip()), Style.LETTERHEAD)
 
 
 class _Plan:
     """Sets out one lesson, section by section."""
 
-    def __init__(self, kb: KnowledgeBase, lesson: Lesson) -> None:
-        self.kb, self.lesson = kb, lesson
+    def __init__(self, kb: KnowledgeBase, lesson: Lesson, settings: WordSettings) -> None:
+        self.kb, self.lesson, self.settings = kb, lesson, settings
         self.quotations = Quotations(kb, lesson)
 
     def blocks(self) -> Iterator[Block]:
@@ -76,16 +87,18 @@ class _Plan:
 
     def _head(self) -> Iterator[Block]:
         lesson, topic = self.lesson, self.kb.catalog.topics[self.lesson.topic]
+        yield from letterhead(self.settings)
         yield Paragraph(bold("GIÁO ÁN"), Style.CENTRED)
         yield Paragraph(text(lesson.name), Style.TITLE)
         yield Paragraph(italic(capitalised(lesson.status)), Style.CENTRED)
-        named = f"{topic.label}: {topic.title}" if topic.title else topic.label
-        yield Paragraph(labelled("Chuyên đề", named), Style.PLAIN)
+        yield Paragraph(_named(topic), Style.PLAIN)
         if topic.title:
             yield Paragraph(text(title_source(self.kb, topic)), Style.REMARK)
         yield Paragraph(labelled("Đối tượng", lesson.audience), Style.PLAIN)
         yield Paragraph(labelled("Thời lượng", f"{lesson.minutes} phút"), Style.PLAIN)
-        yield Paragraph(labelled("Ngày soạn", f"{BLANK}  Ngày giảng: {BLANK}"), Style.PLAIN)
+        yield Paragraph(labelled("Cơ quan", self.settings.centre or BLANK * 2), Style.FILL)
+        yield Paragraph(labelled("Người soạn", self.settings.lecturer or BLANK * 2), Style.FILL)
+        yield Paragraph(labelled("Ngày soạn", f"{BLANK} Ngày giảng: {BLANK}"), Style.FILL)
         if lesson.note:
             yield Paragraph(text(f"Ghi chú của ban biên tập: {lesson.note}"), Style.REMARK)
         yield Contents()
@@ -142,7 +155,7 @@ class _Plan:
 
     def _activities(self, timed: TimedPart) -> Iterator[tuple[Cell, ...]]:
         if timed.part.reserved:
-            left_open = (labelled(FOR_LECTURER, timed.part.reserved), *[text(RULED)] * EMPTY_LINES)
+            left_open = (labelled(FOR_LECTURER, timed.part.reserved), *[text(BLANK)] * EMPTY_LINES)
             yield left_open, (text(BLANK),), (text(f"{timed.part.minutes} phút"),)
         for activity in timed.part.activities:
             yield (
@@ -164,14 +177,14 @@ class _Plan:
         """Each statement of the report with the whole passage in its footnote."""
         for point in points:
             mark = "- " if dash else ""
-            notes = self.quotations.notes(point.sources, in_full=True)
+            notes = self.quotations.notes(point.sources, in_full=True, shown=point.text)
             yield (Run(mark + wording(point)), *notes)
 
     def _models(self) -> Iterator[Block]:
         yield Heading(text("F. MÔ HÌNH MINH HỌA"), 1)
         rows: list[tuple[Cell, ...]] = []
         for model in models(self.kb.catalog, self.lesson):
-            quotations = Quotations(self.kb, model)
+            quotations = Quotations(self.kb, model, self.quotations)
             units = [text(line) for line in facts.unit_lines(self.kb.catalog, model)]
             rows.append(
                 (
@@ -190,9 +203,9 @@ class _Plan:
         yield Heading(text("G. CÂU HỎI"), 1)
         yield Heading(text("1. Câu hỏi thảo luận"), 2)
         for number, item in enumerate(self.lesson.discussion, 1):
-            yield Paragraph(labelled(f"Câu {number}", item.question), Style.PLAIN)
+            yield Paragraph(labelled(f"Câu {number}", item.question), Style.PLAIN, keep=True)
             if item.direction:
-                yield Paragraph(text(f"Định hướng: {item.direction}"), Style.REMARK)
+                yield Paragraph(text(f"Định hướng: {item.direction}"), Style.REMARK, keep=True)
             yield ListBlock(tuple(self._points(item.hints)))
         if not self.lesson.quiz:
             return
@@ -236,16 +249,28 @@ def asked(number: int, question: Question) -> Iterator[Paragraph]:
     """A question of a quiz, behind the situation it is about, which is marked as made up."""
     if question.situation:
         label = f"Câu {number} – {SITUATION.lower()}"
-        yield Paragraph(labelled(label, question.situation), Style.PLAIN)
-        yield Paragraph(text(question.question), Style.PLAIN)
+        yield Paragraph(labelled(label, question.situation), Style.PLAIN, keep=True)
+        yield Paragraph(text(question.question), Style.PLAIN, keep=True)
     else:
-        yield Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN)
+        yield Paragraph(labelled(f"Câu {number}", question.question), Style.PLAIN, keep=True)
 
 
 def options(question: Question) -> Iterator[Paragraph]:
-    """The options of a question, each with its letter."""
-    for letter, option in zip(LETTERS, question.options, strict=False):
-        yield Paragraph(text(f"{letter}. {capitalised(option)}"), Style.OPTION)
+    """The options of a question, each with its letter, on one page with it."""
+    last = len(question.options) - 1
+    for number, (letter, option) in enumerate(zip(LETTERS, question.options, strict=False)):
+        words = text(f"{letter}. {capitalised(option)}")
+        yield Paragraph(words, Style.OPTION, keep=number != last)
+
+
+def _named(topic: Topic) -> Content:
+    """The topic by its label and its title, the word “Chuyên đề” once."""
+    if topic.label.startswith("Chuyên đề"):
+        label, words = topic.label, topic.title
+    else:
+        label = "Chuyên đề"
+        words = f"{topic.label}: {topic.title}" if topic.title else topic.label
+    return labelled(label, words) if words else bold(label)
 
 
 def _standing(timed: TimedPart) -> str:
@@ -255,7 +280,7 @@ def _standing(timed: TimedPart) -> str:
 
 
 def _approval() -> Iterator[Block]:
-    yield Paragraph(italic(f"{BLANK}, ngày …… tháng …… năm ………"), Style.SIGNATURE)
+    yield Paragraph(italic("……………, ngày …… tháng …… năm ………"), Style.SIGNATURE)
     yield Paragraph(bold("PHÊ DUYỆT"), Style.SIGNATURE)
     yield Paragraph(italic("(Ký, ghi rõ họ tên)"), Style.SIGNATURE)
 

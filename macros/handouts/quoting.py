@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog.schema import Citation, Entry, Topic
-from ..export.document import Footnote, Inline, Paragraph, Run, Style
+from ..catalog.text import squeeze
+from ..export.document import Footnote, Inline, NoteNumber, Paragraph, Run, Style
 from ..knowledge_base import KnowledgeBase, Phrase
 from ..pages.negatives import Absences
 from ..report.passages import place_name
@@ -20,11 +21,14 @@ class Quotations:
         KeyError: when asked for a citation that the record does not have.
     """
 
-    def __init__(self, kb: KnowledgeBase, record: Entry) -> None:
+    def __init__(
+        self, kb: KnowledgeBase, record: Entry, document: Quotations | None = None
+    ) -> None:
+        """`document` are the quotations of the record whose document these are printed in."""
         self._kb = kb
         self.phrases = kb.phrases(record)
         self._by_citation = {id(phrase.citation): phrase for phrase in self.phrases}
-        self._given: set[str] = set()
+        self._given: set[str] = document._given if document else set()
 
     def of(self, citation: Citation) -> Phrase:
         """The citation in its place in the report."""
@@ -46,25 +50,33 @@ class Quotations:
         """A footnote with the source alone, for words that are quoted in full in the text."""
         return Footnote((Run(f"{self.source(phrase)}."),))
 
-    def full_note(self, phrase: Phrase) -> Footnote:
+    def full_note(self, phrase: Phrase, shown: str = "") -> Footnote:
         """A footnote with the whole passage and its source, for words cut short in the text.
 
-        A passage is given in full once; after that the note says so.
+        A passage is given in full once; after that the note says in which one. Where `shown` in
+        the text is the whole of it already, the note gives the source alone.
         """
         words, source = self.words(phrase), self.source(phrase)
+        if _bare(words) == _bare(shown):
+            return self.note(phrase)
         if words in self._given:
-            return Footnote((Run(f"{source}; nguyên văn ở chú thích trên."),))
+            return Footnote(
+                (Run(f"{source}; nguyên văn ở chú thích "), NoteNumber(words), Run("."))
+            )
         self._given.add(words)
-        return Footnote((Run("Nguyên văn: "), Run(words, italic=True), Run(f" – {source}.")))
+        whole = (Run("Nguyên văn: "), Run(words, italic=True), Run(f" – {source}."))
+        return Footnote(whole, key=words)
 
-    def notes(self, citations: tuple[Citation, ...], *, in_full: bool) -> tuple[Inline, ...]:
-        """A footnote for each citation, with a comma between two marks."""
+    def notes(
+        self, citations: tuple[Citation, ...], *, in_full: bool, shown: str = ""
+    ) -> tuple[Inline, ...]:
+        """A footnote for each citation, with a comma between two marks; `shown` stands before."""
         found: list[Inline] = []
         for citation in citations:
             if found:
                 found.append(Run(", "))
             phrase = self.of(citation)
-            found.append(self.full_note(phrase) if in_full else self.note(phrase))
+            found.append(self.full_note(phrase, shown) if in_full else self.note(phrase))
         return tuple(found)
 
     def paragraphs(self, citations: tuple[Citation, ...]) -> Iterator[Paragraph]:
@@ -77,6 +89,11 @@ class Quotations:
                 words.append(Run(f"{about}: ", bold=True))
             words += [Run(self.words(phrase)), self.note(phrase)]
             yield Paragraph(tuple(words), Style.QUOTE)
+
+
+def _bare(words: str) -> str:
+    """Words as they are compared: without the full stop at their end and their first capital."""
+    return squeeze(words).rstrip(".;, ").casefold()
 
 
 def place_of(citation: Citation) -> str:

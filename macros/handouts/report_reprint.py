@@ -18,10 +18,12 @@ from ..export.document import (
     PaperDocument,
     Paragraph,
     Run,
+    SideBySide,
     Style,
     Table,
     bold,
     italic,
+    signs,
     text,
 )
 from ..knowledge_base import Edition
@@ -79,7 +81,20 @@ class _Reprint:
                     introduced = True
                     yield from _about(self.edition)
                     yield Contents()
-                yield from self._block(block, section)
+                if section.number != CLOSING:
+                    yield from self._block(block, section)
+        if closing := self.report.sections.get(CLOSING):
+            yield from self._closing(closing)
+
+    def _closing(self, section: model.SectionText) -> Iterator[Block]:
+        """Who gets the report at the left, who signs it at the right, as it is printed."""
+        blocks = [each for block in section.blocks for each in self._block(block, section)]
+        right = [block for block in blocks if signs(block)]
+        left = [block for block in blocks if not signs(block)]
+        if left and right:
+            yield SideBySide(tuple(left), tuple(right))
+        else:
+            yield from blocks
 
     def _block(self, block: model.Block, section: model.SectionText) -> Iterator[Block]:
         content = self._marked(block)

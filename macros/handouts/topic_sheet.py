@@ -8,7 +8,6 @@ from ..catalog.schema import Topic
 from ..export.document import (
     Block,
     Cell,
-    Content,
     Contents,
     Heading,
     ListBlock,
@@ -23,7 +22,8 @@ from ..export.document import (
 from ..knowledge_base import KnowledgeBase
 from ..lessons.outline import lessons_of_topic
 from ..pages import facts, negatives
-from .quoting import Quotations, title_source
+from ..pages.words import capitalised
+from .quoting import Quotations, place_of, title_source
 
 
 def topic_sheet(kb: KnowledgeBase, topic: Topic) -> PaperDocument:
@@ -46,8 +46,11 @@ def _blocks(kb: KnowledgeBase, topic: Topic) -> Iterator[Block]:
     yield Heading(text("2. Mô hình minh họa"), 1)
     rows = tuple(_models(kb, topic))
     if rows:
-        header = ("Mô hình, cách làm", "Đơn vị", "Vì sao minh họa")
-        yield Table("Mô hình, cách làm minh họa chuyên đề", header, rows, (34, 28, 38))
+        header = ("Mô hình, cách làm", "Đơn vị", "Vì sao minh họa", "Vị trí")
+        yield Table("Mô hình, cách làm minh họa chuyên đề", header, rows, (31, 23, 31, 15))
+        # Not as notes in the table: few programs set long notes of many rows without gaps.
+        yield Paragraph(bold("Báo cáo viết về từng mô hình, cách làm:"), Style.PLAIN, keep=True)
+        yield from _quotations(kb, topic)
     else:
         yield Paragraph(text("Chưa có mô hình nào được chọn để minh họa chuyên đề này."))
     yield Heading(text("3. Bài giảng và câu hỏi"), 1)
@@ -62,13 +65,20 @@ def _blocks(kb: KnowledgeBase, topic: Topic) -> Iterator[Block]:
 
 def _models(kb: KnowledgeBase, topic: Topic) -> Iterator[tuple[Cell, ...]]:
     for model in kb.relations.of_topic.get(topic.id, []):
-        quotations = Quotations(kb, model)
-        name: Content = (Run(model.name), *quotations.notes(model.sources[:1], in_full=True))
         units = [text(line) for line in facts.unit_lines(kb.catalog, model)]
         link = next(found for found in model.topics if found.topic == topic.id)
         by = "theo báo cáo" if link.by == "báo cáo" else "ban biên tập chọn"
         yield (
-            (name,),
+            (text(model.name),),
             tuple(units) or (text(negatives.units_words(kb.catalog, model)),),
             ((Run(f"{link.reason} "), Run(f"({by})", italic=True)),),
+            (text(capitalised(place_of(model.sources[0]))),),
         )
+
+
+def _quotations(kb: KnowledgeBase, topic: Topic) -> Iterator[Paragraph]:
+    for model in kb.relations.of_topic.get(topic.id, []):
+        quotations = Quotations(kb, model)
+        phrase = quotations.of(model.sources[0])
+        words = Run(f"{model.name}: ", bold=True), Run(quotations.words(phrase))
+        yield Paragraph((*words, quotations.note(phrase)), Style.QUOTE)

@@ -8,7 +8,18 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.export import pdf
-from macros.export.document import Footnote, Heading, PaperDocument, Paragraph, Run, Table, text
+from macros.export.document import (
+    Footnote,
+    Heading,
+    NoteNumber,
+    PaperDocument,
+    Paragraph,
+    Run,
+    SideBySide,
+    Style,
+    Table,
+    text,
+)
 from macros.export.settings import WordSettings
 
 PAPER = PaperDocument(
@@ -45,6 +56,22 @@ def test_notes_are_numbered_and_stand_at_the_end(html):
 def test_the_page_is_set_as_the_word_file_is(html):
     assert "margin: 20mm 15mm 20mm 25mm" in html.style.text
     assert [len(row.select("td, th")) for row in html.select("tr")] == [2, 2]
+
+
+def test_lines_to_fill_in_columns_and_cross_references_are_set():
+    paper = PaperDocument(
+        "x",
+        "",
+        (
+            Paragraph((Run("Tên: \t"), Footnote((Run("một"),), key="k")), Style.FILL, keep=True),
+            Paragraph((Run("b"), Footnote((Run("xem "), NoteNumber("k"))))),
+            SideBySide((Paragraph(text("Nơi nhận")),), (Paragraph(text("Ký"), Style.SIGNATURE),)),
+        ),
+    )
+    html = BeautifulSoup(pdf.paper_html(paper, WordSettings()), "html.parser")
+    assert html.select_one("p.fill.keep span.rule")
+    assert [note.text for note in html.select("ol.notes li")] == ["một", "xem 1"]
+    assert [column.text for column in html.select(".beside > div")] == ["Nơi nhận", "Ký"]
 
 
 def test_without_weasyprint_there_is_no_writer(monkeypatch):

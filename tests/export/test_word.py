@@ -13,9 +13,11 @@ from macros.export.document import (
     Footnote,
     Heading,
     ListBlock,
+    NoteNumber,
     PaperDocument,
     Paragraph,
     Run,
+    SideBySide,
     Style,
     Table,
     text,
@@ -105,8 +107,93 @@ def test_tables_have_captions_repeated_heads_and_whole_rows(word):
     body = word["word/document.xml"]
     assert "SEQ Bảng" in "".join(code.text for code in body.iter(f"{W}instrText"))
     rows = list(body.iter(f"{W}tr"))
-    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
     assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+
+
+def rows_of(*cells):
+    table = Table("Bảng", ("A", "B"), tuple(((cell,), (text("b"),)) for cell in cells), (50, 50))
+    made = parts(word_file(PaperDocument("x", "", (table,)), WordSettings(), "Kho"))
+    return list(etree.fromstring(made["word/document.xml"]).iter(f"{W}tr"))[1:]
+
+
+def test_rows_stay_whole_unless_that_would_leave_half_a_page_empty():
+    """LibreOffice moves a whole row with its notes to the next page, one row a page."""
+    short, long, noted = rows_of(
+        text("ngắn"), text("dài " * 200), (Run("a"), Footnote((Run("nguồn"),)))
+    )
+    assert short.find(f"{W}trPr/{W}cantSplit") is not None
+    assert long.find(f"{W}trPr") is None and noted.find(f"{W}trPr") is None
+
+
+def test_a_note_is_referred_to_by_a_field():
+    paper = PaperDocument(
+        "x",
+        "",
+        (
+            Paragraph((Run("a"), Footnote((Run("nguyên văn"),), key="k"))),
+            Paragraph((Run("b"), Footnote((Run("xem chú thích "), NoteNumber("k"))))),
+        ),
+    )
+    made = parts(word_file(paper, WordSettings(), "Kho"))
+    [mark] = etree.fromstring(made["word/document.xml"]).iter(f"{W}bookmarkStart")
+    assert mark.getnext().find(f"{W}footnoteReference").get(f"{W}id") == "1"
+    note = etree.fromstring(made["word/footnotes.xml"])[-1]
+    [code] = note.iter(f"{W}instrText")
+    assert code.text.split() == ["NOTEREF", mark.get(f"{W}name"), "\\h"]
+    assert "".join(t.text for t in note.iter(f"{W}t")).strip() == "xem chú thích 1"
+
+
+SIGNED = Paragraph(text("PHÊ DUYỆT"), Style.SIGNATURE)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        Paragraph(text("cuối")),
+        ListBlock((text("một"), text("hai"))),
+        Table("Bảng", ("A",), (((text("một"),),), ((text("hai"),),)), (100,)),
+    ],
+    ids=["paragraph", "list", "table"],
+)
+@pytest.mark.parametrize("end", [SIGNED, SideBySide((), (SIGNED,))], ids=["below", "beside"])
+def test_nobody_signs_on_an_empty_page(before, end):
+    made = parts(word_file(PaperDocument("x", "", (before, end)), WordSettings(), "Kho"))
+    body = etree.fromstring(made["word/document.xml"])[0]
+    paragraphs = [p for p in body.iter(f"{W}p") if "".join(p.itertext())]
+    at = next(n for n, p in enumerate(paragraphs) if "PHÊ" in "".join(p.itertext()))
+    assert paragraphs[at - 1].find(f"{W}pPr/{W}keepNext") is not None
+    if isinstance(before, Table):
+        gap = body.findall(f"{W}tbl")[0].getnext()
+        assert gap.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_what_is_filled_in_stands_on_dotted_lines():
+    table = Table("Bảng", ("A",), (((text("\t"),),),), (100,))
+    fill = Paragraph(text("Tên: \t Lớp: \t"), Style.FILL)
+    paper = PaperDocument("x", "", (fill, Paragraph(text("\t"), Style.LINE), table))
+    made = parts(word_file(paper, WordSettings(), "Kho"))
+    body = etree.fromstring(made["word/document.xml"])
+    assert len(list(body.iter(f"{W}tab"))) == 4 + 1, "four in runs, one stop of a cell's own"
+    stops = {
+        style.get(f"{W}styleId"): style.findall(f"{W}pPr/{W}tabs/{W}tab")
+        for style in etree.fromstring(made["word/styles.xml"]).iter(f"{W}style")
+    }
+    found = [*stops["KhoFill"], *stops["KhoLine"], body.find(f".//{W}tc//{W}tabs/{W}tab")]
+    assert len(found) == 4 and all(stop.get(f"{W}leader") == "dot" for stop in found)
+
+
+def test_elements_of_a_paragraphs_look_stand_in_the_order_of_the_schema():
+    """ECMA-376, 17.3.1.26: Word refuses some that are out of order."""
+    order = ["pStyle", "keepNext", "keepLines", "numPr", "tabs", "spacing", "ind", "jc"]
+    blocks = (
+        ListBlock((text("a"),), ordered=True),
+        Table("Bảng", ("A",), (((text("\t"),),),), (100,)),
+        SIGNED,
+    )
+    made = parts(word_file(PaperDocument("x", "", blocks), WordSettings(), "Kho"))
+    for look in etree.fromstring(made["word/document.xml"]).iter(f"{W}pPr"):
+        names = [order.index(etree.QName(child).localname) for child in look]
+        assert names == sorted(names)
 
 
 def test_each_numbered_list_starts_at_one(word):

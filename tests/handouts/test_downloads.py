@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import pickle
 import re
 import zipfile
@@ -13,7 +14,18 @@ from pptx import Presentation
 
 from macros.catalog.lesson_schema import Lesson, Point
 from macros.catalog.marks import entries
-from macros.export.document import Footnote, Heading, Paragraph, Run, Table, plain
+from macros.export.document import (
+    Footnote,
+    Heading,
+    ListBlock,
+    NoteNumber,
+    Paragraph,
+    Run,
+    SideBySide,
+    Style,
+    Table,
+    plain,
+)
 from macros.export.settings import WordSettings
 from macros.export.slides.deck import Look, source_line
 from macros.export.slides.fitting import NOTE_WORDS, WORDS, fitted
@@ -23,6 +35,7 @@ from macros.handouts.lesson_slides import lesson_slides
 from macros.handouts.model_sheet import BY_EDITOR, model_sheet
 from macros.handouts.model_slides import model_slides
 from macros.handouts.question_sheet import answer_sheet, question_sheet
+from macros.handouts.quoting import Quotations
 from macros.handouts.report_reprint import report_reprint
 from macros.lessons.outline import timed_parts, wording
 
@@ -73,7 +86,11 @@ def test_the_report_has_its_twelve_footnotes_and_its_errata_as_comments(kb, made
 
 def test_the_reprint_holds_every_word_of_the_report(kb):
     edition = kb.editions[REPORT]
-    blocks = report_reprint(edition).blocks
+    blocks = [
+        part
+        for block in report_reprint(edition).blocks
+        for part in ((*block.left, *block.right) if isinstance(block, SideBySide) else (block,))
+    ]
     shown = [
         "".join(run.text for run in item.content if isinstance(run, Run))
         for item in blocks
@@ -85,6 +102,81 @@ def test_the_reprint_holds_every_word_of_the_report(kb):
         words = " ".join(edition.corrections.corrected_text(block).split())
         assert words in text, words
     assert "BẢN TRÍCH ĐĂNG" in text and "ĐẢNG CỘNG SẢN VIỆT NAM" not in text
+
+
+def test_the_reprint_sets_recipients_and_signature_side_by_side(kb):
+    [closing] = [b for b in report_reprint(kb.editions[REPORT]).blocks if isinstance(b, SideBySide)]
+    assert plain(closing.left[0].content) == "Nơi nhận:"
+    assert any(isinstance(block, ListBlock) for block in closing.left)
+    assert closing.right and all(block.style is Style.SIGNATURE for block in closing.right)
+
+
+def test_a_passage_is_given_once_and_then_referred_to_by_number(kb, lesson):
+    """By a field that Word brings up to date, and never to a note that is not there yet."""
+    notes = list(footnotes(lesson_plan(kb, lesson).blocks))
+    keys = [note.key for note in notes if note.key]
+    assert keys and len(keys) == len(set(keys))
+    given: set[str] = set()
+    referred = 0
+    for note in notes:
+        for item in note.content:
+            if isinstance(item, NoteNumber):
+                referred += 1
+                assert item.key in given
+        given.add(note.key)
+    assert referred
+
+
+def footnotes(blocks):
+    for block in blocks:
+        contents = [block.content] if hasattr(block, "content") else getattr(block, "items", [])
+        if isinstance(block, Table):
+            contents = [content for row in block.rows for cell in row for content in cell]
+        for content in contents:
+            yield from (item for item in content if isinstance(item, Footnote))
+
+
+def test_a_note_does_not_repeat_what_stands_in_full_before_it(kb):
+    model = kb.catalog.models["noi-chao-yeu-thuong"]
+    quotations = Quotations(kb, model)
+    phrase = quotations.phrases[0]
+    words = quotations.words(phrase)
+    assert not quotations.full_note(phrase, words.rstrip(".").upper()).key
+    assert quotations.full_note(phrase, words[:20]).key == words
+
+
+def test_the_topic_is_named_once(kb, lesson):
+    words = [plain(b.content) for b in lesson_plan(kb, lesson).blocks if isinstance(b, Paragraph)]
+    topic = kb.catalog.topics[lesson.topic]
+    [line] = [line for line in words if line.startswith("Chuyên đề")]
+    assert topic.label in line and "Chuyên đề: Chuyên đề" not in line
+
+
+def test_plan_and_question_sheets_are_the_centres_own(kb, lesson):
+    settings = WordSettings(centre="Trung tâm", lecturer="Bà X", header="THỊ ỦY\nTRUNG TÂM")
+    for paper in (
+        lesson_plan(kb, lesson, settings),
+        question_sheet(kb, lesson, settings),
+        answer_sheet(kb, lesson, settings),
+    ):
+        head = [b for b in paper.blocks if isinstance(b, Paragraph)][:2]
+        assert [plain(b.content) for b in head] == ["THỊ ỦY", "TRUNG TÂM"]
+        assert all(b.style is Style.LETTERHEAD for b in head)
+    words = [
+        plain(b.content)
+        for b in lesson_plan(kb, lesson, settings).blocks[:20]
+        if hasattr(b, "content")
+    ]
+    assert "Người soạn: Bà X" in words and "Cơ quan: Trung tâm" in words
+    unset = [b for b in lesson_plan(kb, lesson).blocks if getattr(b, "style", None) is Style.FILL]
+    assert [plain(b.content).count("\t") for b in unset] == [2, 2, 2], "left to be filled in"
+
+
+def test_questions_stay_with_their_options(kb, lesson):
+    blocks = question_sheet(kb, lesson).blocks
+    for block, following in itertools.pairwise(blocks):
+        if getattr(following, "style", None) is Style.OPTION:
+            assert block.keep
 
 
 def test_a_model_sheet_says_what_the_report_does_not_say(kb):

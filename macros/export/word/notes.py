@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..archive import FIXED_DATE
 from ..markup import HEAD, escaped
-from .xml import paragraph, run, text_run
+from .xml import field, paragraph, run, text_run
 
 WORDS = (
     ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -13,6 +13,9 @@ WORDS = (
 """The name spaces of a part."""
 
 COMMENTER = ("Biên tập", "BT")
+
+_MARKS = 100_000
+"""Where the numbers of bookmarks around notes begin; below are those of headings."""
 
 _SUPERSCRIPT = '<w:rStyle w:val="FootnoteReference"/>'
 _LINE = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
@@ -28,19 +31,38 @@ class Footnotes:
 
     def __init__(self) -> None:
         self._notes: list[str] = []
+        self._numbers: dict[str, int] = {}
 
-    def add(self, runs: str) -> str:
+    def number_of(self, key: str) -> str:
+        """A cross-reference to the note with this key, which has been added before."""
+        number = self._numbers[key]
+        return field(f"NOTEREF {_bookmark(number)} \\h", text_run(str(number)))
+
+    def add(self, runs: str, key: str = "") -> str:
         """Adds a footnote with these runs; returns the run that calls it from the text."""
         number = len(self._notes) + 1
         mark = run("<w:footnoteRef/>", _SUPERSCRIPT)
         inside = paragraph("FootnoteText", mark, text_run(" "), runs)
         self._notes.append(f'<w:footnote w:id="{number}">{inside}</w:footnote>')
-        return run(f'<w:footnoteReference w:id="{number}"/>', _SUPERSCRIPT)
+        call = run(f'<w:footnoteReference w:id="{number}"/>', _SUPERSCRIPT)
+        if not key:
+            return call
+        self._numbers[key] = number
+        mark = _MARKS + number
+        return (
+            f'<w:bookmarkStart w:id="{mark}" w:name="{_bookmark(number)}"/>{call}'
+            f'<w:bookmarkEnd w:id="{mark}"/>'
+        )
 
     def part(self) -> bytes:
         """The part that holds them."""
         inside = _SEPARATORS + "".join(self._notes)
         return f"{HEAD}<w:footnotes{WORDS}>{inside}</w:footnotes>".encode()
+
+
+def _bookmark(number: int) -> str:
+    """The name of the bookmark around a note's mark, in Word's own manner."""
+    return f"_Ref{number:08d}"
 
 
 class Comments:

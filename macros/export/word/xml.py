@@ -10,6 +10,7 @@ from ..markup import escaped
 
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
+KEEP = "<w:keepNext/>"
 BREAK = "<w:br/>"
 TAB = "<w:tab/>"
 
