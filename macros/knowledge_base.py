@@ -17,20 +17,19 @@ from types import MappingProxyType
 from .catalog.catalog import STATEMENTS, Catalog
 from .catalog.loader import load_catalog
 from .catalog.marks import cited
-from .catalog.problems import Level, Place, Problems, quoted
+from .catalog.problems import Level, Place, Problems
 from .catalog.relations import Relations
 from .catalog.schema import Citation, Entry, Figure, Model, ReportRegister
 from .files.seen import plain_files
 from .lessons.rules import check_lessons
 from .report.citations import Failure, doubts, find_quotation, passages_of
 from .report.coverage import Coverage, coverage
-from .report.errata import Corrections, place_errata
+from .report.edition import REPORT_PAGES, Edition, load_editions
 from .report.evidence import (
     check_evidence,
     check_wording,
     loose,
     quotation_forms,
-    report_forms,
     says,
 )
 from .report.kinds import check_kind
@@ -48,14 +47,12 @@ from .report.negatives import (
 )
 from .report.numbering import anchor
 from .report.numbers import Number, unlisted, value_places
-from .report.passages import stands_in
-from .report.reader import read_report
+from .report.passages import Searchable, stands_in
 from .report.ready import ReadyCitation, ready_citation
-from .report.reference import ForeignQuotation, Reference, place_texts, refer
+from .report.reference import ForeignQuotation, Reference, refer
 from .report.signs import Signs
 
-REPORT_PAGES = "docs/bao-cao"
-REGISTERS = "models_catalog/bao_cao"
+__all__ = ["REPORT_PAGES", "Edition", "KnowledgeBase", "Phrase", "load_knowledge_base"]
 
 MOST_EXPLAINED = 40
 """Quotations of one record that are looked for all over the report; further ones are counted."""
@@ -73,15 +70,6 @@ it, and lessons quote what other records hold."""
 
 MOST_NUMBERS = 20
 """Unlisted numbers shown a report; one who sees twenty knows where to begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A report as it is published: its text, its register and the corrections in their places."""
-
-    report: Report
-    register: ReportRegister
-    corrections: Corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +130,6 @@ class KnowledgeBase:
         self.editions = editions
         self._phrases = phrases
         self._references: dict[int, Reference] = {}
-        self._places: dict[tuple[str, str, int | None], tuple[str, str]] = {}
         self._claims = claims
 
     @property
@@ -190,16 +177,13 @@ class KnowledgeBase:
         """How a placed quotation is referred to, whoever cites it."""
         if id(phrase) not in self._references:
             edition, cited = self.editions[phrase.report.id], phrase.citation
-            where = (phrase.report.id, cited.section, cited.footnote)
-            if where not in self._places:
-                self._places[where] = place_texts(edition.report, edition.corrections, *where[1:])
             self._references[id(phrase)] = refer(
                 edition.report,
                 edition.register,
                 edition.corrections,
                 cited,
                 phrase.span,
-                self._places[where],
+                edition.place_texts(cited.section, cited.footnote),
             )
         return self._references[id(phrase)]
 
@@ -238,7 +222,7 @@ class KnowledgeBase:
 def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     """Loads and checks everything below `root`; None when `problems` then holds an error."""
     catalog = load_catalog(root, problems)
-    editions = _load_editions(root, catalog, problems)
+    editions = load_editions(root, catalog, problems)
     phrases = {
         (record.record_kind, record.id): _place(record, editions, problems)
         for record in catalog.records()
@@ -265,34 +249,6 @@ def _check_references(kb: KnowledgeBase, problems: Problems) -> None:
             kb.ready_citation(record)
         except ForeignQuotation as foreign:
             problems.error(record.place_of("ten"), foreign.message)
-
-
-def _load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str, Edition]:
-    editions = {}
-    for report_id, register in catalog.reports.items():
-        _check_scan(root, register, problems)
-        shown = f"{REPORT_PAGES}/{report_id}.md"
-        report = read_report(root / shown, report_id, shown, problems)
-        if report is None:
-            continue
-
-        def place(path: tuple[str | int, ...], register: ReportRegister = register) -> Place:
-            return register.place_of(*path)
-
-        corrections = place_errata(report, register.errata, place, problems)
-        editions[report_id] = Edition(report, register, corrections)
-    return editions
-
-
-def _check_scan(root: Path, register: ReportRegister, problems: Problems) -> None:
-    """Reports a register whose scan does not lie beside it: nobody could compare the page."""
-    name = register.scan
-    inside = name not in {"", ".", ".."} and not set(name) & set("/\\:")
-    if not inside or not (root / REGISTERS / name).is_file():
-        cure = "đặt tệp bản gốc cạnh sổ đăng ký" if inside else "chỉ ghi tên tệp, không ghi thư mục"
-        problems.error(
-            register.place_of("ban_goc"), f"không có tệp {quoted(name)} trong {REGISTERS}; {cure}"
-        )
 
 
 def _place(record: Entry, editions: dict[str, Edition], problems: Problems) -> tuple[Phrase, ...]:
@@ -346,13 +302,6 @@ def _check_statements(catalog: Catalog, editions: dict[str, Edition], problems: 
             return ()
         return quotation_forms(edition.report, citation, edition.corrections)
 
-    texts = [
-        text
-        for edition in editions.values()
-        for text in report_forms(edition.report, edition.corrections)
-    ]
-    for edition in editions.values():
-        _check_author(edition, problems)
     for record in catalog.records():
 
         def place(path: tuple[str | int, ...], record: Entry = record) -> Place:
@@ -366,20 +315,17 @@ def _check_statements(catalog: Catalog, editions: dict[str, Edition], problems: 
             units=catalog.units,
             target_group=lambda name: catalog.term("doi_tuong", name),
         )
-        check_wording(record, texts, place, problems)
+        check_wording(record, _likeliest_first(record, editions), place, problems)
         if isinstance(record, Model):
             check_kind(record, catalog["loai_mo_hinh"], forms_of, place, problems)
 
 
-def _check_author(edition: Edition, problems: Problems) -> None:
-    """Reports an issuer that the report itself does not name."""
-    register = edition.register
-    texts = report_forms(edition.report, edition.corrections)
-    if register.author and not stands_in(register.author, texts):
-        problems.error(
-            register.place_of("co_quan"),
-            f"“{register.author}” không có trong báo cáo; ghi đúng lời báo cáo, hoặc bỏ đi",
-        )
+def _likeliest_first(record: Entry, editions: Mapping[str, Edition]) -> Iterator[Searchable]:
+    """The texts of every report, those that the record quotes first."""
+    cited_first = [source.report for source in getattr(record, "sources", ())]
+    for report_id in dict.fromkeys((*cited_first, *editions)):
+        if report_id in editions:
+            yield from editions[report_id].whole
 
 
 def code_fingerprint() -> str:
@@ -398,9 +344,8 @@ def _check_numbers(
     """Warns of numbers missing from the figures, where a register says that none is missing."""
     for report_id, edition in editions.items():
         register = edition.register
-        texts = report_forms(edition.report, edition.corrections)
         for index, plain in enumerate(register.plain_numbers):
-            if not stands_in(plain.words, texts):
+            if not stands_in(plain.words, edition.whole):
                 problems.error(
                     register.place_of("khong_la_so_lieu", index, "chu"),
                     f"“{plain.words}” không có trong báo cáo",
@@ -446,11 +391,13 @@ def _claims(
 ) -> dict[str, tuple[Claim, ...]]:
     """What the report is said not to state, read again; reports what contradicts it."""
     signs = Signs(catalog)
-    by_report: dict[str, list[Phrase]] = {}
+    quoting: dict[tuple[str, str], list[Phrase]] = {}
     for (kind, _), several in phrases.items():
         if kind == "mo_hinh":
             for phrase in several:
-                by_report.setdefault(phrase.report.id, []).append(phrase)
+                for part in phrase.span.parts:
+                    quoting.setdefault((phrase.report.id, part.key), []).append(phrase)
+    quoted_reports = dict.fromkeys(report_id for report_id, _ in quoting)
     found = {}
     for model in catalog.models.values():
         own = phrases.get(("mo_hinh", model.id), ())
@@ -460,16 +407,20 @@ def _claims(
             check_open_lists(model, list_wordings(catalog, model), texts, problems)
         if not model.not_stated and not model.examined:
             continue
-        places = [
-            Quoted(
-                editions[report_id].report,
-                editions[report_id].corrections,
-                [(p.citation, p.span) for p in own if p.report.id == report_id],
-                [p.span for p in several if p.record is not model],
-            )
-            for report_id, several in by_report.items()
-            if any(p.report.id == report_id for p in own)
-        ]
+        places = []
+        for report_id in quoted_reports:
+            if all(phrase.report.id != report_id for phrase in own):
+                continue
+
+            def of_others(
+                block: str, report_id: str = report_id, model: Model = model
+            ) -> list[Span]:
+                there = quoting.get((report_id, block), ())
+                return [phrase.span for phrase in there if phrase.record is not model]
+
+            edition = editions[report_id]
+            quoted = [(p.citation, p.span) for p in own if p.report.id == report_id]
+            places.append(Quoted(edition.report, edition.corrections, quoted, of_others))
         claims = tuple(claims_of(model, places, signs))
         report_claims(model, claims, problems)
         found[model.id] = claims

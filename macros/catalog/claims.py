@@ -72,22 +72,23 @@ def check_claims(catalog: Catalog, problems: Problems) -> None:
     for model in catalog.models.values():
         barred = not_applicable(catalog, model)
         for index, key in enumerate(model.not_stated):
-            place = model.place_of("khong_neu", index)
+            at = ("khong_neu", index)
             if key in model.not_stated[:index]:
-                problems.error(place, f"“{key}” đã có trong danh sách này; bỏ một")
+                problems.error(model.place_of(*at), f"“{key}” đã có trong danh sách này; bỏ một")
             elif stated(model, key):
                 problems.error(
-                    place, f"bản ghi đã có “{_filled_key(model, key)}”; bỏ “{key}” khỏi khong_neu"
+                    model.place_of(*at),
+                    f"bản ghi đã có “{_filled_key(model, key)}”; bỏ “{key}” khỏi khong_neu",
                 )
             elif key in barred:
                 problems.error(
-                    place,
+                    model.place_of(*at),
                     f"loại “{model.kind}” không có mục “{key}” (khong_ap_dung trong danh mục"
                     " loai_mo_hinh) nên không cần ghi là báo cáo không nêu; bỏ đi",
                 )
             elif key in EFFECTS and model.id in praised:
                 problems.error(
-                    place,
+                    model.place_of(*at),
                     f"ban biên tập đặt mô hình này bên ưu điểm “{praised[model.id].title}” nên"
                     f" không ghi được là báo cáo không nêu “{key}”; bỏ một trong hai",
                 )

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from .catalog import Catalog
 from .marks import Path, entry_items
 from .problems import Problems
+from .schema import Citation
 from .written_dates import vietnamese_date
 
 DAYS_AHEAD = 31
@@ -39,5 +40,5 @@ def _dates(entry: BaseModel) -> Iterator[tuple[Path, dt.date]]:
     for path, item in entry_items(entry):
         if isinstance(item, dt.date):
             yield path, item
-        elif isinstance(item, BaseModel):
+        elif isinstance(item, BaseModel) and not isinstance(item, Citation):  # those have none
             yield from ((path + below, date) for below, date in _dates(item))

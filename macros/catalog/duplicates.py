@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from . import schema
 from .catalog import KIND_NAMES, Catalog
+from .marks import Path, holders, keys_of
 from .problems import Problems
 from .text import canonical, squeeze
 
@@ -18,71 +19,84 @@ _OF_ITS_OWN = frozenset({"name", "reported_name", "label", "title", "added", "ch
 
 def check_duplicates(catalog: Catalog, problems: Problems) -> None:
     """Warns at the later of two records that are one, naming the other; and at repeated sources."""
-    first: dict[Hashable, schema.Entry] = {}
+    named: dict[Hashable, schema.Entry] = {}
+    quoting: dict[Hashable, list[schema.Entry]] = {}
     for record in catalog.records():
         for path, sources in _source_lists(record, ()):
             _check_sources(record, path, sources, problems)
-        for key, said in _identities(record):
-            other = first.setdefault(key, record)
-            if other is not record:
-                problems.warning(
-                    record.place_of(),
-                    f"{KIND_NAMES[record.record_kind]} “{record.id}” {said}"
-                    f" “{other.id}” ({other.place_of()}); nếu là một thì giữ một bản ghi",
-                )
-                break
+        name, said = _name_key(record)
+        found = named.setdefault(name, record) if name else record
+        if found is record and (first := _first_quotation(record)) is not None:
+            others = quoting.setdefault(first, [])
+            whole = _whole(record) if others else None  # dear, and rarely needed
+            found = next((other for other in others if _whole(other) == whole), record)
+            said = "giống hệt, chỉ khác tên hoặc mã, với"
+            others.append(record)
+        if found is not record:
+            problems.warning(
+                record.place_of(),
+                f"{KIND_NAMES[record.record_kind]} “{record.id}” {said}"
+                f" “{found.id}” ({found.place_of()}); nếu là một thì giữ một bản ghi",
+            )
 
 
-def _identities(record: schema.Entry) -> Iterator[tuple[Hashable, str]]:
-    """What no two records may share, and how that is said."""
+def _name_key(record: schema.Entry) -> tuple[Hashable | None, str]:
+    """What no two units, statements or models may be called, and how that is said."""
     kind = record.record_kind
-    name = getattr(record, "name", None) or getattr(record, "title", None)
-    if isinstance(record, schema.Unit | schema.Statement) and name:
-        yield (kind, "name", canonical(name)), "trùng tên với"
-    elif isinstance(record, schema.Model):
-        yield (
-            (kind, "name", canonical(record.name), frozenset(record.units)),
-            ("trùng tên và đơn vị với"),
-        )
+    if isinstance(record, schema.Model):
+        key = (kind, canonical(record.name), frozenset(record.units))
+        return key, "trùng tên và đơn vị với"
+    if isinstance(record, schema.Unit):
+        return (kind, canonical(record.name)), "trùng tên với"
+    if isinstance(record, schema.Statement):
+        return (kind, canonical(record.title)), "trùng tên với"
+    return None, ""
+
+
+def _first_quotation(record: schema.Entry) -> Hashable | None:
+    """What two records share that say the same; None where one may say what another says."""
     sources = getattr(record, "sources", ())
-    if sources and not isinstance(record, schema.Unit):
-        rest = tuple(
-            _frozen(getattr(record, field))
-            for field in type(record).model_fields
-            if field not in _OF_ITS_OWN
-        )
-        yield (kind, "content", rest), "giống hệt, chỉ khác tên hoặc mã, với"
+    if not sources or isinstance(record, schema.Unit):
+        return None
+    return record.record_kind, canonical(squeeze(sources[0].quote))
+
+
+def _whole(record: schema.Entry) -> Hashable:
+    """Everything that a record says, but for what a copier changes first."""
+    return tuple(
+        _frozen(getattr(record, name))
+        for name, _ in keys_of(type(record))
+        if name not in _OF_ITS_OWN
+    )
 
 
 def _frozen(value: Any) -> Hashable:
     """A value for comparing: texts by their canonical form, records by their fields."""
     if isinstance(value, BaseModel):
-        return tuple(_frozen(getattr(value, field)) for field in type(value).model_fields)
+        return tuple(_frozen(getattr(value, name)) for name, _ in keys_of(type(value)))
     if isinstance(value, tuple):
         return tuple(_frozen(item) for item in value)
     return canonical(squeeze(value)) if isinstance(value, str) else value
 
 
-def _source_lists(
-    entry: schema.Entry, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], list[schema.Citation]]]:
+def _source_lists(entry: BaseModel, path: Path) -> Iterator[tuple[Path, list[schema.Citation]]]:
     """Every list of quotations in a record, with its path."""
-    for name, field in type(entry).model_fields.items():
+    for name, alias in holders(type(entry), schema.Citation):
         value = getattr(entry, name)
-        below = (*path, field.alias or name)
+        below = (*path, alias)
         if isinstance(value, tuple):
             if citations := [item for item in value if isinstance(item, schema.Citation)]:
                 yield below, citations
+                continue
             for index, item in enumerate(value):
-                if isinstance(item, schema.Entry) and not isinstance(item, schema.Citation):
-                    yield from _source_lists(item, (*below, index))
-        elif isinstance(value, schema.Entry):
+                yield from _source_lists(item, (*below, index))
+        elif isinstance(value, BaseModel):
             yield from _source_lists(value, below)
 
 
 def _check_sources(
     record: schema.Entry,
-    path: tuple[str | int, ...],
+    path: Path,
     sources: list[schema.Citation],
     problems: Problems,
 ) -> None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from .problems import Place, Problems, quoted
+from .quiet import is_quiet
 from .text import nfc, split_lines
 from .unseen import SOFT, joined_letters, refused
 from .wrong_encoding import around, check_traces
@@ -128,6 +129,8 @@ def clean(text: str, place: Place, problems: Problems, *, verbatim: bool = False
 
     `verbatim` marks text that repeats a source with its slips: impossible syllables are let pass.
     """
+    if is_quiet(text):
+        return text
     for char, (name, replacement) in SOFT.items():
         if char in text:
             wanted = "đã đổi thành dấu cách thường" if replacement else "đã bỏ"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 
 from . import schema
@@ -65,44 +65,49 @@ def _check_refs(
             continue
         if ref.by_name:
             known = catalog.term(ref.kind, value) is not None
-            allowed = [term.name for term in catalog[ref.kind].values()]
         else:
             known = value in catalog[ref.kind]
-            allowed = list(catalog[ref.kind])
         if not known:
             sentence = f"không có {KIND_NAMES[ref.kind]} {quoted(value)}."
             problems.error(
                 record.place_of(*path),
-                partial(_unknown, sentence, value, allowed),
+                partial(_unknown, sentence, value, catalog, ref),
                 kind=f"{record.id} {ref.kind}",
                 most=MOST_UNKNOWN,
             )
 
 
-def _unknown(sentence: str, value: str, allowed: Sequence[str]) -> str:
+def _unknown(sentence: str, value: str, catalog: Catalog, ref: Ref) -> str:
+    known = catalog[ref.kind]
+    allowed = [term.name for term in known.values()] if ref.by_name else list(known)
     return sentence + expected(value, allowed)
 
 
 def _check_ids(catalog: Catalog, problems: Problems) -> None:
     """Ids share one namespace over the kinds that can be cited; old ids must not come back."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, tuple[schema.Entry, tuple[str | int, ...]]] = {}
+
+    def first(taken: str) -> Place:
+        record, path = seen[taken]
+        return record.place_of(*path)
+
     for kind in ONE_NAMESPACE:
         for record in catalog[kind].values():
             if record.id in seen:
                 problems.error(
                     record.place_of(),
-                    f"mã “{record.id}” đã dùng ở {seen[record.id]}; mỗi mã chỉ dùng một lần",
+                    f"mã “{record.id}” đã dùng ở {first(record.id)}; mỗi mã chỉ dùng một lần",
                 )
-            seen.setdefault(record.id, record.place_of())
+            seen.setdefault(record.id, (record, ()))
     for kind in ONE_NAMESPACE:
         for record in catalog[kind].values():
             for index, alias in enumerate(getattr(record, "aliases", ())):
                 if alias in seen:
                     problems.error(
                         record.place_of("bi_danh", index),
-                        f"mã cũ “{alias}” đã dùng ở {seen[alias]}; mỗi mã chỉ dùng một lần",
+                        f"mã cũ “{alias}” đã dùng ở {first(alias)}; mỗi mã chỉ dùng một lần",
                     )
-                seen.setdefault(alias, record.place_of("bi_danh", index))
+                seen.setdefault(alias, (record, ("bi_danh", index)))
 
 
 def _check_documents(catalog: Catalog, problems: Problems) -> None:
@@ -126,8 +131,8 @@ def _check_documents(catalog: Catalog, problems: Problems) -> None:
 def check_outside_sources(record: schema.Entry, problems: Problems) -> None:
     """Reports outside sources that name nothing, and those graded surer than a reader can check."""
     for path, source in entries_of(record, schema.OutsideSource):
-        place = record.place_of(*path)
         if not (source.title or source.address):
+            place = record.place_of(*path)
             problems.error(place, "nguồn ngoài chưa nói là trang nào; ghi “tieu_de” hoặc “dia_chi”")
         if source.read_on and not source.address:
             problems.error(
@@ -136,10 +141,12 @@ def check_outside_sources(record: schema.Entry, problems: Problems) -> None:
             )
         if source.confidence != "A":
             continue
+        if source.kind != "nguồn thứ cấp" and source.can_be_opened:
+            continue
         graded = record.place_of(*path, "do_tin_cay")
         if source.kind == "nguồn thứ cấp":
             problems.error(graded, "nguồn thứ cấp không được xếp độ tin cậy A; ghi B")
-        elif not source.can_be_opened:
+        else:
             problems.error(graded, f"{_missing_for_a(source)}, hoặc ghi do_tin_cay: B")
 
 

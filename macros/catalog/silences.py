@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -21,18 +22,34 @@ def check_silences(kind: type[BaseModel], node: Node, problems: Problems) -> Non
     """
     if not isinstance(node.value, dict):
         return
-    fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+    fields = _fields(kind)
     for name, child in node.value.items():
-        field, at = fields.get(name), node.keys[name]
+        field, below, free = fields.get(name, _UNKNOWN)
         if child.value is None:
-            _empty(name, at, field, list(fields), problems)
-        elif field is not None:
-            if below := entry_type(field.annotation):
-                for item in _items(child):
-                    check_silences(below, item, problems)
-            elif mark_of(field, FreeText) and not mark_of(field, Ref):
-                for item in _items(child):
-                    _swallowed(name, item, problems)
+            _empty(name, node.keys[name], field, list(fields), problems)
+        elif below:
+            for item in _items(child):
+                check_silences(below, item, problems)
+        elif free:
+            for item in _items(child):
+                _swallowed(name, item, problems)
+
+
+_Field = tuple[FieldInfo | None, type[BaseModel] | None, bool]
+_UNKNOWN: _Field = (None, None, False)
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> dict[str, _Field]:
+    """Each field by its YAML key, with the class of records below it; whether it is free text."""
+    return {
+        field.alias or name: (
+            field,
+            entry_type(field.annotation),
+            mark_of(field, FreeText) is not None and mark_of(field, Ref) is None,
+        )
+        for name, field in kind.model_fields.items()
+    }
 
 
 def _items(node: Node) -> Iterator[Node]:

@@ -20,7 +20,6 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 _RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(ALPHABET)}
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_SPACES = re.compile(r"\s+")
 _LINE_END = re.compile("\r\n|\r|\n")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKED_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
@@ -36,7 +35,7 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` with every run of white space (line breaks, NBSP) as one space, ends trimmed."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def xml_text(text: str) -> str:
@@ -69,24 +68,32 @@ def fold(text: str) -> str:
     >>> fold("Nồi cháo yêu thương – Đảng")
     'noi chao yeu thuong – dang'
     """
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return " ".join(map(_folded, text.split(" ")))
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(word: str) -> str:
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", word.lower()))
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))
 
 
-@lru_cache(maxsize=1 << 15)  # syllables are few, and each text is compared many times
 def canonical(text: str) -> str:
     """`text` in lower case with the tone mark of each word moved behind its letters.
 
     Old and new tone placement become equal (hoà = hòa, uỷ = ủy), other marks are kept; the result
     is for comparing, not for showing.
     """
+    return " ".join(map(_tones_last, text.split(" ")))
 
+
+@lru_cache(maxsize=1 << 15)  # syllables are few; nothing in a text reaches over its plain spaces
+def _tones_last(word: str) -> str:
     def tone_last(match: re.Match[str]) -> str:
         word = match[0]
         tones = _TONE.findall(word)
         return unicodedata.normalize("NFC", _TONE.sub("", word)) + "".join(tones)
 
-    decomposed = unicodedata.normalize("NFD", text.lower())
+    decomposed = unicodedata.normalize("NFD", word.lower())
     return _MARKED_WORD.sub(tone_last, decomposed)
 
 
@@ -108,18 +115,22 @@ def sort_key(text: str) -> tuple[str, str, str]:
     tones: list[str] = []
     text = nfc(text)
     for char in squeeze(text).lower():
-        decomposed = unicodedata.normalize("NFD", char)
-        tone = next((TONES[mark] for mark in decomposed if mark in TONES), 0)
-        base = unicodedata.normalize("NFC", _TONE.sub("", decomposed))
-        if base in _RANK:
-            letters.append("~" + _RANK[base])
-            tones.append(str(tone))
-        elif base.isspace():
-            letters.append(" ")
-        elif base.isalnum():
-            letters.append(base)
+        letter, tone = _sorted_as(char)
+        letters.append(letter)
+        tones.append(tone)
     # Small letters first; the text itself last, as different texts may share their swapped case.
     return ("".join(letters), "".join(tones), f"{text.swapcase()}\0{text}")
+
+
+@lru_cache(maxsize=1 << 10)
+def _sorted_as(char: str) -> tuple[str, str]:
+    """What stands for a small letter in the first and in the second part of a sort key."""
+    decomposed = unicodedata.normalize("NFD", char)
+    base = unicodedata.normalize("NFC", _TONE.sub("", decomposed))
+    if base in _RANK:
+        tone = next((TONES[mark] for mark in decomposed if mark in TONES), 0)
+        return "~" + _RANK[base], str(tone)
+    return " " if base.isspace() else base if base.isalnum() else "", ""
 
 
 def words(text: str) -> list[str]:

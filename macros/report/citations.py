@@ -11,7 +11,7 @@ from ..catalog.schema import Citation
 from ..catalog.text import fold, words
 from .errata import Corrections
 from .model import Block, Report, Span
-from .passages import find_all, place_blocks, place_name, word_pattern
+from .passages import Searchable, place_name, running
 
 LIKE_ENOUGH = 0.55
 """Share of words in common from which another passage is offered as what was meant."""
@@ -42,8 +42,8 @@ class Doubt:
 
 def find_quotation(report: Report, citation: Citation) -> Span | None:
     """The passage of a quotation (the first, where the words repeat); None if it has none."""
-    blocks = place_blocks(report, citation.section, citation.footnote)
-    found = [] if isinstance(blocks, str) else find_all(citation.quote, blocks)
+    text = running(report, citation.section, citation.footnote)
+    found = [] if isinstance(text, str) else text.passages(citation.quote)
     return found[0] if found else None
 
 
@@ -64,13 +64,13 @@ def passages_of(
     paragraphs of one section. With `corrections` a quotation in corrected spelling is recognised
     and the source's spelling shown.
     """
-    blocks = place_blocks(report, citation.section, citation.footnote)
-    if isinstance(blocks, str):
+    text = running(report, citation.section, citation.footnote)
+    if isinstance(text, str):
         key = "chu_thich" if citation.section in report.sections else "muc"
-        return Failure(key, blocks)
-    if found := find_all(citation.quote, blocks):
+        return Failure(key, text)
+    if found := text.passages(citation.quote):
         return found
-    return _explain(report, citation, blocks, corrections or Corrections())
+    return _explain(report, citation, text.blocks, corrections or Corrections())
 
 
 def doubts(report: Report, citation: Citation, found: Sequence[Span]) -> Iterator[Doubt]:
@@ -108,15 +108,14 @@ def _line(report: Report, span: Span) -> int:
 
 def locate_all(report: Report, words: str) -> list[tuple[str, Span]]:
     """Every place of `words` in the report, with its name (`mục I.3, chú thích 7`)."""
-    found = [
-        (place_name(section.number), span)
-        for section in report.sections.values()
-        for span in find_all(words, section.blocks)
+    places: list[tuple[str, int | None]] = [(section, None) for section in report.sections]
+    places += [(note.called_in, note.number) for note in report.footnotes.values()]
+    return [
+        (place_name(*place), span)
+        for place in places
+        if not isinstance(text := running(report, *place), str)
+        for span in text.passages(words)
     ]
-    for note in report.footnotes.values():
-        where = place_name(note.called_in, note.number)
-        found += [(where, span) for span in find_all(words, [note.block])]
-    return found
 
 
 def _explain(
@@ -142,11 +141,11 @@ def _explain(
 
 def _source_of_corrected(quote: str, block: Block, corrections: Corrections) -> str | None:
     """The source's words of a quotation that was written in corrected spelling."""
-    found = word_pattern(quote).search(corrections.corrected_text(block))
-    if not found:
+    found = next(Searchable(corrections.corrected_text(block)).places(quote), None)
+    if found is None:
         return None
-    first = _source_offset(block, corrections, found.start(), at_end=False)
-    last = _source_offset(block, corrections, found.end(), at_end=True)
+    first = _source_offset(block, corrections, found[0], at_end=False)
+    last = _source_offset(block, corrections, found[1], at_end=True)
     return block.text[first:last]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..catalog.schema import Citation
@@ -17,6 +17,7 @@ from .model import Block, BlockKind, Part, Report, Span
 from .passages import place_name
 
 _SENTENCE_END = re.compile(r"(?:\.{3}|[.!?…])[”’\"')]*\s+")
+_MARKS = re.compile("[“”]")
 _ITEM_END = re.compile(r";|\.{3}|…")
 _LAST_WORD = re.compile(r"[^\W\d_]*$")
 
@@ -72,22 +73,17 @@ def items(text: str) -> list[Range]:
 def surroundings(
     report: Report,
     quotations: Sequence[tuple[Citation, Span]],
-    of_others: Iterable[Span],
+    of_others: Callable[[str], Iterable[Span]],
 ) -> list[Passage]:
     """Every passage in which the report may speak of a record, its quotations first.
 
     Args:
         report: the report that all `quotations` of the record stand in.
-        of_others: the quotations of the other records of its kind in the same report.
+        of_others: gives the quotations of the other records of its kind that have letters in a
+            block, by the block's key.
     """
     own = [part for _, span in quotations for part in span.parts]
     calls = _calls(report, {citation.footnote for citation, _ in quotations} - {None})
-    foreign = [
-        part
-        for span in of_others
-        if not any(_touches(part, own, calls) for part in span.parts)
-        for part in span.parts
-    ]
     passages = [
         Passage("câu trích", place_name(citation.section, citation.footnote), (span,))
         for citation, span in quotations
@@ -97,9 +93,16 @@ def surroundings(
         if (block.key, (start, end)) in seen:
             continue
         seen.add((block.key, (start, end)))
-        others = () if what == LEAD_IN else foreign  # the first item's record quotes it too
-        out = [(p.start, p.end) for p in (*own, *others) if p.key == block.key]
-        out += _names(block.text)
+        out = [(p.start, p.end) for p in own if p.key == block.key]
+        if what != LEAD_IN:  # the first item's record quotes it too
+            out += [
+                (part.start, part.end)
+                for span in of_others(block.key)
+                if not any(_touches(part, own, calls) for part in span.parts)
+                for part in span.parts
+                if part.key == block.key
+            ]
+        out += report.once(("names", block.key), lambda text=block.text: _names(text))
         pieces = tuple(
             Span((Part(block.key, first, last),))
             for first, last in _without((start, end), out)
@@ -112,12 +115,19 @@ def surroundings(
 
 def _calls(report: Report, numbers: set) -> list[tuple[Block, int, int]]:
     """(block, offset, number) of every mark of the footnotes."""
-    return [
-        (block, call.offset, call.number)
-        for block in (report.blocks if numbers else ())
-        for call in block.calls
-        if call.number in numbers
-    ]
+    if not numbers:
+        return []
+    every = report.once(
+        "calls",
+        lambda: [(block, c.offset, c.number) for block in report.blocks for c in block.calls],
+    )
+    return [call for call in every if call[2] in numbers]
+
+
+def _ranges(report: Report, block: Block) -> list[Range]:
+    """The sentences of a block, the items of a footnote; made once a report."""
+    cut = items if block.kind is BlockKind.NOTE else sentences
+    return report.once(("ranges", block.key), lambda: cut(block.text))
 
 
 def _touches(part: Part, own: Iterable[Part], calls: Iterable[tuple[Block, int, int]]) -> bool:
@@ -136,20 +146,18 @@ def _contexts(
         where = place_name(citation.section, citation.footnote)
         for part in span.parts:
             block = report.block(part.key)
+            found = _ranges(report, block)
+            around = _around(found, part.start, part.end)
             if block.kind is BlockKind.NOTE:
-                found = items(block.text)
-                around = _around(found, part.start, part.end)
-                if (lead := _lead_in(block.text, around[0], part.end)) is not None:
+                if (lead := _lead_in(block.text, found, around[0], part.end)) is not None:
                     yield LEAD_IN, where, block, lead
                 yield "phần của chú thích chứa câu trích", where, block, around
             else:
-                found = sentences(block.text)
-                around = _around(found, part.start, part.end)
                 yield "câu chứa câu trích", where, block, around
                 for following in [r for r in found if r[0] == around[1]]:
                     yield FOLLOWING, where, block, following
     for block, offset, number in calls:
-        around = _around(sentences(block.text), max(offset - 1, 0), max(offset, 1))
+        around = _around(_ranges(report, block), max(offset - 1, 0), max(offset, 1))
         yield f"câu gọi chú thích {number}", place_name(block.section), block, around
 
 
@@ -161,29 +169,29 @@ def _around(ranges: Sequence[Range], start: int, end: int) -> Range:
     return ranges[first][0], ranges[last][1]
 
 
-def _lead_in(text: str, start: int, end: int) -> Range | None:
+def _lead_in(text: str, found: Sequence[Range], start: int, end: int) -> Range | None:
     """The words that lead into the list, where they stand before the items `start` to `end`.
 
-    They end with the nearest colon and speak of each item behind it.
+    They end with the nearest colon and speak of each item behind it. `found` are all items.
     """
     colon = text.rfind(":", 0, end)
     if colon < 0 or colon >= start:
         return None
-    begin = next(begin for begin, end in items(text) if begin <= colon < end)
+    begin = next(begin for begin, end in found if begin <= colon < end)
     return begin, colon + 1
 
 
 def _names(text: str) -> list[Range]:
     """The stretches in “ ”, the outermost where they nest."""
     found, depth, start = [], 0, 0
-    for at, sign in enumerate(text):
-        if sign == "“":
-            start = at if depth == 0 else start
+    for mark in _MARKS.finditer(text):
+        if mark[0] == "“":
+            start = mark.start() if depth == 0 else start
             depth += 1
-        elif sign == "”" and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
-                found.append((start, at + 1))
+                found.append((start, mark.end()))
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..catalog.problems import Place, Problems
 from ..catalog.schema import Erratum
 from .model import Block, Report, Span
-from .passages import find_all, place_blocks, place_name
+from .passages import place_blocks, place_name, running_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Corrections:
 
     def corrected_text(self, block: Block, start: int = 0, end: int | None = None) -> str:
         """The corrected words of a stretch."""
+        if block.key not in self.by_block:
+            return block.text[start:end]
         return "".join(segment.shown for segment in self.segments(block, start, end))
 
     def segments(self, block: Block, start: int = 0, end: int | None = None) -> list[Segment]:
@@ -162,7 +164,8 @@ def _find(report: Report, erratum: Erratum) -> Span | str:
     blocks = place_blocks(report, erratum.section, erratum.footnote)
     if isinstance(blocks, str):
         return blocks
-    found = [span for block in blocks for span in find_all(erratum.source, [block])]
+    texts = [running_block(report, block) for block in blocks]
+    found = [span for text in texts for span in text.passages(erratum.source)]
     where = place_name(erratum.section, erratum.footnote)
     if not found:
         return (

@@ -9,17 +9,17 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Annotated, Any, get_args, get_origin
 
 from ..catalog import schema
 from ..catalog.fields import OMITTED, Evidence
+from ..catalog.marks import marked_fields
 from ..catalog.problems import Place, Problems
 from ..catalog.text import canonical, squeeze
 from ..catalog.written_dates import vietnamese_date
 from .citations import find_quotation
 from .errata import Corrections
 from .model import Report
-from .passages import stands_in, word_pattern
+from .passages import Searchable, stands_in, word_places
 
 Path = tuple[str | int, ...]
 Forms = Callable[[schema.Citation], Iterable[str]]
@@ -28,6 +28,7 @@ Forms = Callable[[schema.Citation], Iterable[str]]
 MOST_FORMS = 6
 """Ways of naming a thing that a message lists."""
 
+_LONG = 80
 _QUOTE_SIGNS = re.compile("[“”‘’\"']")
 
 
@@ -38,7 +39,7 @@ def quotation_forms(
     span = find_quotation(report, citation)
     if span is None:
         return (citation.quote,)  # reported by `locate`; its words still count here
-    return (citation.quote, corrections.corrected_span(report, span))
+    return tuple(dict.fromkeys((citation.quote, corrections.corrected_span(report, span))))
 
 
 def report_forms(report: Report, corrections: Corrections) -> tuple[str, ...]:
@@ -84,14 +85,14 @@ def check_evidence(
 
 def check_wording(
     record: schema.Entry,
-    texts: Iterable[str],
+    texts: Iterable[str | Searchable],
     place: Callable[[Path], Place],
     problems: Problems,
 ) -> None:
     """Reports a wording ascribed to the report that stands nowhere in it, in this very spelling.
 
     Covers units (`ten_trong_bao_cao`), documents and the terms of lists (`cach_goi`) and
-    abbreviations; `texts` are those of every report (`report_forms`).
+    abbreviations; `texts` are those of every report (`report_forms`), the likeliest first.
     """
     texts = tuple(texts)
     for key, words in _wordings(record):
@@ -102,9 +103,17 @@ def check_wording(
             )
 
 
-@lru_cache(maxsize=1 << 14)
 def loose(text: str) -> str:
     """`text` for comparing: case, tone placement, quotation marks and white space aside."""
+    return _loose_name(text) if len(text) < _LONG else _loosened(text)
+
+
+@lru_cache(maxsize=1 << 13)  # names come again and again, whole quotations do not
+def _loose_name(text: str) -> str:
+    return _loosened(text)
+
+
+def _loosened(text: str) -> str:
     return canonical(squeeze(_QUOTE_SIGNS.sub("", text)))
 
 
@@ -126,10 +135,10 @@ def places_in_order(pieces: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Start and end of each piece in `text`, one behind the other; empty if one is not there."""
     found: list[tuple[int, int]] = []
     for piece in pieces:
-        match = word_pattern(piece).search(text, found[-1][1] if found else 0)
-        if match is None:
+        place = next(word_places(piece, text, found[-1][1] if found else 0), None)
+        if place is None:
             return []
-        found.append(match.span())
+        found.append(place)
     return found
 
 
@@ -140,42 +149,25 @@ def _with_quotations(
     own = getattr(entry, "sources", ())
     texts = tuple(text for citation in own for text in forms_of(citation)) or inherited
     yield path, entry, texts
-    for key, value in _values(entry):
-        if isinstance(value, schema.Entry) and not isinstance(value, schema.Citation):
-            yield from _with_quotations(value, (*path, *key), forms_of, texts)
-
-
-def _values(entry: schema.Entry) -> Iterator[tuple[Path, Any]]:
-    """Path and value of every field that is filled in, lists item by item."""
-    for name, info in type(entry).model_fields.items():
+    for name, alias, _, nested in marked_fields(type(entry), Evidence):
+        if not nested:
+            continue
         value = getattr(entry, name)
-        key = info.alias or name
         if isinstance(value, tuple):
-            yield from (((key, index), item) for index, item in enumerate(value))
+            for index, item in enumerate(value):
+                yield from _with_quotations(item, (*path, alias, index), forms_of, texts)
         elif value is not None:
-            yield (key,), value
-
-
-def _needs_evidence(annotation: Any) -> bool:
-    """Whether `Evidence()` marks a type, or the items or alternatives inside it."""
-    if get_origin(annotation) is Annotated and any(
-        isinstance(mark, Evidence) for mark in annotation.__metadata__
-    ):
-        return True
-    return any(_needs_evidence(inner) for inner in get_args(annotation))
+            yield from _with_quotations(value, (*path, alias), forms_of, texts)
 
 
 def _stated(entry: schema.Entry) -> Iterator[tuple[Path, str]]:
     """The values of one entry that must stand in its quotations, with their paths."""
-    marked = {
-        info.alias or name
-        for name, info in type(entry).model_fields.items()
-        if any(isinstance(mark, Evidence) for mark in info.metadata)
-        or _needs_evidence(info.annotation)
-    }
-    for key, value in _values(entry):
-        if key[0] in marked and isinstance(value, str):
-            yield key, value
+    for name, alias, mark, _ in marked_fields(type(entry), Evidence):
+        value = getattr(entry, name) if mark is not None else None
+        if isinstance(value, str):
+            yield (alias,), value
+        elif isinstance(value, tuple):
+            yield from (((alias, at), item) for at, item in enumerate(value))
     if isinstance(entry, schema.Result | schema.Figure):
         yield ("gia_tri",), entry.value
     if isinstance(entry, schema.Model) and entry.since is not None:

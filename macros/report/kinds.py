@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ..catalog import schema
 from ..catalog.problems import Place, Problems
 from .evidence import Forms, Path, loose
-from .passages import word_pattern
+from .passages import word_places
 
 
 def check_kind(
@@ -49,12 +49,16 @@ def _called_so(
     if model.named_by == "báo cáo":
         names = [loose(name) for name in (model.reported_name, model.name) if name]
         texts = [loose(text) for source in model.sources for text in forms_of(source)]
-        said = {n for n in names if any(word_pattern(word).match(n) for word in _words(own))}
+        said = {
+            name
+            for name in names
+            if any(start == 0 for word in _words(own) for start, _ in word_places(word, name))
+        }
         return any(
-            name in said or _last_kind(text[: found.start()], kinds) is own
+            name in said or _last_kind(text[:start], kinds) is own
             for text in texts
             for name in names
-            for found in word_pattern(name).finditer(text)
+            for start, _ in word_places(name, text)
         )
     first = model.sources[0]
     near = [
@@ -64,16 +68,16 @@ def _called_so(
         == (first.report, first.section, first.footnote)
     ]
     texts = [loose(text) for source in near for text in forms_of(source)]
-    return any(word_pattern(word).search(text) for word in _words(own) for text in texts)
+    return any(any(word_places(word, text)) for word in _words(own) for text in texts)
 
 
 def _last_kind(text: str, kinds: Iterable[schema.Term]) -> schema.Term | None:
     """The kind whose word stands last in `text`."""
     ends = [
-        (found.end(), len(word), term)
+        (end, len(word), term)
         for term in kinds
         for word in _words(term)
-        for found in word_pattern(word).finditer(text)
+        for _, end in word_places(word, text)
     ]
     return max(ends, key=lambda end: end[:2])[2] if ends else None
 

@@ -13,6 +13,7 @@ from ..catalog import schema
 from ..catalog.catalog import STATEMENTS, Catalog
 from .model import Part, Report, Span
 from .numbers import value_places
+from .wordings import one_of
 
 Key = tuple[str, str]
 Placed = tuple[str, Span]
@@ -41,6 +42,7 @@ class Links:
     ) -> None:
         self._catalog, self._reports, self._spans = catalog, reports, spans
         self._of: dict[Key, dict[Key, None]] = defaultdict(dict)
+        self._orders: dict[str, dict[str, int]] = {}
         self._through_unit: set[tuple[str, str]] = set()
         self._names = _Names(catalog)
         self._link_mentions()
@@ -51,7 +53,17 @@ class Links:
     def of(self, record: schema.Entry, kind: str) -> list[Any]:
         """The records of a kind that `record` is linked with, in the order of their list."""
         linked = self._of.get((record.record_kind, record.id), {})
-        return [other for key, other in self._catalog[kind].items() if (kind, key) in linked]
+        records = self._catalog[kind]
+        found = [other for other_kind, other in linked if other_kind == kind and other in records]
+        if len(found) > 1:
+            found.sort(key=self._order(kind).__getitem__)
+        return [records[other] for other in found]
+
+    def _order(self, kind: str) -> dict[str, int]:
+        """The place of each record of a kind in its list."""
+        if kind not in self._orders:
+            self._orders[kind] = {key: at for at, key in enumerate(self._catalog[kind])}
+        return self._orders[kind]
 
     def reason(self, statement: schema.Statement, other: schema.Entry) -> str:
         """Why the editors set `other` beside a statement."""
@@ -99,6 +111,10 @@ class Links:
             for unit in self._catalog.units.values()
             for name in (unit.name, *unit.variants)
         }
+        doing: dict[str, list[str]] = defaultdict(list)
+        for model in self._catalog.models.values():
+            for unit in model.units:
+                doing[unit].append(model.id)
         for record in self._catalog["khen_thuong"].values():
             key = (record.record_kind, record.id)
             if giver := units.get(record.level):
@@ -106,14 +122,15 @@ class Links:
             named = {units[name] for name in record.names if name in units}
             for unit in named:
                 self._link(key, ("don_vi", unit))
-            for model in self._catalog.models.values():
-                if named & set(model.units):
-                    self._link(key, ("mo_hinh", model.id))
-                    self._through_unit.add((record.id, model.id))
-        awards = list(self._placed("khen_thuong"))
+            for model in dict.fromkeys(each for unit in named for each in doing[unit]):
+                self._link(key, ("mo_hinh", model))
+                self._through_unit.add((record.id, model))
+        awards = defaultdict(list)
+        for award, report_id, span in self._placed("khen_thuong"):
+            awards[report_id].append((award, span))
         for key, report_id, span in self._placed("mo_hinh"):
-            for award, award_report, award_span in awards:
-                if report_id == award_report and _contains(span, award_span):
+            for award, award_span in awards[report_id]:
+                if _contains(span, award_span):
                     self._link(key, award)
                     self._through_unit.discard((award[1], key[1]))
 
@@ -136,9 +153,8 @@ class _Names:
             self._add(document.mentions, ("van_ban", document.id))
         for unit in catalog.units.values():
             self._add((unit.name, *unit.variants), ("don_vi", unit.id))
-        longest_first = sorted(self._by_text, key=len, reverse=True)
-        words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-        self._pattern = re.compile(rf"(?<![\w/])(?<!\w-)(?:{words or '(?!)'})(?!\w|[-/]\w)")
+        words = one_of(self._by_text, any_space=True)
+        self._pattern = re.compile(rf"(?<![\w/])(?<!\w-){words}(?!\w|[-/]\w)")
 
     def _add(self, names: Iterable[str], key: Key) -> None:
         for name in dict.fromkeys(names):

@@ -17,6 +17,7 @@ from ..catalog.text import squeeze
 from .contexts import items, sentences
 from .model import Block, Part, Report
 from .passages import LETTER, place_name
+from .wordings import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,15 @@ class _Finder:
 
     def __init__(self, names: dict[str, set[str]]) -> None:
         self._names = names
-        ways = "|".join(
-            r"\s+".join(re.escape(word) for word in name.split())
-            for name in sorted(names, key=len, reverse=True)
-        )
+        ways = one_of(names, any_space=True)
         self._pattern = re.compile(rf"(?<!{LETTER})(?=({ways})(?!{LETTER}))") if names else None
+        # “Đảng bộ phường Hương Xuân” begins “…, Hương Bình”
         self._shorter = {
-            name: [other for other in names if name.startswith(f"{other} ")] for name in names
+            name: [
+                name[:at] for divider in " ," for at in _places(divider, name) if name[:at] in names
+            ]
+            for name in names
         }
-        for name in names:  # “Đảng bộ phường Hương Xuân” begins “…, Hương Bình”
-            self._shorter[name] += [o for o in names if name.startswith(f"{o},")]
 
     def all(self, text: str) -> Iterator[_Found]:
         for match in self._pattern.finditer(text) if self._pattern else ():
@@ -114,6 +114,11 @@ class _Finder:
             yield _Found(start, match.end(1), frozenset(self._names[name]))
             for other in self._shorter[name]:
                 yield _Found(start, start + len(other), frozenset(self._names[other]))
+
+
+def _places(sign: str, text: str) -> Iterator[int]:
+    """Where a sign stands in a text."""
+    return (at for at, each in enumerate(text) if each == sign)
 
 
 def _in_block(

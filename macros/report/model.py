@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any, TypeVar
 
 from ..catalog.problems import Place
+
+Made = TypeVar("Made")
 
 TITLE_WORDS = 12
 """A numbered paragraph has no heading; its first words stand in the table of contents."""
@@ -112,6 +115,7 @@ class Report:
     sections: dict[str, SectionText]
     footnotes: dict[int, Footnote]
     _by_key: dict[str, Block] = field(init=False, repr=False, compare=False)
+    _made: dict[Hashable, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {block.key: block for block in self.all_blocks()})
@@ -128,6 +132,12 @@ class Report:
 
     def block(self, key: str) -> Block:
         return self._by_key[key]
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is worked out from the report alone, made when it is asked for the first time."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def text_of(self, span: Span) -> str:
         """The source's words of a span, parts divided by a space."""

@@ -7,7 +7,7 @@ fills the fact in, or says of that word why it speaks of something else (`da_xet
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..catalog.catalog import Catalog
@@ -73,12 +73,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The quotations of one model in one report, and those of the other models there."""
+    """The quotations of one model in one report, and those of the other models there by block."""
 
     report: Report
     corrections: Corrections
     quotations: Sequence[tuple[Citation, Span]]
-    of_others: Iterable[Span]
+    of_others: Callable[[str], Iterable[Span]]
 
 
 def claims_of(model: Model, places: Iterable[Quoted], signs: Signs) -> list[Claim]:
@@ -198,11 +198,11 @@ def _left_open(items: Sequence[Sequence[str]], text: str) -> bool:
 
 
 def _words(place: Quoted, passage: Passage) -> tuple[str, tuple[str, ...]]:
-    """The words of a passage as shown, and each piece of it in both spellings."""
+    """The words of a passage as shown, and each piece of it in both spellings, `loose`."""
     corrected = [place.corrections.corrected_span(place.report, span) for span in passage.pieces]
     source = [place.report.text_of(span) for span in passage.pieces]
     shown = " […] ".join(squeeze(text) for text in corrected)
-    return shown, tuple(dict.fromkeys(source + corrected))
+    return shown, tuple(dict.fromkeys(map(loose, source + corrected)))
 
 
 def _place_of(words: str, text: str) -> int:

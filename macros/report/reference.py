@@ -6,6 +6,7 @@ made here is held against that place, and one that quotes anything else is refus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from .model import Report, Span
 from .passages import place_blocks, place_name
 
 OPEN, CLOSE = "“", "”"
+_MARKS = re.compile("[“”]")
 CUT = " […]"
 """Stands behind a quotation that was cut short, outside of the words themselves."""
 
@@ -165,14 +167,14 @@ def place_texts(
 def quoted_parts(text: str) -> Iterator[str]:
     """The words inside each outermost pair of quotation marks; a pair inside belongs to them."""
     depth, start = 0, 0
-    for index, char in enumerate(text):
-        if char == OPEN:
+    for mark in _MARKS.finditer(text):
+        if mark[0] == OPEN:
             depth += 1
-            start = index + 1 if depth == 1 else start
-        elif char == CLOSE and depth:
+            start = mark.end() if depth == 1 else start
+        elif depth:
             depth -= 1
             if depth == 0:
-                yield text[start:index]
+                yield text[start : mark.start()]
     if depth:
         yield text[start:]
 

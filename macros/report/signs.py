@@ -14,6 +14,7 @@ from ..catalog.catalog import Catalog
 from ..catalog.schema import Model, Sign, Term
 from .evidence import loose
 from .passages import LETTER
+from .wordings import one_of
 
 _YEAR = re.compile(r"(?<!\d)(?:(?:\d{1,2}/){1,2})?(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?:/\d{4})?(?!\d)")
@@ -72,12 +73,11 @@ class Signs:
         return {key for sign in signs for key in sign.facts}
 
     def find(self, key: str, text: str, model: Model) -> Iterator[str]:
-        """Words of `text` that speak of the fact under a YAML key of `model`, each as found.
+        """Words of a `loose` text that speak of the fact under a YAML key, each as found.
 
         Names of documents and the fixed phrases of the list (`tru`) are no such words, nor is what
         the model already states under the sister key (a group that takes part, an area).
         """
-        text = loose(text)
         text = self._fixed.get(key, self._document_names).sub(_blank, text)
         if key == "tu_nam":
             yield from (match[0] for match in _YEAR.finditer(text))
@@ -123,8 +123,7 @@ def _pattern(forms: Mapping[str, object] | set[str]) -> re.Pattern[str]:
     """Finds any of the wordings in `loose` text, whole words, the longest first."""
     if not forms:
         return _NOTHING
-    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<!{LETTER})(?:{words})(?!{LETTER})")
+    return re.compile(rf"(?<!{LETTER}){one_of(forms)}(?!{LETTER})")
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -1,0 +1,89 @@
+"""A report as it is published: its text, its register, the corrections in their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..catalog.catalog import Catalog
+from ..catalog.problems import Place, Problems, quoted
+from ..catalog.schema import ReportRegister
+from .errata import Corrections, place_errata
+from .evidence import report_forms
+from .model import Report
+from .passages import Searchable, stands_in
+from .reader import read_report
+from .reference import place_texts
+
+REPORT_PAGES = "docs/bao-cao"
+REGISTERS = "models_catalog/bao_cao"
+
+_DIVIDER = "\0"
+"""Divides blocks where a whole report is searched: no words reach over it."""
+
+
+class Edition:
+    """A report with its register and its corrections, and what is worked out from the three."""
+
+    __slots__ = ("_places", "_whole", "corrections", "register", "report")
+
+    def __init__(self, report: Report, register: ReportRegister, corrections: Corrections) -> None:
+        self.report, self.register, self.corrections = report, register, corrections
+        self._places: dict[tuple[str, int | None], tuple[str, str]] = {}
+        self._whole: tuple[Searchable, ...] = ()
+
+    @property
+    def whole(self) -> tuple[Searchable, ...]:
+        """All texts of the report, as scanned and as corrected, to find wordings in."""
+        if not self._whole:
+            forms = report_forms(self.report, self.corrections)
+            several = dict.fromkeys((_DIVIDER.join(forms[::2]), _DIVIDER.join(forms[1::2])))
+            self._whole = tuple(map(Searchable, several))
+        return self._whole
+
+    def place_texts(self, section: str, footnote: int | None) -> tuple[str, str]:
+        """The running text of a section or footnote, as scanned and as corrected."""
+        where = (section, footnote)
+        if where not in self._places:
+            self._places[where] = place_texts(self.report, self.corrections, *where)
+        return self._places[where]
+
+
+def load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str, Edition]:
+    """The reports that have a register, by id; reports what is wrong with them."""
+    editions = {}
+    for report_id, register in catalog.reports.items():
+        _check_scan(root, register, problems)
+        shown = f"{REPORT_PAGES}/{report_id}.md"
+        report = read_report(root / shown, report_id, shown, problems)
+        if report is None:
+            continue
+
+        def place(path: tuple[str | int, ...], register: ReportRegister = register) -> Place:
+            return register.place_of(*path)
+
+        corrections = place_errata(report, register.errata, place, problems)
+        editions[report_id] = Edition(report, register, corrections)
+    for edition in editions.values():
+        _check_author(edition, problems)
+    return editions
+
+
+def _check_scan(root: Path, register: ReportRegister, problems: Problems) -> None:
+    """Reports a register whose scan does not lie beside it: nobody could compare the page."""
+    name = register.scan
+    inside = name not in {"", ".", ".."} and not set(name) & set("/\\:")
+    if not inside or not (root / REGISTERS / name).is_file():
+        cure = "đặt tệp bản gốc cạnh sổ đăng ký" if inside else "chỉ ghi tên tệp, không ghi thư mục"
+        problems.error(
+            register.place_of("ban_goc"), f"không có tệp {quoted(name)} trong {REGISTERS}; {cure}"
+        )
+
+
+def _check_author(edition: Edition, problems: Problems) -> None:
+    """Reports an issuer that the report itself does not name."""
+    register = edition.register
+    if register.author and not stands_in(register.author, edition.whole):
+        problems.error(
+            register.place_of("co_quan"),
+            f"“{register.author}” không có trong báo cáo; ghi đúng lời báo cáo, hoặc bỏ đi",
+        )
