@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Literal
 
-from ..catalog.schema import Entry, Topic, Unit
+from ..catalog.catalog import STATEMENTS
+from ..catalog.schema import Unit
 from ..knowledge_base import ANCHORED, KnowledgeBase, Phrase
 from ..report.model import Span
 from ..report.passages import find_all
@@ -15,18 +16,30 @@ from . import facts, words
 from .urls import root_prefix, url_of
 
 LINKED = frozenset({"mo_hinh", "don_vi"})
-"""Kinds whose quoted words become the link itself (of a unit, its name alone); others get a small
-mark behind the words, so that whole sentences and paragraphs stay calm to read."""
+"""Kinds whose quoted words become a link where a reader wants links in the text (of a unit, its
+name alone); others quote whole sentences and paragraphs."""
+
+ORDER = (
+    "mo_hinh",
+    "chuyen_de",
+    "so_lieu",
+    "khen_thuong",
+    *STATEMENTS,
+    "van_ban",
+    "don_vi",
+)
+"""Kinds in the order in which the records that draw on a paragraph are named beside it."""
 
 
 def render(kb: KnowledgeBase, report_id: str) -> RenderedReport:
     """The report's page with its links, notes and corrections, and its table of contents."""
     edition = kb.editions[report_id]
+    phrases = [phrase for phrase in kb.phrases_in(report_id) if phrase.kind in ANCHORED]
     return render_report(
         edition.report,
         edition.register,
         edition.corrections,
-        [_quoted(kb, phrase) for phrase in kb.phrases_in(report_id) if phrase.kind in ANCHORED],
+        [_quoted(kb, p) for p in sorted(phrases, key=lambda phrase: ORDER.index(phrase.kind))],
         _mentions(kb),
         prefix=root_prefix(url_of(edition.register)),
     )
@@ -51,7 +64,7 @@ def contents_tokens(rendered: RenderedReport) -> list[dict]:
 
 def _quoted(kb: KnowledgeBase, phrase: Phrase) -> QuotedPhrase:
     record = phrase.record
-    style: Literal["link", "marker"] = "link" if phrase.kind in LINKED else "marker"
+    style: Literal["link", "plain"] = "link" if phrase.kind in LINKED else "plain"
     return QuotedPhrase(
         record_id=record.id,
         number=phrase.number,
@@ -61,7 +74,6 @@ def _quoted(kb: KnowledgeBase, phrase: Phrase) -> QuotedPhrase:
         kind=words.capitalised(facts.kind_name(record)),
         style=style,
         link_on=_name_of(kb, record, phrase) if isinstance(record, Unit) else None,
-        mark=_mark(record),
     )
 
 
@@ -77,16 +89,9 @@ def _name_of(kb: KnowledgeBase, unit: Unit, phrase: Phrase) -> Span | None:
     return None
 
 
-def _mark(record: Entry) -> str:
-    """What tells a topic from the others that quote the same words."""
-    if not isinstance(record, Topic):
-        return ""
-    return str(record.year) if record.year else words.shorten(record.label, 20)
-
-
 def _mentions(kb: KnowledgeBase) -> list[Mention]:
     documents = [
-        Mention(text, "van-ban", url=url_of(document))
+        Mention(text, "van-ban", url=url_of(document), title=facts.display_name(document))
         for document in kb.catalog.documents.values()
         for text in document.mentions
     ]

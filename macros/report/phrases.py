@@ -25,9 +25,9 @@ class QuotedPhrase:
     """A passage that a record quotes.
 
     `number` counts the passages of one record from 1; `url` is the record's page from the site's
-    root; `kind` is what the record is, in Vietnamese. Style `link` makes the words a link (only
-    those of `link_on`, where it is given: a unit's name), `marker` leaves them plain and puts a
-    small link behind them (for figures, tasks, shortcomings), told apart by `mark`.
+    root; `kind` is what the record is, in Vietnamese. The words of style `link` become a link where
+    a reader wants links in the text (only those of `link_on`, where it is given: a unit's name);
+    those of style `plain` (figures, tasks, shortcomings: whole sentences) never do.
     """
 
     record_id: str
@@ -36,9 +36,8 @@ class QuotedPhrase:
     url: str
     title: str
     kind: str
-    style: Literal["link", "marker"] = "link"
+    style: Literal["link", "plain"] = "link"
     link_on: Span | None = None
-    mark: str = ""
 
     def links(self, key: str, start: int, end: int) -> bool:
         """Whether letters `start` to before `end` of block `key` touch the words of the link."""
@@ -54,21 +53,21 @@ class QuotedPhrase:
     def anchor(self) -> str:
         return f"trich-{self.token}"
 
-    @property
-    def label(self) -> str:
-        """How people see it named: `Mô hình: Hũ gạo tình thương`, `Chuyên đề năm 2017`."""
-        said = self.title.casefold().startswith(self.kind.casefold())
-        return self.title if said else f"{self.kind}: {self.title}"
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name a cited document (a link to `url`) or an abbreviation (`expansion`)."""
+    """Words that name a document (`title`, its page `url`) or an abbreviation (`expansion`)."""
 
     text: str
     kind: Literal["van-ban", "viet-tat"]
     url: str = ""
+    title: str = ""
     expansion: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Names the document in `data-van-ban`: the last step of its address."""
+        return self.url.strip("/#").rsplit("/", 1)[-1]
 
     @property
     def subject(self) -> tuple[str, str]:
@@ -80,9 +79,9 @@ class Mention:
 class Piece:
     """A stretch of a block that no boundary cuts; `covering` are the phrases over it.
 
-    `link` is the phrase whose record the words link to: the shortest one over them; `linked` says
-    that they belong to some link, though a correction or a document takes its place. `opens` are
-    the phrases whose first piece this is, `markers` those that need a small link behind it.
+    `link` is the phrase whose record the words may link to: the shortest one over them; `linked`
+    says that they belong to some link, though a correction or a document takes its place. `opens`
+    are the phrases whose first piece this is.
     """
 
     start: int
@@ -97,7 +96,6 @@ class Piece:
     linked: bool
     calls: tuple[Call, ...]
     opens: tuple[QuotedPhrase, ...] = ()
-    markers: tuple[QuotedPhrase, ...] = ()
 
 
 def cut_report(
@@ -127,7 +125,7 @@ def cut_report(
         )
         for block in report.all_blocks()
     }
-    _mark_ends(phrases, pieces)
+    _mark_openings(phrases, pieces)
     return pieces
 
 
@@ -192,25 +190,16 @@ def _innermost(
     return min(links, key=lambda phrase: (phrase.link_on or phrase.span).length)
 
 
-def _mark_ends(phrases: Sequence[QuotedPhrase], pieces: dict[str, list[Piece]]) -> None:
-    """Notes the first piece of each phrase, and the last of each that no piece links to."""
+def _mark_openings(phrases: Sequence[QuotedPhrase], pieces: dict[str, list[Piece]]) -> None:
+    """Notes the first piece of each phrase, which carries its anchor."""
     first: dict[str, Piece] = {}
-    last: dict[str, Piece] = {}
-    linked: set[str] = set()
     for several in pieces.values():
         for piece in several:
             for phrase in piece.covering:
                 first.setdefault(phrase.token, piece)
-                last[phrase.token] = piece
-                if piece.mention and piece.mention.url == phrase.url:
-                    linked.add(phrase.token)  # the words already lead to this very document
-            if piece.link:
-                linked.add(piece.link.token)
     for phrase in phrases:
         if phrase.token in first:
             first[phrase.token].opens += (phrase,)
-            if phrase.token not in linked:
-                last[phrase.token].markers += (phrase,)
 
 
 def _place_mentions(

@@ -1,4 +1,4 @@
-"""The report's page as HTML: links of quotations, footnotes, corrections, list of errata.
+"""The report's page as HTML: the text as printed, what draws on each block, notes, corrections.
 
 Takes plain data and gives the inside of the page; addresses are relative, whoever calls says how
 deep the page lies.
@@ -6,7 +6,6 @@ deep the page lies.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..catalog.schema import ReportRegister
+from .cited_by import CitedBy, cited_by
 from .errata import Correction, Corrections
 from .model import Block, BlockKind, Report, SectionText, opening_words
 from .numbering import CLOSING, OPENING
@@ -37,11 +37,15 @@ _templates = Environment(
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the table of contents: heading depth (2, 3), HTML anchor, title as text."""
+    """A line of the table of contents: heading depth (2, 3), HTML anchor, title as text.
+
+    `standing` is the title as it says by itself where one is: `I.3 Công tác…` for `3. Công tác…`.
+    """
 
     level: int
     anchor: str
     title: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,15 @@ class RenderedReport:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A block ready for the template."""
+    """A block ready for the template; `cited` is what draws on it (for a paragraph, on the
+    headings right above it too)."""
 
     kind: str
     marker: str
     anchor: str
     level: int
     html: Markup
+    cited: CitedBy
 
 
 def render_report(
@@ -83,52 +89,74 @@ def render_report(
         mentions: documents and abbreviations to link or explain where first mentioned.
         prefix: the way from the page to the site's root, such as `../../`.
     """
-    painter = _Painter(prefix, cut_report(report, corrections, phrases, mentions))
+    painter = _Painter(prefix, phrases, cut_report(report, corrections, phrases, mentions))
     supports = {number: _supporting(phrases, f"fn:{number}") for number in report.footnotes}
     opening = report.sections.get(OPENING)
-    head, introduction = _split_opening(
-        [painter.view(b) for b in opening.blocks] if opening else []
-    )
+    head, introduction = _split_opening(painter.views(opening.blocks) if opening else [])
     closing = report.sections.get(CLOSING)
     placed = list(corrections.all())
+    contents = _contents(report, corrections, bool(placed))
     html = _templates.get_template("report.html").render(
         register=register,
         prefix=prefix,
+        contents=contents,
         head=head,
+        head_cited=painter.cited(*(block for block in opening.blocks[: len(head)]))
+        if opening
+        else None,
         introduction=introduction,
         sections=[
-            _groups([painter.view(block, section) for block in section.blocks])
+            _groups(painter.views(section.blocks, section))
             for section in report.sections.values()
             if section.number not in (OPENING, CLOSING)
         ],
-        closing=_split_closing([painter.view(b) for b in closing.blocks]) if closing else None,
+        closing=_split_closing(painter.views(closing.blocks)) if closing else None,
+        closing_cited=painter.cited(*closing.blocks) if closing else None,
         notes=[
-            (note.number, painter.inline(note.block), _records(supports[note.number]))
+            (note.number, painter.inline(note.block), painter.cited(note.block))
             for note in report.footnotes.values()
         ],
         corrected=[c for c in placed if c.corrected is not None],
         remarked=[c for c in placed if c.corrected is None],
         places={c.number: _place_of(report, c) for c in placed},
     )
-    return RenderedReport(html, _contents(report, corrections, bool(placed)), supports)
+    return RenderedReport(html, contents, supports)
 
 
 class _Painter:
     """Turns pieces into HTML; all text is escaped here."""
 
-    def __init__(self, prefix: str, pieces: dict[str, list[Piece]]) -> None:
+    def __init__(
+        self, prefix: str, phrases: Sequence[QuotedPhrase], pieces: dict[str, list[Piece]]
+    ) -> None:
         self.prefix, self.pieces = prefix, pieces
-        self.linked: set[str] = set()  # phrases whose link can be reached by Tab already
+        self.kinds = list(dict.fromkeys(phrase.kind for phrase in phrases))
 
-    def view(self, block: Block, section: SectionText | None = None) -> _View:
-        opens = block.opens_section and section is not None
-        return _View(
-            kind=block.kind.value,
-            marker=block.marker,
-            anchor=section.anchor if opens else "",
-            level=section.level if section else 0,
-            html=self.inline(block),
-        )
+    def views(self, blocks: Sequence[Block], section: SectionText | None = None) -> list[_View]:
+        """The blocks for the template; what draws on a heading is named below its paragraph."""
+        views = []
+        above: list[Block] = []
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+            above.append(block)
+            opens = block.opens_section and section is not None
+            waits = block.kind is BlockKind.HEADING and following is not None
+            views.append(
+                _View(
+                    kind=block.kind.value,
+                    marker=block.marker,
+                    anchor=section.anchor if opens else "",
+                    level=section.level if section else 0,
+                    html=self.inline(block),
+                    cited=self.cited() if waits else self.cited(*above),
+                )
+            )
+            if not waits:
+                above = []
+        return views
+
+    def cited(self, *blocks: Block) -> CitedBy:
+        """What draws on the words of `blocks`."""
+        return cited_by((piece for b in blocks for piece in self.pieces[b.key]), self.kinds)
 
     def inline(self, block: Block) -> Markup:
         return Markup("").join(self._piece(piece) for piece in self.pieces[block.key])
@@ -146,7 +174,7 @@ class _Painter:
                 '<sup class="goi-chu-thich"><a id="fnref:{0}" href="#fn:{0}"'
                 ' aria-label="Chú thích {0}">{0}</a></sup>'
             ).format(call.number)
-        return html + self._markers(piece)
+        return html
 
     def _explained(self, piece: Piece, html: Markup) -> Markup:
         """A correction, abbreviation or document with what explains it."""
@@ -154,59 +182,30 @@ class _Painter:
             return correction_html(correction, html, f"sua-{correction.number}")
         mention = piece.mention
         if mention and mention.kind == "van-ban":
-            return Markup('<a class="van-ban" href="{}">{}</a>').format(
-                self.prefix + mention.url, html
+            return Markup('<span class="van-ban" data-van-ban="{}">{}</span>').format(
+                mention.mark, html
             )
         if mention:
-            # inside a link it cannot be reached on its own, so the script must leave it alone
-            name = Markup("") if piece.link else Markup(' class="viet-tat"')
-            return Markup('<abbr{} title="{}">{}</abbr>').format(name, mention.expansion, html)
+            return Markup('<abbr class="viet-tat" title="{}">{}</abbr>').format(
+                mention.expansion, html
+            )
         return html
 
     def _quoted(self, piece: Piece, html: Markup) -> Markup:
-        """The words as link or as plain part of the phrases over them, with their anchors."""
+        """The words marked with the phrases over them and their anchors.
+
+        The phrase that the words may link to is named first; `trich` marks those that do so.
+        """
         if not piece.covering:
             return html
-        tokens = " ".join(phrase.token for phrase in piece.covering)
+        covering = sorted(piece.covering, key=lambda phrase: phrase is not piece.link)
+        tokens = " ".join(phrase.token for phrase in covering)
         anchors = [phrase.anchor for phrase in piece.opens]
         own = Markup(' id="{}"').format(anchors[0]) if anchors else Markup("")
-        if phrase := piece.link:
-            # one stop for the keyboard, named once, however often other phrases cut the link
-            first = Markup(' title="{}"').format(phrase.label)
-            extra = Markup(' tabindex="-1"') if phrase.token in self.linked else first
-            self.linked.add(phrase.token)
-            html = Markup('<a class="trich"{} data-trich="{}" href="{}"{}>{}</a>').format(
-                own, tokens, self.prefix + phrase.url, extra, html
-            )
-        else:
-            name = Markup(' class="trich"') if piece.linked else Markup("")
-            html = Markup('<span{}{} data-trich="{}">{}</span>').format(name, own, tokens, html)
+        name = Markup(' class="trich"') if piece.linked else Markup("")
+        html = Markup('<span{}{} data-trich="{}">{}</span>').format(name, own, tokens, html)
         for anchor in anchors[1:]:  # an element has one id, so each further phrase wraps it
             html = Markup('<span id="{}">{}</span>').format(anchor, html)
-        return html
-
-    def _markers(self, piece: Piece) -> Markup:
-        """Small links to the records that the words themselves do not link to.
-
-        Each is named by what the record is; of several alike only the first says so in full, and
-        those without a mark of their own are counted.
-        """
-        html = Markup("")
-        alike = Counter(phrase.kind for phrase in piece.markers)
-        met: Counter[str] = Counter()
-        for phrase in piece.markers:
-            met[phrase.kind] += 1
-            count = met[phrase.kind]
-            kind = phrase.kind.lower() if count == 1 else ""
-            mark = phrase.mark or (str(count) if alike[phrase.kind] > 1 else "")
-            shown = f"{kind} {mark}".strip()
-            # a bare number says too little; words with a kind in them name themselves
-            named = Markup("")
-            if not kind:
-                named = Markup(' aria-label="{}: {}"').format(shown, phrase.title)
-            html += Markup(
-                '<span class="trich-khac"><a href="{}"{} title="{}">{}</a></span>'
-            ).format(self.prefix + phrase.url, named, phrase.label, shown)
         return html
 
 
@@ -247,11 +246,6 @@ def _supporting(phrases: Sequence[QuotedPhrase], key: str) -> tuple[QuotedPhrase
     return tuple(phrase for *_, phrase in sorted(found, key=lambda found: found[:2]))
 
 
-def _records(phrases: Sequence[QuotedPhrase]) -> list[QuotedPhrase]:
-    """One phrase a record, in order."""
-    return list({phrase.record_id: phrase for phrase in reversed(phrases)}.values())[::-1]
-
-
 def _place_of(report: Report, correction: Correction) -> str:
     erratum = correction.erratum
     return place_name(erratum.section, erratum.footnote)
@@ -269,10 +263,14 @@ def _contents(
         most = CONTENTS_WORDS
         if first.kind is not BlockKind.HEADING:
             title, most = section.title, len(section.title)
-        shown = "Nơi nhận" if section.number == CLOSING else f"{first.marker} {title}"
-        entries.append(ContentsEntry(section.level, section.anchor, opening_words(shown, most)))
+        named = section.number != CLOSING
+        shown, standing = (
+            opening_words(f"{number} {title}" if named else "Nơi nhận", most)
+            for number in (first.marker, section.number)
+        )
+        entries.append(ContentsEntry(section.level, section.anchor, shown, standing))
     if report.footnotes:
-        entries.append(ContentsEntry(2, "chu-thich", "Chú thích"))
+        entries.append(ContentsEntry(2, "chu-thich", "Chú thích", "Chú thích"))
     if with_errata:
-        entries.append(ContentsEntry(2, "dinh-chinh", "Đính chính"))
+        entries.append(ContentsEntry(2, "dinh-chinh", "Đính chính", "Đính chính"))
     return tuple(entries)

@@ -2,100 +2,102 @@
  * Footnotes, corrections and abbreviations explain themselves where they stand: a popover on hover,
  * focus and tap, and on wide screens a copy of each note beside the text.
  */
-(function () {
+(() => {
   "use strict";
 
-  var MARKS = ".goi-chu-thich a, .dinh-chinh, abbr.viet-tat";
-  var GAP = 8;
+  const MARKS = ".goi-chu-thich a, .dinh-chinh, abbr.viet-tat";
+  const GAP = 8;
+  const { make } = kho.dom;
 
-  var host = document.querySelector(".md-content__inner");
+  const host = document.querySelector(".md-content__inner");
   if (!host) return;
 
-  /** @type {HTMLElement | null} */ var open = null;
-  var box = document.createElement("div");
-  box.className = "hop-ghi-chu";
+  /** @type {HTMLElement | null} */ let open = null;
+  let closing = 0;
+  let touched = false;
+
+  const box = make("div", "hop-ghi-chu");
   box.id = "hop-ghi-chu";
   box.hidden = true;
   box.setAttribute("role", "note");
-
-  var closing = 0;
-  var touched = false;
-
-  /** @param {string} tag @param {string} text @param {string} [name] */
-  function element(tag, text, name) {
-    var node = document.createElement(tag);
-    node.textContent = text;
-    if (name) node.className = name;
-    return node;
-  }
+  const body = make("div", "hop-ghi-chu__than");
+  body.tabIndex = -1;
+  const closer = make("button", "hop-ghi-chu__dong", "Đóng");
+  closer.type = "button";
+  box.append(body, closer);
 
   /** @returns {HTMLElement | null} the note a footnote mark points at */
   function noteOf(mark) {
     return document.getElementById(decodeURIComponent((mark.hash || "").slice(1)));
   }
 
-  /** A copy of a note without ids (they stay unique) and without the way back to the mark. */
+  /** A copy of a note without ids (they stay unique), the way back and the list of what draws on it. */
   function copyOf(note) {
-    var copy = note.cloneNode(true);
-    copy.querySelectorAll(".ve-cho-goi, .footnote-backref").forEach(function (node) {
-      node.remove();
-    });
-    copy.querySelectorAll("[id]").forEach(function (node) {
-      node.removeAttribute("id");
-    });
-    copy.querySelectorAll(".trich--den").forEach(function (node) {
-      node.classList.remove("trich--den");
-    });
-    return Array.from(copy.childNodes);
+    const copy = note.cloneNode(true);
+    copy
+      .querySelectorAll(".ve-cho-goi, .footnote-backref, .dan-doan, .them-vao-gio")
+      .forEach((node) => node.remove());
+    copy.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
+    copy.querySelectorAll(".trich--den").forEach((node) => node.classList.remove("trich--den"));
+    return [...copy.childNodes];
   }
 
   /** @param {HTMLElement} mark @returns {Node[]} what the popover says */
   function contentOf(mark) {
     if (mark.matches(".dinh-chinh")) {
-      var corrected = "goc" in mark.dataset;
-      var head = corrected ? "Bản gốc: “" + mark.dataset.goc + "”" : "Giữ nguyên như bản gốc";
-      var lines = [element("p", head, "hop-ghi-chu__ten")];
-      var why = corrected ? "Vì sao sửa: " : "Ghi chú: ";
-      if (mark.dataset.lyDo) lines.push(element("p", why + mark.dataset.lyDo));
-      if (mark.dataset.doChac) lines.push(element("p", "Mức chắc chắn: " + mark.dataset.doChac));
+      const { goc, lyDo, doChac } = mark.dataset;
+      const corrected = goc !== undefined;
+      const head = corrected ? `Bản gốc: “${goc}”` : "Giữ nguyên như bản gốc";
+      const lines = [make("p", "hop-ghi-chu__ten", head)];
+      if (lyDo) lines.push(make("p", "", (corrected ? "Vì sao sửa: " : "Ghi chú: ") + lyDo));
+      if (doChac) lines.push(make("p", "", `Mức chắc chắn: ${doChac}`));
       return lines;
     }
-    if (mark.matches("abbr")) return [element("p", mark.dataset.nghia || "")];
-    var note = noteOf(mark);
+    if (mark.matches("abbr")) return [make("p", "", mark.dataset.nghia || "")];
+    const note = noteOf(mark);
     if (!note) return [];
-    var heading = element("p", "Chú thích " + mark.textContent.trim(), "hop-ghi-chu__ten");
-    return [heading].concat(copyOf(note));
+    return [make("p", "hop-ghi-chu__ten", `Chú thích ${mark.textContent.trim()}`), ...copyOf(note)];
+  }
+
+  /** The lower edge of what stays at the top of the window. */
+  function ceiling() {
+    const edges = [...document.querySelectorAll(".md-header, .thanh-muc")].map((node) => {
+      const pinned = getComputedStyle(node).position === "sticky";
+      return pinned ? node.getBoundingClientRect().bottom : 0;
+    });
+    return Math.max(0, ...edges);
   }
 
   /** Puts the box under the mark, or above where there is more room, always inside the viewport. */
   function place(mark) {
-    var rects = mark.getClientRects();
-    var at = rects[rects.length - 1] || mark.getBoundingClientRect();
-    var frame = (box.offsetParent || document.body).getBoundingClientRect();
-    var header = document.querySelector(".md-header");
-    var ceiling = header ? Math.max(header.getBoundingClientRect().bottom, 0) : 0;
-    var below = window.innerHeight - at.bottom - 2 * GAP;
-    var above = at.top - ceiling - 2 * GAP;
+    const rects = mark.getClientRects();
+    const at = rects[rects.length - 1] || mark.getBoundingClientRect();
+    const frame = (box.offsetParent || document.body).getBoundingClientRect();
+    const below = window.innerHeight - at.bottom - 2 * GAP;
+    const above = at.top - ceiling() - 2 * GAP;
     box.style.maxHeight = "none";
-    var under = box.offsetHeight <= below || below >= above;
-    box.style.maxHeight = Math.max(under ? below : above, 8 * GAP) + "px";
-    var width = document.documentElement.clientWidth;
-    var left = Math.max(Math.min(at.left - 3 * GAP, width - box.offsetWidth - GAP), GAP);
-    var top = under ? at.bottom + GAP : at.top - GAP - box.offsetHeight;
-    box.style.left = left - frame.left + "px";
-    box.style.top = top - frame.top + "px";
+    const under = box.offsetHeight <= below || below >= above;
+    box.style.maxHeight = `${Math.max(under ? below : above, 12 * GAP)}px`;
+    const width = document.documentElement.clientWidth;
+    const left = Math.max(Math.min(at.left - 3 * GAP, width - box.offsetWidth - GAP), GAP);
+    const top = under ? at.bottom + GAP : at.top - GAP - box.offsetHeight;
+    box.style.left = `${left - frame.left}px`;
+    box.style.top = `${top - frame.top}px`;
+    // What goes on below its edge is reached with the arrow keys too.
+    body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
   }
 
   function show(mark) {
     clearTimeout(closing);
     if (open === mark) return;
     hide();
-    var content = contentOf(mark);
+    const content = contentOf(mark);
     if (!content.length) return;
-    box.replaceChildren.apply(box, content);
+    body.replaceChildren(...content);
+    body.scrollTop = 0;
     // Behind its mark in the order of the page, so that Tab goes from the mark into the note.
     // A note beside the text cuts what it holds, a list or table takes no such child.
-    var block = mark.closest(".chu-thich-ben") || mark.closest("p, h2, h3") || mark;
+    const block = mark.closest(".chu-thich-ben") || mark.closest("p, h1, h2, h3") || mark;
     block.after(box);
     box.hidden = false;
     open = mark;
@@ -119,41 +121,58 @@
     closing = setTimeout(hide, 250);
   }
 
+  /** Closes at the reader's wish: who was inside goes back to the mark. */
+  function leave() {
+    const mark = open;
+    const inside = box.contains(document.activeElement);
+    hide();
+    if (inside && mark) {
+      touched = true; // the focus that comes back must not open it again
+      mark.focus();
+      touched = false;
+    }
+  }
+
   function markAt(target) {
     return target instanceof Element ? target.closest(MARKS) : null;
   }
 
   // 1. Marks
-  document.querySelectorAll("abbr.viet-tat").forEach(function (abbr) {
+  document.querySelectorAll("abbr.viet-tat").forEach((abbr) => {
     // The browser's own tooltip would stand beside ours; without a script it is all there is.
     abbr.dataset.nghia = abbr.title;
     abbr.removeAttribute("title");
-    abbr.setAttribute("aria-label", abbr.textContent + ": " + abbr.dataset.nghia);
+    abbr.setAttribute("aria-label", `${abbr.textContent}: ${abbr.dataset.nghia}`);
   });
-  document.querySelectorAll(".dinh-chinh, abbr.viet-tat").forEach(function (mark) {
+  document.querySelectorAll(".dinh-chinh, abbr.viet-tat").forEach((mark) => {
     if (!mark.closest("a")) mark.tabIndex = 0;
   });
 
-  document.addEventListener("mouseover", function (event) {
+  document.addEventListener("mouseover", (event) => {
     if (touched) return;
-    var mark = markAt(event.target);
+    const mark = markAt(event.target);
     if (mark) show(mark);
     else if (open && box.contains(event.target)) clearTimeout(closing);
     else if (open) hideSoon();
   });
 
-  document.addEventListener("pointerdown", function (event) {
+  document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType !== "mouse";
   });
 
-  document.addEventListener("focusin", function (event) {
-    var mark = markAt(event.target);
+  document.addEventListener("focusin", (event) => {
+    const mark = markAt(event.target);
     if (mark && !touched) show(mark);
     else if (open && !box.contains(event.target) && !mark) hide();
   });
 
-  document.addEventListener("click", function (event) {
-    var mark = markAt(event.target);
+  closer.addEventListener("click", (event) => {
+    event.stopPropagation();
+    leave();
+  });
+
+  document.addEventListener("click", (event) => {
+    const mark = markAt(event.target);
     if (!mark) {
       if (open && !box.contains(event.target)) hide();
       return;
@@ -169,43 +188,31 @@
     else show(mark);
   });
 
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || !open) return;
-    var mark = open;
-    var inside = box.contains(document.activeElement);
-    hide();
-    if (inside) mark.focus();
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && open) leave();
   });
 
   window.addEventListener("resize", hide);
 
   // 2. Notes beside the text
-  var report = document.querySelector(".bao-cao");
-  /** @type {Map<HTMLElement, HTMLElement>} */ var beside = new Map();
+  const report = document.querySelector(".bao-cao");
+  /** @type {Map<HTMLElement, HTMLElement>} */ const beside = new Map();
 
   function light(mark, on) {
-    var note = beside.get(mark);
-    if (note) note.classList.toggle("chu-thich-ben--sang", on);
+    beside.get(mark)?.classList.toggle("chu-thich-ben--sang", on);
   }
 
   function setBeside() {
-    report.querySelectorAll(".goi-chu-thich a").forEach(function (mark) {
-      var note = noteOf(mark);
-      var block = mark;
+    report.querySelectorAll(".goi-chu-thich a").forEach((mark) => {
+      const note = noteOf(mark);
+      let block = mark;
       while (block.parentElement && block.parentElement !== report) block = block.parentElement;
       if (!note || block.matches(".chu-thich")) return;
-      var aside = document.createElement("aside");
-      aside.className = "chu-thich-ben";
-      aside.setAttribute("aria-hidden", "true");
-      aside.appendChild(element("b", mark.textContent.trim()));
-      copyOf(note).forEach(function (node) {
-        aside.appendChild(node);
-      });
+      const aside = make("aside", "chu-thich-ben");
       // The same words stand at the end: screen readers and the keyboard go there.
-      aside.querySelectorAll(".chu-thich__mo-hinh, .trich-khac").forEach(function (node) {
-        node.remove();
-      });
-      aside.querySelectorAll("a, [tabindex]").forEach(function (node) {
+      aside.setAttribute("aria-hidden", "true");
+      aside.append(make("b", "", mark.textContent.trim()), ...copyOf(note));
+      aside.querySelectorAll("a, [tabindex]").forEach((node) => {
         node.tabIndex = -1;
       });
       block.before(aside);
@@ -216,20 +223,20 @@
 
   /** A note longer than its place ends in a link to the whole of it. */
   function markOverflow() {
-    beside.forEach(function (aside, mark) {
+    beside.forEach((aside, mark) => {
       if (!aside.clientHeight || aside.scrollHeight <= aside.clientHeight + 4) return;
       if (aside.querySelector(".chu-thich-ben__het")) return;
-      var more = element("span", "", "chu-thich-ben__het");
-      var link = element("a", "Đọc cả chú thích " + mark.textContent.trim());
+      const more = make("span", "chu-thich-ben__het");
+      const link = make("a", "", `Đọc cả chú thích ${mark.textContent.trim()}`);
       link.href = mark.hash;
       link.tabIndex = -1;
-      more.appendChild(link);
-      aside.appendChild(more);
+      more.append(link);
+      aside.append(more);
     });
   }
 
   if (report) {
     setBeside();
-    matchMedia("(min-width: 80em)").addEventListener("change", markOverflow);
+    matchMedia("(min-width: 76.25em)").addEventListener("change", markOverflow);
   }
 })();

@@ -6,8 +6,8 @@
   "use strict";
 
   var kho = (window.kho = window.kho || {});
-  var settings = document.querySelector("[data-gio]").dataset;
-  var folder = new URL(settings.gio, document.baseURI).href;
+  var settings = document.querySelector("[data-thu-muc-gio]").dataset;
+  var folder = new URL(settings.thuMucGio, document.baseURI).href;
   var count = Number(settings.soManh);
   /** @type {Object<number, Promise<object>>} */
   var loading = {};

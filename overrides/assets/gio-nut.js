@@ -1,82 +1,61 @@
 /**
- * Buttons `[data-them-vao-bai-giang="<id>"]`: put a record into the basket or take it out, and show
- * the way to the basket. The link beside them and its count come from here too.
+ * Buttons `[data-them-vao-bai-giang="<id>"]` put a record into the basket or take it out; the header's
+ * way to the basket shows how much is in it (`[data-gio]`).
  */
-(function () {
+(() => {
   "use strict";
 
-  var gio = window.kho.gio;
-  var address = new URL(document.currentScript.dataset.soan, document.baseURI).href;
-  var status = null;
+  const { make, announce } = kho.dom;
+  const WORDS = "Thêm vào giỏ";
+  const gio = kho.gio;
 
-  function announce(words) {
-    if (!status) {
-      status = document.createElement("div");
-      status.className = "an-hien";
-      status.setAttribute("role", "status");
-      document.body.appendChild(status);
-    }
-    setTimeout(function () {
-      status.textContent = words;
-    }, 50);
-  }
-
+  /** @returns {HTMLButtonElement[]} */
   function buttons() {
-    return Array.from(document.querySelectorAll("[data-them-vao-bai-giang]"));
+    return [...document.querySelectorAll("[data-them-vao-bai-giang]")];
   }
 
   /** Marks what is in the basket; the label says what a press will do. */
   function refresh() {
-    var basket = gio.current();
-    var inside = new Set(
-      basket.muc.map(function (item) {
-        return item.id;
-      })
-    );
-    buttons().forEach(function (button) {
-      if (!button.dataset.ten) button.dataset.ten = button.textContent.trim();
-      var taken = inside.has(button.dataset.themVaoBaiGiang);
-      button.textContent = taken ? "Bỏ khỏi giỏ" : button.dataset.ten;
-      if (button.dataset.cuaMuc) {
-        button.setAttribute("aria-label", button.textContent + ": " + button.dataset.cuaMuc);
+    const { muc } = gio.current();
+    const inside = new Set(muc.map((item) => item.id));
+    buttons().forEach((button) => {
+      const { dataset } = button;
+      dataset.ten ||= button.textContent.trim();
+      const taken = inside.has(dataset.themVaoBaiGiang);
+      button.textContent = taken ? (dataset.ten === WORDS ? "Bỏ khỏi giỏ" : "Bỏ") : dataset.ten;
+      if (dataset.cuaMuc) {
+        button.setAttribute("aria-label", `${taken ? "Bỏ khỏi giỏ" : WORDS}: ${dataset.cuaMuc}`);
       }
       button.classList.toggle("trong-gio", taken);
     });
-    document.querySelectorAll("[data-mo-gio]").forEach(function (link) {
-      link.hidden = !basket.muc.length;
-      link.textContent = "Mở giỏ (" + basket.muc.length + ")";
+    document.querySelectorAll("[data-gio]").forEach((place) => {
+      place.textContent = String(muc.length);
+      place.dataset.so = String(muc.length);
+      place.parentElement.setAttribute("aria-label", `Giỏ bài giảng: ${muc.length} mục`);
     });
   }
 
-  /** A link to the basket behind the first button of each group. */
-  function addLinks() {
-    buttons().forEach(function (button) {
-      var group = button.parentElement;
-      if (!button.classList.contains("nut") || group.querySelector("[data-mo-gio]")) return;
-      var link = document.createElement("a");
-      link.className = "nut";
-      link.href = address;
-      link.dataset.moGio = "";
-      link.hidden = true;
-      button.after(link);
-    });
-  }
-
-  /** On a report's page: a small button at each section and footnote. */
+  /** On a report's page: a quiet button at each section and footnote, and at the bar of sections. */
   function addToReport() {
-    var report = /\/bao-cao\/([a-z0-9-]+)\//.exec(location.pathname);
+    const report = /\/bao-cao\/([a-z0-9-]+)\//.exec(location.pathname);
     if (!report || !document.querySelector(".bao-cao")) return;
-    document.querySelectorAll('.bao-cao [id^="muc-"], .bao-cao li[id^="fn:"]').forEach(function (place) {
-      if (place.matches("header, section")) return;
-      var anchor = place.id.replace("fn:", "fn-");
-      var button = document.createElement("button");
+    const offer = (anchor, what, words) => {
+      const button = make("button", "them-vao-gio khong-in", words);
       button.type = "button";
-      button.className = "them-vao-gio khong-in";
-      button.dataset.themVaoBaiGiang = report[1] + "~" + anchor;
-      button.textContent = "Thêm vào bài giảng";
-      var what = anchor.indexOf("fn-") === 0 ? "chú thích " + anchor.slice(3) : "mục " + numberOf(anchor);
+      button.dataset.themVaoBaiGiang = `${report[1]}~${anchor}`;
       button.dataset.cuaMuc = what;
-      (place.matches("li") ? place.lastElementChild || place : place).append(button);
+      return button;
+    };
+    document.querySelectorAll('.bao-cao [id^="muc-"]').forEach((place) => {
+      if (place.matches("header, section")) return;
+      // Beside the heading, not in it: its name stays its words.
+      place.before(offer(place.id, `mục ${numberOf(place.id)}`, WORDS));
+      const entry = document.querySelector(`.thanh-muc a[href="#${place.id}"]`);
+      entry?.after(offer(place.id, `mục ${numberOf(place.id)}`, "Thêm"));
+    });
+    document.querySelectorAll('.bao-cao li[id^="fn:"]').forEach((note) => {
+      const number = note.id.slice(3);
+      note.querySelector("p").append(offer(`fn-${number}`, `chú thích ${number}`, WORDS));
     });
   }
 
@@ -85,25 +64,25 @@
     return anchor.replace(/^muc-/, "").toUpperCase().replace("-", ".");
   }
 
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-them-vao-bai-giang]");
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-them-vao-bai-giang]");
     if (!button) return;
-    var id = button.dataset.themVaoBaiGiang;
+    const id = button.dataset.themVaoBaiGiang;
     if (gio.has(id)) {
       gio.remove(id);
-      announce("Đã bỏ khỏi giỏ “" + gio.current().ten + "”");
-    } else {
-      gio.add(id);
-      announce("Đã thêm vào giỏ “" + gio.current().ten + "”, có " + gio.current().muc.length + " mục");
-      if (!gio.isStored()) {
-        announce("Trình duyệt không cho lưu: giỏ sẽ mất khi rời trang này");
-      }
+      announce(`Đã bỏ khỏi giỏ “${gio.current().ten}”`);
+      return;
     }
+    gio.add(id);
+    announce(
+      gio.isStored()
+        ? `Đã thêm vào giỏ “${gio.current().ten}”, có ${gio.current().muc.length} mục`
+        : "Trình duyệt không cho lưu: giỏ sẽ mất khi rời trang này"
+    );
   });
 
   document.addEventListener("kho:gio", refresh);
   window.addEventListener("pageshow", refresh); // back from the basket: it may have changed
   addToReport();
-  addLinks();
   refresh();
 })();

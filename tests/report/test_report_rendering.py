@@ -127,55 +127,84 @@ def test_the_small_report_looks_as_reviewed(small):
         phrase(report, "“Tắm áo tặng bạn”", "cung"),
         phrase(report, "Đã mở lớp theo CT 05", "dau"),
         phrase(report, "Lớp học ở thị xã", "dau", 2),
-        phrase(report, "Tiếp tục làm", "viec", style="marker"),
+        phrase(report, "Tiếp tục làm", "viec", style="plain"),
     )
     assert page.html == GOLDEN.read_text(encoding="utf-8")
     check_sound(soup_of(page.html))
 
 
-def test_of_a_units_quotation_only_the_name_is_the_link(small):
+def listed_after(block: Tag) -> list[tuple[str, str, list[str]]]:
+    """What draws on a block, as named below it: words, address, marks of its words."""
+    links = block.find_next_sibling("details", class_="dan-doan").select("a")
+    return [(link.get_text(), link["href"], link["data-to"].split()) for link in links]
+
+
+def paragraph_of(soup: BeautifulSoup, words: str) -> Tag:
+    [found] = [p for p in soup.select(".bao-cao > p") if words in p.get_text()]
+    return found
+
+
+def test_of_a_units_quotation_only_the_name_may_be_the_link(small):
     report = small[0]
     unit = phrase(report, "theo CT 05 & kế hoạch <b> ở BDCT", "don-vi")
     name = replace(unit, link_on=phrase(report, "kế hoạch <b>", "x").span)
     soup = soup_of(rendered(small, name).html)
-    assert [link.get_text() for link in soup.select("a.trich[data-trich]")] == ["kế hoạch <b>"]
+    assert [words.get_text() for words in soup.select(".trich[data-trich]")] == ["kế hoạch <b>"]
     covered = "".join(tag.get_text() for tag in soup.select("[data-trich~=don-vi]"))
     assert covered == "theo CT 05 & kế hoạch <b> ở BDCT"
 
 
-def test_alike_markers_say_their_kind_once(small):
+def test_the_text_carries_no_link_but_those_to_its_own_notes(small):
     report = small[0]
-    years = [
-        replace(phrase(report, "tặng bạn", f"nam-{year}", style="marker"), mark=str(year))
-        for year in (2017, 2018)
+    soup = soup_of(rendered(small, phrase(report, "tặng bạn", "a")).html)
+    links = paragraph_of(soup, "Đã mở lớp").select("a")
+    assert [link["href"] for link in links] == ["#fn:1"]
+
+
+def test_what_draws_on_a_paragraph_is_counted_and_named_below_it(small):
+    report = small[0]
+    topic = phrase(report, "tặng bạn", "hoc")
+    soup = soup_of(
+        rendered(
+            small,
+            phrase(report, "tặng bạn", "mot"),
+            phrase(report, "Đã mở lớp", "hai"),
+            replace(topic, kind="Chuyên đề", title="Chuyên đề năm 2017"),
+            phrase(report, "rất tốt", "hai", 2),
+        ).html
+    )
+    block = paragraph_of(soup, "Đã mở lớp")
+    summary = block.find_next_sibling("details").summary.get_text()
+    assert summary.replace("\xa0", " ") == "Dẫn đoạn này: 2 mô hình · 1 chuyên đề · 1 văn bản"
+    assert listed_after(block) == [
+        ("Mô hình: HAI", "../../mo-hinh/hai/", ["hai", "hai-2"]),
+        ("Mô hình: MOT", "../../mo-hinh/mot/", ["mot"]),
+        ("Chuyên đề năm 2017", "../../mo-hinh/hoc/", ["hoc"]),
+        ("Văn bản: CT 05", "../../van-ban/ct-05/", ["ct-05"]),
     ]
-    soup = soup_of(rendered(small, *years).html)
-    shown = [link.get_text() for link in soup.select(".ban-trich-dang ~ * .trich-khac a")]
-    assert shown == ["mô hình 2017", "2018"]
 
 
-def test_alike_markers_without_a_mark_of_their_own_are_counted(small):
-    report = small[0]
-    same = [phrase(report, "tặng bạn", record, style="marker") for record in ("a", "b", "c")]
-    soup = soup_of(rendered(small, *same).html)
-    links = soup.select(".ban-trich-dang ~ * .trich-khac a")
-    assert [link.get_text() for link in links] == ["mô hình 1", "2", "3"]
-    assert [link.get("aria-label") for link in links] == [None, "2: B", "3: C"]
-    assert [link["title"] for link in links] == ["Mô hình: A", "Mô hình: B", "Mô hình: C"]
-    assert [link["title"] for link in links] == ["Mô hình: A", "Mô hình: B", "Mô hình: C"]
+def test_a_paragraph_that_nothing_draws_on_has_no_line(small):
+    soup = soup_of(rendered(small).html)
+    assert paragraph_of(soup, "Tiếp tục làm").find_next_sibling("details") is None
 
 
-def test_nested_quotations_link_to_the_innermost_and_belong_to_both(small):
+def test_what_draws_on_a_heading_is_named_below_its_paragraph(small):
+    soup = soup_of(rendered(small, phrase(small[0], "Việc đã làm", "dau")).html)
+    assert soup.h3.find_next_sibling().name == "p"
+    assert "Mô hình: DAU" in [name for name, *_ in listed_after(paragraph_of(soup, "Đã mở lớp"))]
+
+
+def test_nested_quotations_name_the_innermost_first_and_belong_to_both(small):
     report = small[0]
     outer = phrase(report, "phong trào “Tắm áo tặng bạn” và CT 05", "ngoai")
     inner = phrase(report, "tặng bạn", "trong")
     soup = soup_of(rendered(small, outer, inner).html)
-    [link] = soup.select("a.trich#trich-trong")
-    assert link.get_text() == "tặng bạn"
-    assert link["href"] == "../../mo-hinh/trong/"
-    assert link["data-trich"].split() == ["ngoai", "trong"]
-    words = "".join(tag.get_text() for tag in segments_of(soup, "ngoai"))
-    assert words == "phong trào “Tấm áo tặng bạn” và CT 05"
+    [words] = soup.select(".trich#trich-trong")
+    assert words.get_text() == "tặng bạn"
+    assert words["data-trich"].split() == ["trong", "ngoai"]
+    shown = "".join(tag.get_text() for tag in segments_of(soup, "ngoai"))
+    assert shown == "phong trào “Tấm áo tặng bạn” và CT 05"
 
 
 def test_each_phrase_starts_at_its_anchor(small):
@@ -194,22 +223,22 @@ def test_each_phrase_starts_at_its_anchor(small):
     assert [p.anchor for p in phrases] == ["trich-a", "trich-b", "trich-c", "trich-c-2"]
 
 
-def test_a_phrase_without_words_of_its_own_gets_a_small_link(small):
+def test_records_that_quote_the_same_words_are_all_named(small):
     report = small[0]
     same = [phrase(report, "tặng bạn", record) for record in ("a", "b")]
     soup = soup_of(rendered(small, *same).html)
-    [marker] = soup.select(".ban-trich-dang ~ * .trich-khac a")
-    assert marker["href"] == "../../mo-hinh/b/"
-    assert (marker.get_text(), marker["title"]) == ("mô hình", "Mô hình: B")
-    assert marker.parent.previous_sibling.get_text() == "tặng bạn"
+    addresses = [address for _, address, _ in listed_after(paragraph_of(soup, "Đã mở lớp"))]
+    assert addresses[:2] == ["../../mo-hinh/a/", "../../mo-hinh/b/"]
 
 
-def test_a_marked_phrase_keeps_its_words_plain(small):
-    found = phrase(small[0], "Tiếp tục làm", "viec", style="marker")
+def test_a_plain_phrase_never_becomes_a_link(small):
+    found = phrase(small[0], "Tiếp tục làm", "viec", style="plain")
     soup = soup_of(rendered(small, found).html)
     [words] = segments_of(soup, "viec")
     assert (words.name, words.get("class"), words["id"]) == ("span", None, "trich-viec")
-    assert words.next_sibling.a["href"] == "../../mo-hinh/viec/"
+    assert listed_after(soup.find(id="muc-ii-1")) == [
+        ("Mô hình: VIEC", "../../mo-hinh/viec/", ["viec"])
+    ]
 
 
 def test_footnotes_link_both_ways_and_name_the_records_they_support(small):
@@ -219,7 +248,7 @@ def test_footnotes_link_both_ways_and_name_the_records_they_support(small):
     note = soup.find(id="fn:1")
     assert soup.find(id="fnref:1")["href"] == "#fn:1"
     assert note.select_one(".ve-cho-goi")["href"] == "#fnref:1"
-    assert [link.get_text() for link in note.select(".chu-thich__mo-hinh a")] == ["LOP"]
+    assert [link.get_text() for link in note.select(".chu-thich__mo-hinh a")] == ["Mô hình: LOP"]
     assert page.supports == {1: (found,)}
 
 
@@ -241,7 +270,8 @@ def test_corrections_say_what_the_source_has_and_why(small):
 
 def test_the_first_mention_in_a_section_is_linked_or_explained_once(small):
     soup = soup_of(rendered(small).html)
-    assert [a.get_text() for a in soup.select("a.van-ban")] == ["CT 05"]
+    named = soup.select(".van-ban")
+    assert [(a.get_text(), a["data-van-ban"]) for a in named] == [("CT 05", "ct-05")]
     [short] = soup.select("abbr.viet-tat")
     assert (short.get_text(), short["title"]) == ("BDCT", "bồi dưỡng chính trị")
 
@@ -249,23 +279,23 @@ def test_the_first_mention_in_a_section_is_linked_or_explained_once(small):
 def test_a_mention_inside_a_quotation_gives_way_to_the_next_one(small):
     report = small[0]
     soup = soup_of(rendered(small, phrase(report, "theo CT 05", "a")).html)
-    [link] = soup.select("a.van-ban")
-    assert link.next_sibling.get_text() == " " and link.find_previous("ins") is not None
+    [named] = soup.select(".van-ban")
+    assert named.next_sibling.get_text() == " " and named.find_previous("ins") is not None
 
 
 @pytest.mark.parametrize(
     ("wording", "shown"),
     [
-        ("bạn” và CT 05", [("bạn”", "van-ban/a/"), ("CT 05", "van-ban/b/")]),
-        ("CT 05", [("CT 05", "van-ban/a/")]),  # no list: one link, to the first
+        ("bạn” và CT 05", [("bạn”", "a"), ("CT 05", "b")]),
+        ("CT 05", [("CT 05", "a")]),  # no list: one link, to the first
     ],
 )
 def test_one_wording_of_two_documents_leads_to_both(small, wording, shown):
     report, register, corrections = small
     mentions = [Mention(wording, "van-ban", url=f"van-ban/{one}/") for one in "ab"]
     soup = soup_of(render_report(report, register, corrections, (), mentions).html)
-    assert [(a.get_text(), a["href"]) for a in soup.select("a.van-ban")] == shown
-    assert soup.get_text() == soup_of(rendered(small).html).get_text()
+    assert [(a.get_text(), a["data-van-ban"]) for a in soup.select(".van-ban")] == shown
+    assert page_words(str(soup)) == page_words(rendered(small).html)
 
 
 def test_an_abbreviation_is_not_found_inside_another_word(small):
@@ -277,6 +307,7 @@ def test_an_abbreviation_is_not_found_inside_another_word(small):
 
 def test_the_contents_name_every_section_and_lead_to_it(small, report, register, corrections):
     page = rendered(small)
+    assert page.contents[1].standing == "I.1 Việc đã làm"
     assert [(e.level, e.anchor, e.title) for e in page.contents] == [
         (2, "muc-i", "I. TÌNH HÌNH"),
         (3, "muc-i-1", "1. Việc đã làm"),
@@ -288,6 +319,8 @@ def test_the_contents_name_every_section_and_lead_to_it(small, report, register,
     ]
     real = render_report(report, register, corrections)
     soup = soup_of(real.html)
+    bar = [link["href"] for link in soup.select(".thanh-muc a")]
+    assert bar == [f"#{entry.anchor}" for entry in real.contents]
     for entry in real.contents:
         assert soup.find(id=entry.anchor) is not None
     assert soup.find(id="muc-iii-6").name == "p"
@@ -304,8 +337,8 @@ def test_a_record_is_not_named_twice_over(small):
     report = small[0]
     span = find_all("tặng bạn", report.sections["I.1"].blocks)[0]
     titled = QuotedPhrase("x", 1, span, "chuyen-de/x/", "Chuyên đề năm 2017", "Chuyên đề")
-    [link] = soup_of(rendered(small, titled).html).select("a#trich-x")
-    assert link["title"] == "Chuyên đề năm 2017"
+    [link] = soup_of(rendered(small, titled).html).select('a[data-to="x"]')
+    assert link.get_text() == "Chuyên đề năm 2017"
 
 
 # Every word of the scan, by a splitter that knows nothing of the importer
@@ -326,7 +359,7 @@ def page_words(html: str) -> tuple[str, list[str]]:
     """The same from the page: corrections undone, what the page adds taken out."""
     soup = soup_of(html)
     for added in soup.select(
-        ".ban-trich-dang, .goi-chu-thich, .trich-khac, .ve-cho-goi, .chu-thich__mo-hinh,"
+        ".ban-trich-dang, .goi-chu-thich, .ve-cho-goi, .dan-doan, .thanh-muc,"
         " .dinh-chinh-ds, .chu-thich > h2"
     ):
         added.extract()
@@ -366,7 +399,7 @@ def test_any_quotations_leave_the_words_alone_and_reach_their_records(small, dat
         start = data.draw(st.integers(0, length - 1))
         end = data.draw(st.integers(start + 1, min(length, start + 40)))
         span = span_of(blocks, start, end)
-        style = data.draw(st.sampled_from(["link", "marker"]))
+        style = data.draw(st.sampled_from(["link", "plain"]))
         record = f"r{number}"
         if span.length:
             phrases.append(

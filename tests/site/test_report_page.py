@@ -29,8 +29,8 @@ def test_undoing_the_corrections_gives_the_words_of_the_scan(page: Tag) -> None:
     for correction in shown.select("ins.dinh-chinh[data-goc]"):
         correction.replace_with(correction["data-goc"])
     for ours in shown.select(
-        ".ban-trich-dang, .dinh-chinh-ds, .chu-thich h2, .chu-thich__mo-hinh, .ve-cho-goi,"
-        " .goi-chu-thich, .trich-khac"
+        ".ban-trich-dang, .dinh-chinh-ds, .chu-thich h2, .dan-doan, .thanh-muc, .ve-cho-goi,"
+        " .goi-chu-thich"
     ):
         ours.decompose()
     words = _words(shown.get_text(" ", strip=False))
