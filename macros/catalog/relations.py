@@ -39,8 +39,8 @@ class Relations:
     and the like; `children` to the units below it.
     """
 
-    MOST_OF_A_REASON = 4
-    MOST_RELATED = 12
+    MOST_OF_A_REASON = 3
+    MOST_RELATED = 6
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog

@@ -47,6 +47,7 @@ class View:
             url=url_of,
             dia_chi_day_du=self.full_address,
             su_kien_xep=facts.CLASSIFIED,
+            trang_thai_thuong=Model.model_fields["status"].default,
             co=features.__contains__,
             ma_qr=self.page_code,
             chu_giai_ngoac=outline.BRACKETS,
@@ -160,13 +161,16 @@ class View:
         return next(found for found in self.kb.phrases(record) if found.citation is citation)
 
     def one_line(self, model: Model) -> str:
-        """What the model is, in the report's own words: its content, else a quotation's start."""
+        """What the model is, in the report's own words: its content, or its part of a quotation."""
         if model.content:
             return words.capitalised(words.shorten(model.content))
         phrase = self.kb.phrases(model)[0]
         quoted = self.kb.reference(phrase).words
         left_open = facts.OPEN_END if quoted.endswith("...") else ""
-        return words.capitalised(words.shorten(quoted.rstrip(" ,;:.") + left_open))
+        own = words.own_part(
+            quoted.rstrip(" ,;:.") + left_open, (model.name, model.reported_name or "")
+        )
+        return words.capitalised(words.shorten(own))
 
     def figures_complete(self) -> bool:
         """Whether every number of every report is listed, so that a page may say so."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from ..catalog.schema import Citation
-from ..catalog.text import sort_key, squeeze
+from ..catalog.text import fold, sort_key, squeeze
 from ..catalog.written_dates import vietnamese_date as vietnamese_date
 from ..report.passages import place_name
+
+_IN_MARKS = re.compile(r"“([^“”]+)”")
+_AFTER_COMMA = re.compile(r"\s*[,;]\s*([^,;]*)$")
 
 ONE_LINE = 160
 """Characters that a line under a name may have."""
@@ -44,6 +48,33 @@ def shorten(text: str, limit: int = ONE_LINE) -> str:
         return text
     cut = text.rfind(" ", 0, limit)
     return text[: cut if cut > 0 else limit].rstrip(" ,;:.") + "…"
+
+
+def own_part(quoted: str, names: Iterable[str]) -> str:
+    """Of words that list several things in quotation marks, what is said of the one so named.
+
+    What leads to the list stays (`Các mô hình của hội phụ nữ: … “Hũ gạo tình thương”`), the others
+    give way to an ellipsis. Words that list nothing, or not this one, stay whole.
+    """
+    listed = list(_IN_MARKS.finditer(quoted))
+    wanted = {fold(name) for name in names}
+    mine = next((item for item in listed if fold(item[1]) in wanted), None)
+    if mine is None or len(listed) < 2:
+        return quoted
+    before = [item for item in listed if item.end() <= mine.start()]
+    lead = own = ""
+    if before:
+        lead = quoted[: before[0].start()] + "… "
+        # “…; xây dựng quỹ “Nâng bước”: what follows the comma belongs to this one
+        own = (
+            match[1]
+            if (match := _AFTER_COMMA.match(quoted[before[-1].end() : mine.start()]))
+            else ""
+        )
+    else:
+        own = quoted[: mine.start()]
+    last = mine is listed[-1]
+    return lead + own + quoted[mine.start() : len(quoted) if last else mine.end()]
 
 
 def capitalised(text: str) -> str:

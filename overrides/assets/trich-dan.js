@@ -3,79 +3,74 @@
  * that element, which the page already holds; `[data-dia-chi-trang]` is filled with the page's own
  * address where the builder knew none.
  */
-(function () {
+(() => {
   "use strict";
 
-  var status = null;
+  const SHOWN = 3000;
+  const { announce } = kho.dom;
 
-  /** Says `text` to screen readers; the live region has to exist before its text changes. */
-  function announce(text) {
-    if (!status) {
-      status = document.createElement("div");
-      status.className = "an-hien";
-      status.setAttribute("role", "status");
-      document.body.appendChild(status);
-    }
-    setTimeout(function () {
-      status.textContent = text;
-    }, 50);
-  }
-
-  /** @param {HTMLElement} button @param {string} text */
+  /** Says in the button, for a while, what came of the press. @param {HTMLElement} button */
   function show(button, text) {
-    var label = button.dataset.chepTen || button.textContent;
-    button.dataset.chepTen = label;
+    const { dataset } = button;
+    dataset.chepTen ||= button.textContent;
+    // As wide as before: what stands beside it stays where it is.
+    button.style.minWidth = `${button.offsetWidth}px`;
     button.textContent = text;
     announce(text);
-    clearTimeout(Number(button.dataset.chepHen));
-    button.dataset.chepHen = String(
-      setTimeout(function () {
-        button.textContent = label;
-        if (status) status.textContent = "";
-      }, 3000)
+    clearTimeout(Number(dataset.chepHen));
+    dataset.chepHen = String(
+      setTimeout(() => {
+        button.textContent = dataset.chepTen;
+      }, SHOWN)
     );
   }
 
   /** Selects `source`, so that the reader can copy it by keyboard. */
   function select(source) {
-    var range = document.createRange();
+    const range = document.createRange();
     range.selectNodeContents(source);
-    var selection = getSelection();
+    const selection = getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
   }
 
+  /** Copies `text`; where the clipboard is missing (file://, plain http) `otherwise` is called. */
+  kho.chep = (text, button, otherwise) => {
+    if (!navigator.clipboard) return otherwise();
+    return navigator.clipboard.writeText(text).then(() => show(button, "Đã chép"), otherwise);
+  };
+
   // A file on a disk has no address that others could open.
   if (location.protocol !== "file:") {
-    document.querySelectorAll("[data-dia-chi-trang]").forEach(function (slot) {
+    document.querySelectorAll("[data-dia-chi-trang]").forEach((slot) => {
       slot.textContent = location.href.split(/[?#]/)[0];
     });
   }
 
-  document.querySelectorAll("[data-mo]").forEach(function (button) {
-    var part = document.querySelector(button.dataset.mo);
+  document.querySelectorAll("[data-mo]").forEach((button) => {
+    const part = document.querySelector(button.dataset.mo);
     if (!part) return;
     part.hidden = true;
-    button.addEventListener("click", function () {
+    part.classList.add("trich-dan-san--dong-mo");
+    button.addEventListener("click", () => {
       part.hidden = !part.hidden;
       button.setAttribute("aria-expanded", String(!part.hidden));
     });
+    part.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      part.hidden = true;
+      button.setAttribute("aria-expanded", "false");
+      button.focus();
+    });
   });
 
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-chep]");
-    if (!button) return;
-    var source = document.querySelector(button.dataset.chep);
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-chep]");
+    const source = button && document.querySelector(button.dataset.chep);
     if (!source) return;
-    var text = source.textContent.replace(/\s+/g, " ").trim();
-    var fallback = function () {
+    kho.chep(source.textContent.replace(/\s+/g, " ").trim(), button, () => {
       select(source);
       show(button, "Đã chọn, bấm Ctrl+C");
-    };
-    // Absent on file:// and plain http.
-    if (!navigator.clipboard) return fallback();
-    navigator.clipboard.writeText(text).then(function () {
-      show(button, "Đã chép");
-    }, fallback);
+    });
   });
 })();

@@ -224,7 +224,8 @@ def test_open_lists_stay_open_everywhere(pages: Pages, built_site: Path) -> None
     assert left_open.get_text() == "…báo cáo không kể hết"
     data = json.loads((built_site / "du-lieu/mo-hinh.json").read_text("utf-8"))
     [record] = [one for one in data["mo_hinh"] if one["id"] == model]
-    assert "Hương Xuân…" in pages(f"mo-hinh/{model}/").select_one(".tom-tat").get_text()
+    row = pages("mo-hinh/").select_one(f"li[data-mo-hinh={model}]")
+    assert "Hương Xuân…" in row.select_one(".mot-dong").get_text()
     assert record["con_nua"] == ["dia_ban"] and record["khong_neu"]
     baskets = "".join(f.read_text("utf-8") for f in (built_site / "du-lieu/gio").glob("*.js"))
     assert "Hương Toàn, Hương Vinh, Hương Xuân, …" in baskets

@@ -40,8 +40,10 @@ def test_a_model_page_says_what_the_report_says_and_what_it_does_not(pages: Page
              page.select("dl.ho-so > div")}  # fmt: skip
     assert facts["Tần suất"] == "mỗi tháng 02 lần"
     assert "Đoàn Thanh niên Công an thị xã" in facts["Đơn vị thực hiện"]
-    for classified in ("Lĩnh vực", "Chủ đề", "Đối tượng thụ hưởng"):
-        assert "biên tập" in facts[classified]
+    own = page.select_one("dl[data-bien-tap-xep]")
+    assert own.find_previous("h2").get_text() == "Ban biên tập xếp"
+    assert {"Lĩnh vực", "Chủ đề", "Đối tượng thụ hưởng"} <= {dt.get_text() for dt in own("dt")}
+    assert "Tần suất" not in own.get_text() and "Trạng thái" not in facts
     assert "Nôi cháo yêu thương" in page.select_one(".ten-khac").get_text()
     missing = page.select_one(".khong-neu").get_text(" ", strip=True)
     assert missing.startswith("Báo cáo không nêu") and "năm bắt đầu" in missing
@@ -61,10 +63,29 @@ def test_every_model_has_breadcrumbs_a_quotation_and_a_citation(
         assert model.name in citation and "mục" in citation
 
 
+def test_the_first_thing_below_a_name_is_the_quotation(pages: Pages, kb: KnowledgeBase) -> None:
+    for model in kb.catalog.models.values():
+        page = pages(f"mo-hinh/{model.id}/")
+        first = page.select_one("#bao-cao-viet > figure")
+        assert first and first["class"][1] in ("trich-dan--lon", "trich-dan--vua")
+        assert first.find_previous("header") is page.select_one(".dau-ban-ghi")
+        assert len(page.select(".lien-quan li")) <= 6
+
+
 def test_a_line_taken_from_a_quotation_reads_as_a_line(pages: Pages) -> None:
     """“Tấm áo tặng bạn” is quoted from the middle of a sentence and given no content."""
-    line = pages("mo-hinh/tam-ao-tang-ban/").select_one(".tom-tat").get_text()
-    assert line == "Phong trào “Tấm áo tặng bạn”"
+    row = pages("mo-hinh/").select_one("li[data-mo-hinh=tam-ao-tang-ban]")
+    assert row.select_one(".mot-dong").get_text() == "Phong trào “Tấm áo tặng bạn”"
+
+
+def test_a_row_says_nothing_of_the_models_listed_beside_it(
+    pages: Pages, kb: KnowledgeBase
+) -> None:
+    names = {model.name for model in kb.catalog.models.values()}
+    for row in pages("mo-hinh/").select("li[data-mo-hinh]"):
+        line = row.select_one(".mot-dong").get_text()
+        others = [name for name in names - {row.a.get_text()} if f"“{name}”" in line]
+        assert others == [], (row.a.get_text(), line)
 
 
 def test_the_page_of_a_missing_address_dresses_its_search_field(built_site: Path) -> None:
