@@ -17,6 +17,7 @@ from types import MappingProxyType
 from .catalog.catalog import STATEMENTS, Catalog
 from .catalog.loader import load_catalog
 from .catalog.marks import cited
+from .catalog.pictures import PictureFile, check_pictures
 from .catalog.problems import Level, Place, Problems
 from .catalog.relations import Relations
 from .catalog.schema import Citation, Entry, Figure, Model, ReportRegister
@@ -131,6 +132,8 @@ class KnowledgeBase:
         self._phrases = phrases
         self._references: dict[int, Reference] = {}
         self._claims = claims
+        self.pictures: dict[str, PictureFile] = {}
+        """The picture files that models show, by name."""
 
     @property
     def reports(self) -> dict[str, Report]:
@@ -233,6 +236,7 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     claims = _claims(catalog, editions, phrases, problems)
     check_lessons(catalog, problems, editions)
     kb = KnowledgeBase(catalog, editions, phrases, claims)
+    kb.pictures = check_pictures(root, catalog, problems)
     _check_references(kb, problems)
     return None if problems.errors else kb
 

@@ -12,6 +12,7 @@ from .text import slug
 
 LISTS_FOLDER = "danh_muc"
 SCHEMAS_FOLDER = "luoc_do"
+PICTURES_FOLDER = "hinh_anh"
 
 _FOLDERS_OF_CONTENT = (*FOLDERS, LISTS_FOLDER)
 _MADE_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db"})
@@ -33,7 +34,7 @@ def check_layout(root: Path, problems: Problems) -> None:
         if _is_ignored(path):
             _warn_of_hidden(path, f"{ROOT}/{path.name}", problems)
             continue
-        if path.name in {*_FOLDERS_OF_CONTENT, SCHEMAS_FOLDER}:
+        if path.name in {*_FOLDERS_OF_CONTENT, SCHEMAS_FOLDER, PICTURES_FOLDER}:
             continue
         place = Place(f"{ROOT}/{path.name}")
         if path.is_dir():

@@ -238,6 +238,23 @@ def _web_address(value: Any) -> Any:
     return value
 
 
+PICTURE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp)$"
+
+
+def _picture_name(value: Any) -> Any:
+    value = _text(value)
+    if isinstance(value, str) and not re.fullmatch(PICTURE_PATTERN, value):
+        raise ValueError(
+            f"tên hình {shown(value)} không hợp lệ; chỉ dùng chữ thường không dấu, số, gạch nối và"
+            " đuôi .jpg, .png hay .webp, ví dụ noi-chao.jpg"
+        )
+    return value
+
+
+PictureName = Annotated[
+    str, BeforeValidator(_picture_name), Field(json_schema_extra={"pattern": PICTURE_PATTERN})
+]
+
 _SCHEME = re.compile("^https?://")
 
 

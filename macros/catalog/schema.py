@@ -16,6 +16,7 @@ from .fields import (
     Fact,
     Id,
     NumberText,
+    PictureName,
     Ref,
     Section,
     Text,
@@ -259,6 +260,20 @@ class Confirmation(Entry):
     text: Text = key("noi_dung", "Nội dung", "Điều được xác nhận.")
 
 
+class Picture(Entry):
+    """A picture of a practice: not the report's word, so it says whose it is."""
+
+    file: PictureName = key(
+        "tep", "Tệp hình", "Tên tệp trong models_catalog/hinh_anh; trang biên tập tự đặt."
+    )
+    description: Text = key(
+        "mo_ta",
+        "Mô tả hình",
+        "Trong hình có gì, bằng một câu, cho người không nhìn thấy hình.",
+    )
+    credit: Text = key("cua", "Ảnh của", "Đơn vị hay người cho ảnh, và ngày chụp nếu biết.")
+
+
 class Model(Entry):
     """Mô hình, cách làm hay: something another unit could study or copy."""
 
@@ -370,6 +385,9 @@ class Model(Entry):
     )
     confirmations: tuple[Confirmation, ...] = several(
         "xac_nhan", "Xác nhận", "Xác nhận của đơn vị sau báo cáo."
+    )
+    pictures: tuple[Picture, ...] = several(
+        "hinh_anh", "Hình ảnh", "Hình của mô hình do đơn vị hay biên tập đưa, kèm mô tả."
     )
     aliases: tuple[Id, ...] = old_ids()
     note: Text | None = editors_note()

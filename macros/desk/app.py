@@ -15,6 +15,7 @@ from .guard import HEADERS, Guard
 from .messages import Request, Response, Turned, json_response
 from .pages import Pages
 from .picking import Picker
+from .preview import Previews
 from .static import StaticFiles
 from .trial import Trial
 from .work import Work
@@ -37,12 +38,15 @@ class Desk:
         work = Work(Folder(root), self._trial, site)
         pages = Pages(root, work, self._guard.proof)
         self._picker = Picker(self._trial)
+        previews = Previews(work)
         self._pages = pages
         self._get: dict[str, Answer] = {
             "": pages.start,
             "ban-ghi": pages.record,
             "moi": pages.new_record,
             "bao-cao": self._report,
+            "xem-truoc": previews.show,
+            "hinh": work.pictures.show,
             "tep": self._static.own,
             "giao-dien": self._static.theme,
         }
@@ -50,6 +54,8 @@ class Desk:
             "api/kiem-tra": work.check,
             "api/luu": work.store,
             "api/chon-trich": self._picker.pick,
+            "api/xem-truoc": previews.make,
+            "api/hinh": work.pictures.take_in,
         }
 
     def __call__(self, request: Request, client: str = "127.0.0.1") -> Response:

@@ -12,12 +12,13 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
 from ..catalog.catalog import FOLDERS, KINDS, LISTS, ROOT
-from ..catalog.content_files import LISTS_FOLDER
+from ..catalog.content_files import LISTS_FOLDER, PICTURES_FOLDER
 from ..catalog.encoding import decode, tidy
 from ..catalog.fields import ID_PATTERN, LONGEST_ID, fault_of_id
 from ..catalog.plain_files import leads_out
@@ -25,7 +26,7 @@ from ..catalog.problems import Problems, quoted
 from ..catalog.yaml_source import Node, parse_yaml
 from ..editing.yaml_form import entry_text, record_text
 from ..files.lock import one_at_a_time
-from ..files.whole import write_whole
+from ..files.whole import write_all
 from .messages import Turned
 
 LOCKS = Path(".cache")
@@ -113,8 +114,14 @@ class Folder:
             raise Turned(422, f"{shown} không có dạng “khóa: giá trị” nên không mở được ở đây")
         return Held(kind, record_id, shown, digest_of(content), text, data)
 
-    def put_in_place(self, held: Held, text: str) -> str:
+    def put_in_place(
+        self, held: Held, text: str, beside: Mapping[str, bytes] = MappingProxyType({})
+    ) -> str:
         """Puts `text` in the place of the file that `held` was read from; returns its new digest.
+
+        Args:
+            beside: further files that come with it, by project-relative path; all or none is
+                written.
 
         Raises:
             Turned: the file has changed since it was read (409), or may not be written.
@@ -132,8 +139,17 @@ class Folder:
             content = text.encode("utf-8")
             if now is not None and b"\r\n" in now:
                 content = content.replace(b"\n", b"\r\n")
-            write_whole(target, content)
+            others = {self._target(shown): made for shown, made in beside.items()}
+            write_all({target: content, **others})
             return digest_of(content)
+
+    def bytes_of(self, shown: str) -> bytes | None:
+        """What a file of models_catalog/ holds; None where there is none.
+
+        Raises:
+            Turned: it is no file of the project.
+        """
+        return self._bytes(shown)
 
     def _bytes(self, shown: str) -> bytes | None:
         target = self._target(shown)
@@ -155,7 +171,9 @@ class Folder:
             path = path / part
             if path.is_symlink():
                 raise Turned(403, f"{shown} đi qua một liên kết nên không được sửa ở đây")
-        if leads_out(path, self.root) or not path.parent.is_dir():
+        folder = path.parent
+        known = folder.is_dir() or (folder.name == PICTURES_FOLDER and not folder.exists())
+        if leads_out(path, self.root) or not known:
             raise Turned(403, f"{shown} không nằm trong {ROOT} nên không được sửa ở đây")
         if path.exists() and not path.is_file():
             raise Turned(403, f"{shown} không phải một tệp")

@@ -22,7 +22,7 @@ GROUPS = ("Phải có", "Theo lời báo cáo", "Ban biên tập xếp và ghi")
 """Headings of a form, in order."""
 
 _SCALARS = {parse_date: "ngay", parse_year: "nam", parse_count: "so"}
-_NESTED = {schema.Citation: "cau_trich", schema.Erratum: "dinh_chinh"}
+_NESTED = {schema.Citation: "cau_trich", schema.Erratum: "dinh_chinh", schema.Picture: "hinh_anh"}
 
 
 def form_of(kind: str) -> list[dict[str, Any]]:

@@ -105,6 +105,7 @@ class Pages:
                 "loai": kind,
                 "ma": record_id,
                 "moi": not record_id,
+                "co_trang": kind in PAGE_FOLDERS,
                 "mot_tep": kind in FOLDERS,
                 "dau": digest,
                 "du_lieu": data,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,18 +57,23 @@ class Trial:
         with self._busy:
             return self._up_to_date()
 
-    def with_file(self, shown: str, text: str) -> tuple[Content, Content]:
-        """The content as it is, and as it would be with the file `shown` saying `text`."""
+    def with_files(self, files: Mapping[str, bytes]) -> tuple[Content, Content]:
+        """The content as it is, and as it would be with these files (project-relative paths).
+
+        Only what has been loaded counts: the files of the copy are gone when this returns.
+        """
         with self._busy:
             now = self._up_to_date()
             assert self._copy is not None
-            self._states.pop(shown, None)  # copied anew, or taken away, by the next use
-            put(self._copy, shown, text.encode())
+            for shown, content in files.items():
+                self._states.pop(shown, None)  # copied anew, or taken away, by the next use
+                put(self._copy, shown, content)
             try:
                 return now, _load(self._copy)
             finally:
-                if not (self._root / shown).is_file():
-                    delete(self._copy / shown)
+                for shown in files:
+                    if not (self._root / shown).is_file():
+                        delete(self._copy / shown)
 
     def _up_to_date(self) -> Content:
         if self._copy is None:

@@ -11,6 +11,7 @@ from ..catalog.problems import Level, Problem, Problems
 from ..catalog.yaml_source import Node, parse_yaml
 from .folder import Folder, Held, written
 from .messages import Request, Turned, word
+from .pictures import Pictures
 from .places import FieldProblem, field_problem
 from .trial import Content, Trial
 from .values import tidied
@@ -26,6 +27,7 @@ class Proposal:
     held: Held
     data: dict[str, Any]
     text: str
+    beside: dict[str, bytes]
     before: Content
     after: Content
     own: tuple[FieldProblem, ...]
@@ -49,6 +51,7 @@ class Work:
 
     def __init__(self, folder: Folder, trial: Trial, site: str) -> None:
         self.folder, self.trial, self.site = folder, trial, site
+        self.pictures = Pictures(folder)
 
     def check(self, request: Request) -> dict[str, Any]:
         """What `check` would say of the form's record."""
@@ -79,7 +82,7 @@ class Work:
             return {"da_luu": False, **_told(proposal)}
         digest = held.digest
         if proposal.data != held.data:  # else not even the form of the file is touched
-            digest = self.folder.put_in_place(held, proposal.text)
+            digest = self.folder.put_in_place(held, proposal.text, proposal.beside)
         return {"da_luu": True, "dau": digest, "tep": held.shown, **_told(proposal)}
 
     def proposal(self, asked: dict[str, Any]) -> Proposal:
@@ -93,7 +96,8 @@ class Work:
         if data is not None and not isinstance(data, dict):
             raise Turned(400, "biểu mẫu gửi lên không đúng dạng")
         text = written(held, data or {})
-        before, after = self.trial.with_file(held.shown, text)
+        beside = self.pictures.waiting_for(data)
+        before, after = self.trial.with_files({held.shown: text.encode(), **beside})
         tree = parse_yaml(text, held.shown, Problems())
         own, others = _divided(after.problems, held, tree)
         known = {(problem.place.path, problem.message) for problem in before.problems}
@@ -102,7 +106,7 @@ class Work:
             for problem in others
             if problem.level is Level.ERROR and (problem.place.path, problem.message) not in known
         ]
-        return Proposal(held, data or {}, text, before, after, tuple(own), tuple(broken))
+        return Proposal(held, data or {}, text, beside, before, after, tuple(own), tuple(broken))
 
 
 def _divided(

@@ -19,18 +19,23 @@ from ..knowledge_base import KnowledgeBase
 FORMAT_VERSION = "1.1"
 """Version of the form of the data; grows when a key is added (1.1) or changes meaning (2.0)."""
 
+PICTURES = "hinh-anh"
+"""Where the pictures of models stand in the site."""
+
 LINKED_KINDS = ("van_ban", "so_lieu", "khen_thuong", *STATEMENTS)
 
 _FOLDERS = {"mo_hinh": "mo-hinh", "chuyen_de": "chuyen-de"}
 
 
 def data_files(kb: KnowledgeBase) -> dict[str, bytes]:
-    """Every data file by its path in the site; the same catalogue gives the same bytes."""
+    """Every data file and picture by its path in the site; the same content, the same bytes."""
     files = {
         "du-lieu/mo-hinh.json": _json(_collection(kb, "mo_hinh")),
         "du-lieu/mo-hinh.csv": _csv(kb.catalog),
         "du-lieu/chuyen-de.json": _json(_collection(kb, "chuyen_de")),
     }
+    for name, picture in kb.pictures.items():
+        files[f"{PICTURES}/{name}"] = picture.path.read_bytes()
     for name, schema in schemas(kb.catalog).items():
         files[f"du-lieu/schema/{name}.schema.json"] = _json(schema)
     return files

@@ -2,6 +2,7 @@
 
 import { GOC, bo_dau, hoa_dau, hoi, tao } from "./dung.js";
 import { cac_truong, vua_khung } from "./o-nhap.js";
+import "./o-hinh.js";
 import "./o-trich.js";
 
 const goi = JSON.parse(document.getElementById("goi").textContent);
@@ -22,11 +23,12 @@ let o_ma = null;
 const thong_bao = tao("p", { role: "status", class: "thanh__loi" });
 const nut_luu = tao("button", { type: "submit", class: "nut nut--chinh" }, "Lưu");
 const nut_loi = tao("button", { type: "button", class: "nut", hidden: true, click: toi_loi }, "Tới chỗ sai");
-export const thanh = tao("div", { class: "thanh" }, tao("div", { class: "cac-nut" }, nut_luu, nut_loi), thong_bao);
+const nut_xem = tao("button", { type: "button", class: "nut", hidden: !goi.co_trang, click: xem_truoc }, "Xem trước");
+const thanh = tao("div", { class: "thanh" }, tao("div", { class: "cac-nut" }, nut_luu, nut_xem, nut_loi), thong_bao);
 const chung_loi = tao("div", { class: "chung-loi", role: "alert", hidden: true });
 const tranh = tao("section", { class: "tranh-chap", hidden: true, tabindex: "-1", "aria-label": "Bản ghi đã được sửa ở nơi khác" });
 
-export const chung = { danh_muc: goi.danh_muc, doi, goi, du_lieu: () => bieu.gia() };
+const chung = { danh_muc: goi.danh_muc, doi, goi, du_lieu: () => bieu.gia(), ma: () => (o_ma ? o_ma.o.value : goi.ma) };
 
 /** Builds the form anew from `du_lieu`. */
 function dung(du_lieu) {
@@ -143,6 +145,32 @@ function bao({ loi_o, noi_khac }) {
 function bao_chung(cau) {
   chung_loi.hidden = cau.length === 0;
   chung_loi.replaceChildren(...cau.map((mot) => tao("p", {}, hoa_dau(mot))));
+}
+
+async function xem_truoc() {
+  if (o_ma && !o_ma.o.value) {
+    thong_bao.textContent = "Ghi tên và mã rồi mới xem trước được.";
+    return;
+  }
+  nut_xem.disabled = true;
+  thong_bao.textContent = "Đang dựng bản xem trước…";
+  const { ma, tra } = await hoi("xem-truoc", gui());
+  nut_xem.disabled = false;
+  if (ma !== 200) {
+    thong_bao.textContent = `${hoa_dau(tra.loi)}.`;
+    return;
+  }
+  thong_bao.textContent = "";
+  const cua = tao("dialog", { class: "chon chon--rong", "aria-label": "Xem trước" },
+    tao("header", { class: "chon__dau" }, tao("h2", {}, "Xem trước, chưa lưu"),
+      tao("button", { type: "button", class: "nut nut--nho", click: () => cua.close() }, "Đóng")),
+    tao("iframe", { class: "xem-truoc", title: "Trang sẽ như thế này", src: `${GOC}${tra.dia_chi}` }));
+  cua.addEventListener("close", () => {
+    cua.remove();
+    nut_xem.focus();
+  });
+  document.body.append(cua);
+  cua.showModal();
 }
 
 function toi_loi() {

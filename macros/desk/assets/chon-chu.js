@@ -141,7 +141,8 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
     getSelection().removeAllRanges();
     cau.forEach(({ nut }) => nut.removeAttribute("aria-current"));
     mot.nut.setAttribute("aria-current", "true");
-    dat(mot.khoi.ma, mot.tu, mot.khoi.ma, mot.den);
+    const roi = mot.khoi.chu.slice(mot.tu, mot.den).match(/[\s;,]*$/)[0].length; // what divides items
+    dat(mot.khoi.ma, mot.tu, mot.khoi.ma, mot.den - roi);
   }
 
   function nhan() {

@@ -32,12 +32,21 @@ const bang_chung = document.querySelector('meta[name="bang-chung"]')?.getAttribu
  * @param {AbortSignal} [dung]
  * @returns {Promise<{ma: number, tra: any}>}
  */
-export async function hoi(viec, goi, dung) {
+export function hoi(viec, goi, dung) {
+  return gui(viec, JSON.stringify(goi), "application/json", dung);
+}
+
+/** @param {File} tep @param {string} ma of the record, for the picture's name */
+export function gui_hinh(tep, ma) {
+  return gui(`hinh?ma=${encodeURIComponent(ma)}`, tep, tep.type || "application/octet-stream");
+}
+
+async function gui(viec, than, kieu, dung) {
   try {
     const tra = await fetch(`${GOC}api/${viec}`, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-Kho-Bien-Tap": bang_chung },
-      body: JSON.stringify(goi),
+      headers: { "Content-Type": kieu, "X-Kho-Bien-Tap": bang_chung },
+      body: than,
       signal: dung,
     });
     return { ma: tra.status, tra: await tra.json() };

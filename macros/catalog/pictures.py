@@ -1,0 +1,139 @@
+"""Pictures of models: files in models_catalog/hinh_anh/, small, telling nothing but the picture.
+
+Cameras write place, time and device into a picture; a portal must not publish that. The editors'
+desk takes it out (`reduced`), and whoever puts a file there by hand is told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from .catalog import ROOT, Catalog
+from .content_files import PICTURES_FOLDER
+from .plain_files import LEADS_OUT, leads_out, read_plain
+from .problems import Place, Problems, quoted
+
+FOLDER = f"{ROOT}/{PICTURES_FOLDER}"
+WIDEST = 1600
+"""Pixels of the longer side of a picture that the desk takes in; a page shows it at half that."""
+
+MOST_BYTES = 1 << 20
+MOST_PIXELS = 60_000_000
+"""What a large camera makes; more would only fill the memory."""
+
+_QUALITY = 82
+_FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+_TELLING = ("exif", "xmp", "photoshop", "comment", "Raw profile type exif", "XML:com.adobe.xmp")
+_TAKE_OUT = "thêm hình bằng trang biên tập (python run.py serve --mo), máy tự bỏ phần ấy"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture that is published: its file, width and height in pixels."""
+
+    path: Path
+    width: int
+    height: int
+
+
+class NoPicture(ValueError):
+    """Why bytes cannot be taken as a picture, in a Vietnamese sentence."""
+
+
+def reduced(content: bytes) -> bytes:
+    """A picture upright, at most `WIDEST` pixels, as JPEG without anything but its pixels.
+
+    Raises:
+        NoPicture: with why.
+    """
+    from PIL import Image, ImageOps
+
+    image = _opened(content)
+    try:
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
+        paper = Image.new("RGB", upright.size, "white")
+        clear = upright.convert("RGBA")
+        paper.paste(clear, mask=clear.getchannel("A"))
+    except (OSError, ValueError, SyntaxError, MemoryError) as error:
+        raise NoPicture("hình bị hỏng hoặc chưa chép xong; chọn lại tệp") from error
+    made = io.BytesIO()
+    paper.save(made, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    return made.getvalue()
+
+
+def name_of(content: bytes, record_id: str) -> str:
+    """The file name of a picture of a record: it never stands for another picture."""
+    return f"{record_id[:60].rstrip('-')}-{hashlib.sha256(content).hexdigest()[:10]}.jpg"
+
+
+def check_pictures(root: Path, catalog: Catalog, problems: Problems) -> dict[str, PictureFile]:
+    """The picture files that models show, by name; reports what is wrong with any."""
+    found: dict[str, PictureFile] = {}
+    for model in catalog.models.values():
+        for index, picture in enumerate(model.pictures):
+            place = model.place_of("hinh_anh", index, "tep")
+            path = root / FOLDER / picture.file
+            if picture.file in found:
+                continue
+            if not path.is_file():
+                problems.error(place, f"không có hình {quoted(picture.file)} trong {FOLDER}")
+            elif leads_out(path, root):
+                problems.error(place, LEADS_OUT)
+            elif fit := _fit(path, place, problems):
+                found[picture.file] = fit
+    _tell_unused(root, catalog, problems)
+    return found
+
+
+def _fit(path: Path, place: Place, problems: Problems) -> PictureFile | None:
+    content = read_plain(path, f"{FOLDER}/{path.name}", problems, "hình")
+    if content is None:
+        return None
+    try:
+        image = _opened(content)
+    except NoPicture as why:
+        problems.error(place, f"{quoted(path.name)}: {why}")
+        return None
+    if _FORMATS[image.format or ""] != path.suffix:
+        problems.error(place, f"{quoted(path.name)} thật ra là hình {image.format}; đổi đuôi tệp")
+    elif len(content) > MOST_BYTES:
+        problems.error(place, f"hình nặng hơn {MOST_BYTES >> 20} MB; {_TAKE_OUT}")
+    elif image.getexif() or any(key in image.info for key in _TELLING):
+        problems.error(place, f"hình còn ghi nơi chụp, giờ chụp hay máy chụp; {_TAKE_OUT}")
+    else:
+        return PictureFile(path, *image.size)
+    return None
+
+
+def _tell_unused(root: Path, catalog: Catalog, problems: Problems) -> None:
+    wanted = {picture.file for model in catalog.models.values() for picture in model.pictures}
+    folder = root / FOLDER
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name not in wanted and not path.name.startswith((".", "~$")):
+            problems.warning(
+                Place(f"{FOLDER}/{path.name}"), "chưa mô hình nào dùng hình này nên không được đăng"
+            )
+
+
+def _opened(content: bytes):
+    """The picture, not decoded yet.
+
+    Raises:
+        NoPicture: it is none that can be shown, or far too large.
+    """
+    from PIL.Image import DecompressionBombError
+    from PIL.Image import open as picture_in
+
+    try:
+        image = picture_in(io.BytesIO(content), formats=tuple(_FORMATS))
+    except (DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+        raise NoPicture("không phải hình JPEG, PNG hay WebP") from error
+    if image.width * image.height > MOST_PIXELS:
+        raise NoPicture("hình quá lớn; thu nhỏ rồi chọn lại")
+    return image
