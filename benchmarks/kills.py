@@ -20,7 +20,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.build import write_ours
+from benchmarks.small_project import write_ours
 
 RECORDS = 3
 ADDED = {"google1234.html": b"google-site-verification", ".well-known/security.txt": b"Contact"}

@@ -14,7 +14,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from benchmarks.build import write_ours
+from benchmarks.small_project import write_ours
 from macros.building import build
 from macros.cli import main
 from macros.files.marker import sums_of_folder

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.build import write_ours
+from benchmarks.small_project import write_ours
 from macros import site as sites
 from macros.building import build
 from macros.catalog.problems import InvalidContent

@@ -1,29 +1,15 @@
-"""Build time and memory beside plain Material: `python -m benchmarks.build [records …]`.
-
-Makes a project of made-up records with made-up reports (`made_up.py`), and a plain Material site
-with the same words as Markdown pages; builds both in turn, in processes of their own. Quote the
-ratios: single times depend on the machine.
-"""
+"""A project of a few made-up records, for tests and trials that need no realistic text."""
 
 from __future__ import annotations
 
-import os
-import resource
 import shutil
-import subprocess
-import sys
-import tempfile
-import time
 from pathlib import Path
 
 import yaml
 
-from .made_up import plain_pages, write_catalogue
-
 ROOT = Path(__file__).parents[1]
 REPORT = "bao-cao-thu"
 PER_SECTION = 50
-RUNS = 3
 
 
 def sentence(number: int) -> str:
@@ -68,47 +54,3 @@ def write_ours(root: Path, count: int) -> None:
             "utf-8",
         )
     (root / f"docs/bao-cao/{REPORT}.md").write_text("\n\n".join(body) + "\n", "utf-8")
-
-
-def measure(root: Path, command: list[str]) -> tuple[float, float]:
-    """(seconds, peak MB) of one build in a process of its own."""
-    started = time.perf_counter()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
-    process = subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit((process.stderr.read() if process.stderr else b"").decode()[-2000:])
-    return time.perf_counter() - started, _megabytes(usage)
-
-
-def _megabytes(usage: resource.struct_rusage) -> float:
-    return usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-
-
-def main(counts: list[int]) -> None:
-    """Prints a row for each number of records: the best of several runs, ours and plain."""
-    print("bản ghi | của ta (s) | Material (s) | tỷ lệ | của ta (MB) | Material (MB) | tỷ lệ")
-    for count in counts:
-        with tempfile.TemporaryDirectory() as folder:
-            ours, plain = Path(folder, "ours"), Path(folder, "plain")
-            write_catalogue(ours, count)
-            plain_pages(plain, count)
-            runs = [
-                (
-                    measure(ours, [sys.executable, "-m", "macros.cli", "build"]),
-                    measure(plain, [sys.executable, "-m", "mkdocs", "build", "-q"]),
-                )
-                for _ in range(RUNS)
-            ]
-        seconds, peak = (min(run[0][i] for run in runs) for i in (0, 1))
-        plain_seconds, plain_peak = (min(run[1][i] for run in runs) for i in (0, 1))
-        print(
-            f"{count} | {seconds:.1f} | {plain_seconds:.1f} | {seconds / plain_seconds:.1f}"
-            f" | {peak:.0f} | {plain_peak:.0f} | {peak / plain_peak:.1f}"
-        )
-
-
-if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [100, 1000])
