@@ -16,6 +16,32 @@ _KINDS_HELP = f"một trong: {', '.join(sorted(KINDS))}"
 
 def add_editor_commands(commands) -> None:
     """Adds the commands to argparse's sub-parsers of `kho`."""
+    kinds = [kind.replace("_", "-") for kind in KINDS if kind != "bao_cao"]
+    begin = commands.add_parser(
+        "moi", help="ghi tệp của một bản ghi mới, có lời giải thích từng khóa"
+    )
+    begin.add_argument(
+        "kind", type=_kind, choices=[_kind(kind) for kind in kinds], metavar="LOẠI",
+        help=f"một trong: {', '.join(kinds)}",
+    )  # fmt: skip
+    begin.add_argument("name", nargs="+", metavar="TÊN", help="tên của bản ghi, trong dấu nháy kép")
+    begin.add_argument("--ma", metavar="MÃ", help="mã của bản ghi (mặc định: đặt theo tên)")
+    begin.add_argument(
+        "--trich", metavar="CÂU", help="câu trích nguyên văn: máy tìm mục và chú thích của câu ấy"
+    )
+    begin.set_defaults(command=_start)
+
+    rename = commands.add_parser(
+        "doi-ten", help="đổi mã của một bản ghi hay tên của một mục danh mục, ở mọi nơi dùng đến"
+    )
+    rename.add_argument("old", metavar="CŨ", help="mã đang dùng, hoặc tên (lĩnh vực, chủ đề…)")
+    rename.add_argument("new", metavar="MỚI")
+    rename.add_argument(
+        "--loai", type=_kind, choices=sorted(KINDS), metavar="LOẠI",
+        help="loại của bản ghi, khi một mã có ở nhiều danh mục",
+    )  # fmt: skip
+    rename.set_defaults(command=_rename)
+
     form = commands.add_parser(
         "dinh-dang", help="sắp lại các tệp nội dung theo một dạng chuẩn, giữ ghi chú"
     )
@@ -96,6 +122,31 @@ def _excel_import(root: Path, options: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
     print("\n".join(summary(outcome, only_sound=options.chi_dong_dung)))
     return 1 if outcome.has_errors else 0
+
+
+def _kind(name: str) -> str:
+    """A kind as it is typed: `mo-hinh` is the folder mo_hinh."""
+    return name.replace("-", "_")
+
+
+def _start(root: Path, options: argparse.Namespace) -> int:
+    from .editing.starting import start
+
+    name = " ".join(options.name)
+    done = start(root, options.kind, name, record_id=options.ma, quote=options.trich)
+    print(f"Đã ghi {done.shown} (mã {done.record_id}).")
+    if done.missing:
+        print(f"Còn phải điền: {', '.join(done.missing)}. Xong thì chạy: python run.py check")
+    return 0
+
+
+def _rename(root: Path, options: argparse.Namespace) -> int:
+    from .catalog.json_schema import schema_command
+    from .editing.renaming import rename, summary
+
+    done = rename(root, options.old, options.new, options.loai)
+    print("\n".join(summary(done)))
+    return schema_command(root)
 
 
 def _format(root: Path, options: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ LEVELS = {
     "coverage_report": 9,
     "editing": 4,
     "editor_commands": 9,
+    "check_command": 9,
     "excel": 5,
     "search": 3,
     "export": 4,

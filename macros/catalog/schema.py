@@ -48,6 +48,12 @@ class Entry(BaseModel):
     def record_kind(self) -> str:
         return self._kind
 
+    @property
+    def oldest_id(self) -> str:
+        """The id that the record had first: what must last (ids of feeds) is made of it."""
+        aliases = getattr(self, "aliases", ())
+        return aliases[0] if aliases else self._id
+
     def place_of(self, *path: str | int) -> Place:
         """Where the value at `path` (YAML keys and list indexes) stands in its file."""
         return self._node.find(path) if self._node else Place("")
@@ -134,7 +140,11 @@ def day_changed():
 
 
 def old_ids():
-    return several("bi_danh", "Mã cũ", "Các mã cũ; địa chỉ cũ được chuyển về trang này.")
+    return several(
+        "bi_danh",
+        "Mã cũ",
+        "Các mã cũ, cũ nhất đứng đầu; địa chỉ cũ được chuyển về trang này.",
+    )
 
 
 def number_qualifier():
@@ -456,6 +466,7 @@ class Unit(Entry):
         "Là tổ chức của",
         "Mã xã, phường, cơ quan, trường mà tổ chức đảng hay Ủy ban này là tổ chức của nó.",
     )
+    aliases: tuple[Id, ...] = old_ids()
     valid: Fact | None = optional(
         "thoi_diem", "Thời điểm của tên", "Tên này đúng vào lúc nào, đúng lời báo cáo."
     )
@@ -526,6 +537,7 @@ class Document(Entry):
     outside: OutsideDocumentFacts | None = optional(
         "theo_nguon_khac", "Theo nguồn khác", "Điều các nguồn khác nói; chỗ khác nhau được nêu rõ."
     )
+    aliases: tuple[Id, ...] = old_ids()
     mentions: tuple[Text, ...] = several(
         "cach_goi",
         "Cách gọi trong báo cáo",
@@ -545,6 +557,7 @@ class Term(Entry):
     variants: tuple[Text, ...] = several(
         "cach_goi", "Cách gọi khác", "Những cách viết khác trong báo cáo có cùng nghĩa."
     )
+    aliases: tuple[Id, ...] = old_ids()
     outside_sources: tuple[OutsideSource, ...] = several(
         "nguon_ngoai", "Nguồn ngoài", "Nguồn của cách phân loại, nếu có."
     )
@@ -695,6 +708,7 @@ class ReportRegister(Entry):
     short_name: Text = key("ten_ngan", "Tên ngắn", "Tên ngắn dùng trong liên kết.")
     author: Text | None = optional("co_quan", "Cơ quan báo cáo", "Đúng lời báo cáo.")
     scan: Text = key("ban_goc", "Tệp bản gốc", "Tên tệp bản quét nằm cạnh tệp này.")
+    aliases: tuple[Id, ...] = old_ids()
     unknown: tuple[Text, ...] = several(
         "khong_ghi", "Báo cáo không ghi", "Những điều bản quét không ghi, ví dụ số, ngày."
     )

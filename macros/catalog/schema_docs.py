@@ -116,6 +116,11 @@ def _example(value: Any) -> str:
     return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1].rstrip() + "…"
 
 
+def is_many(field: FieldInfo) -> bool:
+    """Whether the field holds a list."""
+    return any(typing.get_origin(part) is tuple for part in _parts(field.annotation))
+
+
 def shape_of(field: FieldInfo) -> str:
     """What is written at a key that holds no nested keys, in Vietnamese."""
     return _shape(field, "")
@@ -123,7 +128,7 @@ def shape_of(field: FieldInfo) -> str:
 
 def _shape(field: FieldInfo, keys: str) -> str:
     """What is written at the key, in Vietnamese; `keys` says where nested keys are listed."""
-    many = any(typing.get_origin(part) is tuple for part in _parts(field.annotation))
+    many = is_many(field)
     if entry_type(field.annotation) is not None:
         return f"danh sách, mỗi mục có các khóa {keys}" if many else f"các khóa {keys}"
     one = _shape_of_one(field)

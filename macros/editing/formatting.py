@@ -132,7 +132,7 @@ def _loses(file: ContentFile, formed: bytes) -> bool:
 def comments(text: str) -> list[str]:
     """Every comment of a file, sorted."""
     page = read_pieces(text)
-    found: list[str] = [line for line in page.after if line]
+    found: list[str] = [line.strip() for line in page.after if line]
 
     def gather(piece) -> None:
         found.extend(line for line in piece.before if line)

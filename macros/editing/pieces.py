@@ -240,7 +240,10 @@ class _Reader:
         for line in lines:
             if line and not self.lines[line - 1].strip() and found[-1:] != [""]:
                 found.append("")
-            found.append(words[line])
+            # Behind the last value nothing tells where a comment belongs: it stays where it stands.
+            text = self.lines[line]
+            indent = "" if last is not None else text[: len(text) - len(text.lstrip(" "))]
+            found.append(indent + words[line])
         if lines and last is not None and last > lines[-1] + 1:
             found.append("")
         return found

@@ -21,7 +21,7 @@ from pydantic.fields import FieldInfo
 from ..catalog.catalog import KIND_NAMES, KINDS
 from ..catalog.fields import Date, Id, Ref
 from ..catalog.marks import entry_type, mark_of
-from ..catalog.schema_docs import shape_of
+from ..catalog.schema_docs import is_many, shape_of
 
 ID_HEADER = "Mã"
 INLINE = "nguon"
@@ -195,11 +195,6 @@ def _columns(
             choices=choices,
             ref=ref,
         )
-
-
-def is_many(field: FieldInfo) -> bool:
-    """Whether the field holds a list."""
-    return any(typing.get_origin(part) is tuple for part in _parts(field.annotation))
 
 
 def _choices(annotation: object) -> Iterator[str]:

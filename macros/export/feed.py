@@ -18,7 +18,11 @@ site that moves keeps the ids, and readers show no entry twice."""
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A new or changed record; `path` is relative to the site's root."""
+    """A new or changed record; `path` is relative to the site's root.
+
+    `lasting` is the path that it had first: its id is made of it, so that a new name of the record
+    is no new entry to readers.
+    """
 
     path: str
     title: str
@@ -26,6 +30,11 @@ class FeedEntry:
     published: dt.date
     updated: dt.date
     categories: tuple[str, ...] = ()
+    lasting: str = ""
+
+    @property
+    def id(self) -> str:
+        return identifier(self.lasting or self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class Feed:
 
     `path` is that of the feed without its ending (`linh-vuc/kinh-te/feed`), `page` that of the page
     it belongs to. `address` is the site's absolute address, or None: links are then relative to the
-    feed itself.
+    feed itself. `lasting` is the path that it had first.
     """
 
     path: str
@@ -44,6 +53,11 @@ class Feed:
     updated: dt.date
     entries: tuple[FeedEntry, ...]
     address: str | None = None
+    lasting: str = ""
+
+    @property
+    def id(self) -> str:
+        return identifier(self.lasting or self.path)
 
     def link(self, path: str) -> str:
         """`path` as this feed has to write it."""
@@ -63,7 +77,7 @@ def timestamp(date: dt.date) -> str:
 def atom(feed: Feed) -> bytes:
     """The feed as Atom."""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
-    _add(root, "id", identifier(feed.path))
+    _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     _add(root, "updated", timestamp(feed.updated))
     _add(ET.SubElement(root, "author"), "name", feed.author)
@@ -73,7 +87,7 @@ def atom(feed: Feed) -> bytes:
     ET.SubElement(root, "link", page)
     for entry in feed.entries:
         node = ET.SubElement(root, "entry")
-        _add(node, "id", identifier(entry.path))
+        _add(node, "id", entry.id)
         _add(node, "title", entry.title)
         _add(node, "published", timestamp(entry.published))
         _add(node, "updated", timestamp(entry.updated))
@@ -99,7 +113,7 @@ def json_feed(feed: Feed) -> bytes:
         "authors": [{"name": feed.author}],
         "items": [
             {
-                "id": identifier(entry.path),
+                "id": entry.id,
                 "url": feed.link(entry.path),
                 "title": entry.title,
                 "content_text": entry.summary,

@@ -10,7 +10,7 @@ import secrets
 import stat
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from .moves import rename, synced
@@ -33,8 +33,8 @@ def write_whole(path: Path, content: bytes) -> None:
     write_all({path: content})
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Writes several files that belong together: all of them, or none.
+def write_all(files: Mapping[Path, bytes], gone: Collection[Path] = ()) -> None:
+    """Writes several files that belong together, and deletes those in `gone`: all, or nothing.
 
     Raises:
         CannotWrite: nothing was changed.
@@ -50,7 +50,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 _clear_left_over(target)
                 ready[target] = _unfinished(target)
                 _fill(ready[target], content, target)
-        _replace_each(ready)
+        _replace_each(ready, [Path(os.path.realpath(path)) for path in gone])
     except BaseException:
         for unfinished in ready.values():
             with contextlib.suppress(OSError):
@@ -204,21 +204,33 @@ def _fill(unfinished: Path, content: bytes, target: Path) -> None:
         os.chmod(unfinished, stat.S_IMODE(like.st_mode))
 
 
-def _replace_each(ready: Mapping[Path, Path]) -> None:
-    """Puts the finished files in place; where one cannot be, those before it go back."""
+def _replace_each(ready: Mapping[Path, Path], gone: Collection[Path] = ()) -> None:
+    """Puts the finished files in place; where one cannot be, those before it go back.
+
+    Deletions come last: a run that is killed leaves old and new, never neither.
+    """
     before: dict[Path, bytes | None] = {}
     with undisturbed():
         for target, unfinished in ready.items():
             try:
                 with told(target):
-                    if len(ready) > 1:
+                    if len(ready) + len(gone) > 1:
                         before[target] = target.read_bytes() if target.exists() else None
                     rename(unfinished, target)
             except CannotWrite:
                 before.pop(target, None)
                 _restore(before)
                 raise
-        for folder in {target.parent for target in ready}:
+        for path in gone:
+            try:
+                with told(path, "không xóa được"):
+                    before[path] = path.read_bytes() if path.exists() else None
+                    path.unlink(missing_ok=True)
+            except CannotWrite:
+                before.pop(path, None)
+                _restore(before)
+                raise
+        for folder in {target.parent for target in (*ready, *gone)}:
             synced(folder)
 
 

@@ -53,6 +53,7 @@ def _feeds(view: View, pages: Sequence[RecordPage], settings: SiteSettings) -> I
             updated=kept[0].updated if kept else content_date(view.kb.catalog),
             entries=kept,
             address=settings.address,
+            lasting=_first(path, record),
         )
 
     def of_models(models: Iterable[Model]) -> list[FeedEntry]:
@@ -81,4 +82,12 @@ def _entry(view: View, page: RecordPage) -> FeedEntry:
         published=added,
         updated=changed,
         categories=tuple(categories),
+        lasting=_first(page.url, record),
     )
+
+
+def _first(path: str, record: Entry | None) -> str:
+    """The path as it was under the record's first id."""
+    if record is None or record.oldest_id == record.id:
+        return path
+    return "/".join(record.oldest_id if part == record.id else part for part in path.split("/"))

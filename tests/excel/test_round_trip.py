@@ -14,11 +14,12 @@ from macros.catalog.catalog import FOLDERS, KINDS, LISTS
 from macros.catalog.loader import load_catalog
 from macros.catalog.marks import entry_type
 from macros.catalog.problems import Problems
+from macros.catalog.schema_docs import is_many
 from macros.editing.yaml_form import entry_text, record_text
 from macros.excel.exporting import export, filled_sheets, stored, template
 from macros.excel.importing import import_workbook
 from macros.excel.names import Names
-from macros.excel.plan import all_sheets, is_many, sheets_of
+from macros.excel.plan import all_sheets, sheets_of
 from macros.excel.writing import TooLong, workbook
 from tests.excel.conftest import Desk, lines
 from tests.site_fixtures import ROOT

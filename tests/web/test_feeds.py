@@ -5,18 +5,24 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import shutil
 import uuid
+from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from macros.catalog.loader import load_catalog
+from macros.catalog.problems import Problems
+from macros.editing.renaming import rename
 from macros.export.feed import ATOM
-from macros.knowledge_base import KnowledgeBase
+from macros.knowledge_base import KnowledgeBase, load_knowledge_base
 from macros.pages.record_pages import record_pages
 from macros.pages.view import View
 from macros.web.feeds import feed_files
 from macros.web.settings import SiteSettings
+from tests.site_fixtures import ROOT
 
 A = f"{{{ATOM}}}"
 PLAIN = SiteSettings("Kho mô hình")
@@ -90,6 +96,34 @@ def test_links_of_a_feed_without_address_lead_from_the_feed_to_the_page(
     assert f"{base}" in {urljoin(base, link) for link in links}
     model = "https://anywhere.example/kho/mo-hinh/noi-chao-yeu-thuong/"
     assert model in {urljoin(base, link) for link in links}
+
+
+def test_ids_stay_when_a_record_is_renamed(tmp_path: Path) -> None:
+    for folder in ("models_catalog", "docs/bao-cao"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+
+    def by_title() -> dict[str, tuple[str, str]]:
+        kb = load_knowledge_base(tmp_path, Problems())
+        assert kb is not None
+        made = feed_files(View(kb), list(record_pages(View(kb))), PLAIN)
+        entries = ET.fromstring(made["feed.xml"]).iter(f"{A}entry")
+        own = ET.fromstring(made[next(n for n in made if "don-vi/dang-bo-cong-an/" in n and "xml" in n)])
+        found = {e.findtext(f"{A}title"): (e.findtext(f"{A}id"), link_of(e)) for e in entries}
+        return {**found, "feed of a unit": (own.findtext(f"{A}id"), "")}
+
+    def link_of(entry: ET.Element) -> str:
+        return entry.find(f"{A}link").get("href", "")
+
+    before = by_title()
+    unit = next(i for i in load_catalog(tmp_path, Problems()).units if i == "dang-bo-cong-an")
+    rename(tmp_path, "noi-chao-yeu-thuong", "noi-chao-x")
+    rename(tmp_path, "noi-chao-x", "noi-chao-yeu")
+    rename(tmp_path, unit, f"{unit}-huong-tra")
+    after = by_title()
+    assert {title: found[0] for title, found in after.items()} == {
+        title: found[0] for title, found in before.items()
+    }
+    assert after["Nồi cháo yêu thương"][1] != before["Nồi cháo yêu thương"][1]
 
 
 def test_ids_stay_when_the_site_gets_an_address(
