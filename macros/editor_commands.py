@@ -142,9 +142,9 @@ def _start(root: Path, options: argparse.Namespace) -> int:
 
 def _rename(root: Path, options: argparse.Namespace) -> int:
     from .catalog.json_schema import schema_command
-    from .editing.renaming import rename, summary
+    from .editing.renaming import renamed, summary
 
-    done = rename(root, options.old, options.new, options.loai)
+    done = renamed(root, options.old, options.new, options.loai)
     print("\n".join(summary(done)))
     return schema_command(root)
 

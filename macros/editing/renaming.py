@@ -44,7 +44,7 @@ class Renaming:
     places: dict[str, int]
 
 
-def rename(root: Path, old: str, new: str, kind: str | None = None) -> Renaming:
+def renamed(root: Path, old: str, new: str, kind: str | None = None) -> Renaming:
     """Renames a record (by its id) or a term (by its name) with everything that refers to it.
 
     Args:

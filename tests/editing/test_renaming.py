@@ -9,7 +9,7 @@ import pytest
 
 from macros.catalog.loader import load_catalog
 from macros.catalog.problems import InvalidContent, Problems
-from macros.editing.renaming import rename
+from macros.editing.renaming import renamed
 from macros.files import whole
 from macros.files.trouble import CannotWrite, Refused
 from macros.knowledge_base import load_knowledge_base
@@ -47,7 +47,7 @@ def text(desk: Desk, name: str) -> str:
 
 
 def test_a_model(two: Desk) -> None:
-    rename(two.root, "noi-chao", "noi-chao-yeu-thuong")
+    renamed(two.root, "noi-chao", "noi-chao-yeu-thuong")
     assert not (two.root / "models_catalog/mo_hinh/noi-chao.yml").exists()
     new = text(two, "models_catalog/mo_hinh/noi-chao-yeu-thuong.yml")
     assert "bi_danh:\n  - noi-chao\n" in new and "# xem\n" in new and "# hay" in new
@@ -61,23 +61,23 @@ def test_a_model(two: Desk) -> None:
         " `noi-chao`\n"
     )
     assert sound(two)
-    rename(two.root, "noi-chao-yeu-thuong", "chao")
+    renamed(two.root, "noi-chao-yeu-thuong", "chao")
     catalog = load_catalog(two.root, Problems())
     assert catalog.models["chao"].aliases == ("noi-chao", "noi-chao-yeu-thuong")
     assert catalog.models["chao"].oldest_id == "noi-chao"
 
 
 def test_a_value_in_quotes_in_a_flow_list_changes_where_it_stands(two: Desk) -> None:
-    rename(two.root, "hu-gao-tinh-thuong", "hu-gao")
+    renamed(two.root, "hu-gao-tinh-thuong", "hu-gao")
     assert "# xem\nlien_quan: [hu-gao] # hay\n" in text(two, "models_catalog/mo_hinh/noi-chao.yml")
     assert sound(two)
 
 
 def test_a_unit_and_a_report(two: Desk) -> None:
-    rename(two.root, "hoi-phu-nu", "hoi-lhpn")
+    renamed(two.root, "hoi-phu-nu", "hoi-lhpn")
     assert "hoi-lhpn:\n  ten: Hội Phụ nữ" in text(two, "models_catalog/danh_muc/don_vi.yml")
     assert "don_vi:\n  - hoi-lhpn\n" in text(two, "models_catalog/mo_hinh/noi-chao.yml")
-    rename(two.root, "bao-cao-thu", "bao-cao-2019")
+    renamed(two.root, "bao-cao-thu", "bao-cao-2019")
     assert (two.root / "docs/bao-cao/bao-cao-2019.md").is_file()
     assert not (two.root / "docs/bao-cao/bao-cao-thu.md").exists()
     assert text(two, "mkdocs.yml") == "nav:\n  - bao-cao/bao-cao-2019.md\n"
@@ -86,7 +86,7 @@ def test_a_unit_and_a_report(two: Desk) -> None:
 
 
 def test_a_terms_name(two: Desk) -> None:
-    rename(two.root, "An sinh", "an sinh: xã hội, từ thiện")
+    renamed(two.root, "An sinh", "an sinh: xã hội, từ thiện")
     assert "ten: 'an sinh: xã hội, từ thiện'" in text(two, "models_catalog/danh_muc/chu_de.yml")
     assert "chu_de:\n  - 'an sinh: xã hội, từ thiện'\n" in text(
         two, "models_catalog/mo_hinh/noi-chao.yml"
@@ -108,14 +108,14 @@ def test_a_terms_name(two: Desk) -> None:
 def test_what_is_refused(two: Desk, old: str, new: str, words: str) -> None:
     before = two.files()
     with pytest.raises(Refused, match=re.escape(words)):
-        rename(two.root, old, new)
+        renamed(two.root, old, new)
     assert two.files() == before
 
 
 def test_an_id_that_another_kind_has_is_told_by_the_check(two: Desk) -> None:
     before = two.files()
     with pytest.raises(InvalidContent, match="đã dùng ở"):
-        rename(two.root, "noi-chao", "hoi-phu-nu")
+        renamed(two.root, "noi-chao", "hoi-phu-nu")
     assert two.files() == before
 
 
@@ -133,6 +133,6 @@ def test_a_disk_that_fails_leaves_everything_as_it_was(
 
     monkeypatch.setattr(whole, "rename", failing)
     with pytest.raises(CannotWrite):
-        rename(two.root, "noi-chao", "noi-chao-yeu-thuong")
+        renamed(two.root, "noi-chao", "noi-chao-yeu-thuong")
     monkeypatch.undo()
     assert two.files() == before

@@ -15,7 +15,7 @@ import pytest
 
 from macros.catalog.loader import load_catalog
 from macros.catalog.problems import Problems
-from macros.editing.renaming import rename
+from macros.editing.renaming import renamed
 from macros.export.feed import ATOM
 from macros.knowledge_base import KnowledgeBase, load_knowledge_base
 from macros.pages.record_pages import record_pages
@@ -107,7 +107,8 @@ def test_ids_stay_when_a_record_is_renamed(tmp_path: Path) -> None:
         assert kb is not None
         made = feed_files(View(kb), list(record_pages(View(kb))), PLAIN)
         entries = ET.fromstring(made["feed.xml"]).iter(f"{A}entry")
-        own = ET.fromstring(made[next(n for n in made if "don-vi/dang-bo-cong-an/" in n and "xml" in n)])
+        [name] = [one for one in made if re.match("don-vi/dang-bo-cong-an.*xml", one)]
+        own = ET.fromstring(made[name])
         found = {e.findtext(f"{A}title"): (e.findtext(f"{A}id"), link_of(e)) for e in entries}
         return {**found, "feed of a unit": (own.findtext(f"{A}id"), "")}
 
@@ -116,14 +117,14 @@ def test_ids_stay_when_a_record_is_renamed(tmp_path: Path) -> None:
 
     before = by_title()
     unit = next(i for i in load_catalog(tmp_path, Problems()).units if i == "dang-bo-cong-an")
-    rename(tmp_path, "noi-chao-yeu-thuong", "noi-chao-x")
-    rename(tmp_path, "noi-chao-x", "noi-chao-yeu")
-    rename(tmp_path, unit, f"{unit}-huong-tra")
+    renamed(tmp_path, "bua-com-co-thit", "bua-com-x")
+    renamed(tmp_path, "bua-com-x", "bua-com-co")
+    renamed(tmp_path, unit, f"{unit}-huong-tra")
     after = by_title()
     assert {title: found[0] for title, found in after.items()} == {
         title: found[0] for title, found in before.items()
     }
-    assert after["Nồi cháo yêu thương"][1] != before["Nồi cháo yêu thương"][1]
+    assert after["Bữa cơm có thịt"][1] != before["Bữa cơm có thịt"][1]
 
 
 def test_ids_stay_when_the_site_gets_an_address(
