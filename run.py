@@ -40,7 +40,7 @@ COMMANDS = {
     "build": "dựng trang vào thư mục site/",
     "check": "chỉ kiểm tra dữ liệu, báo mọi lỗi trong một lần",
     "do-phu": "đo phần báo cáo đã có trong bản ghi, kể những đoạn còn sót",
-    "import-report": "chuyển bản quét của một báo cáo thành Markdown",
+    "import-report": "đưa một báo cáo Word hoặc văn bản vào kho",
     "moi": "ghi tệp của một bản ghi mới, có lời giải thích từng khóa",
     "doi-ten": "đổi mã của một bản ghi, hay tên của một mục danh mục, ở mọi nơi dùng đến",
     "dinh-dang": "sắp lại các tệp nội dung theo một dạng chuẩn, giữ ghi chú",

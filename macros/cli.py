@@ -108,7 +108,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
 
 def _import_report(root: Path, options: argparse.Namespace) -> int:
-    from .report.importer import run_import
+    from .importing.command import run_import
 
     return report(
         run_import(
@@ -198,10 +198,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.set_defaults(command=_serve)
 
-    importer = commands.add_parser("import-report", help="chuyển bản quét báo cáo thành Markdown")
-    importer.add_argument("file", type=Path, metavar="TỆP.txt")
-    importer.add_argument("--id", required=True, metavar="MÃ", help="mã của báo cáo trong địa chỉ")
-    importer.add_argument("--ghi-de", action="store_true", help="ghi đè trang đã có")
+    importer = commands.add_parser(
+        "import-report", help="đưa báo cáo Word hoặc văn bản vào kho: trang, bản gốc, sổ đăng ký"
+    )
+    importer.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .txt hoặc .md")
+    importer.add_argument(
+        "--id", metavar="MÃ", help="mã của báo cáo trong địa chỉ (mặc định: lấy từ tên báo cáo)"
+    )
+    importer.add_argument(
+        "--ghi-de",
+        action="store_true",
+        help="cho xem chỗ khác rồi thay trang đã có; bản trước được giữ lại",
+    )
     importer.set_defaults(command=_import_report)
 
     add_editor_commands(commands)

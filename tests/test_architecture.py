@@ -14,6 +14,7 @@ LEVELS = {
     "files": -1,
     "catalog": 0,
     "report": 1,
+    "importing": 6,
     "lessons": 2,
     "knowledge_base": 3,
     "coverage_report": 9,

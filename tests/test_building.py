@@ -238,7 +238,7 @@ ENGLISH = re.compile(
         (["check", "--khong-neu", "--chua-dien"], "không dùng cùng với --khong-neu"),
         (["check-links", "--ngay", "hai"], "“hai” không phải số nguyên"),
         (["do-phu", "--so-doan", "-1"], "“-1” không phải số nguyên"),
-        (["import-report", "x"], "còn thiếu: --id"),
+        (["import-report"], "còn thiếu: TỆP"),
         (["publish", "--duong-dan", "a?b"], "“a?b” không phải đường dẫn con"),
     ],
 )

@@ -86,8 +86,13 @@ def record_files(
                 f"tên tệp phải kết thúc bằng .yml (gặp {quoted(path.name)}); đổi tên thành"
                 f" {stem}.yml (Windows: bật “File name extensions” để thấy đuôi tệp)",
             )
-        elif path.suffix.lower() not in _SIDE_FILES:
+        elif path.suffix.lower() not in _SIDE_FILES and not _is_source(path):
             problems.warning(Place(shown), "không phải tệp .yml nên không được đọc")
+
+
+def _is_source(path: Path) -> bool:
+    """Whether this is the Word file of a report, beside its register."""
+    return path.suffix.lower() == ".docx" and path.with_suffix(".yml").is_file()
 
 
 def _warn_of_hidden(path: Path, shown: str, problems: Problems) -> None:

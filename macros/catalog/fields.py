@@ -23,7 +23,10 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_ID = 100
 """Letters of an id: it becomes folder and file names, and systems limit the whole path."""
 
-SECTION_PATTERN = r"^(mở đầu|nơi nhận|[IVX]+(\.[0-9]+)?)$"
+_SECTION_PART = r"[^\s.](?:[^.\n]*[^\s.])?"
+SECTION_PATTERN = (
+    rf"^(?!mục |phần |Mở đầu$|Nơi nhận$|[ivx]+(?:\.|$)){_SECTION_PART}(?:\.{_SECTION_PART})*$"
+)
 _DATE = re.compile(r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})$")
 _NUMBER_PATTERN = r"([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?"
 _NUMBER = re.compile(f"^{_NUMBER_PATTERN}$")
@@ -216,8 +219,8 @@ def _section(value: Any) -> Any:
     value = _text(value)
     if isinstance(value, str) and not re.fullmatch(SECTION_PATTERN, value):
         raise ValueError(
-            f"mục {shown(value)} không đúng cách viết; viết số La Mã rồi số mục, ví dụ I.3,"
-            " hoặc “mở đầu”, “nơi nhận”"
+            f"mục {shown(value)} không đúng cách viết; viết số các mục từ ngoài vào, cách nhau một"
+            " dấu chấm, ví dụ I.3, hoặc “mở đầu”, “nơi nhận”"
         )
     return value
 

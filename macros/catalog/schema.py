@@ -707,6 +707,12 @@ class ReportRegister(Entry):
     name: Text = key("ten", "Tên", "Tên gọi của báo cáo dùng trong trích dẫn.")
     short_name: Text = key("ten_ngan", "Tên ngắn", "Tên ngắn dùng trong liên kết.")
     author: Text | None = optional("co_quan", "Cơ quan báo cáo", "Đúng lời báo cáo.")
+    number: Text | None = optional(
+        "so_ky_hieu", "Số, ký hiệu", "Số và ký hiệu của báo cáo, đúng chữ báo cáo, ví dụ 17-BC/ĐU."
+    )
+    issued: Date | None = optional(
+        "ngay", "Ngày ban hành", "Ngày ghi trên báo cáo; báo cáo không ghi thì bỏ trống."
+    )
     scan: Text = key("ban_goc", "Tệp bản gốc", "Tên tệp bản quét nằm cạnh tệp này.")
     aliases: tuple[Id, ...] = old_ids()
     unknown: tuple[Text, ...] = several(

@@ -101,7 +101,7 @@ class _Reprint:
         if block.kind is BlockKind.HEADING and section.number == CLOSING:
             yield Paragraph(tuple(_as_bold(content)), Style.PLAIN)
         elif block.kind is BlockKind.HEADING:
-            yield Heading(content, section.level - 1)
+            yield Heading(content, min(max(section.level - 1, 1), 3))  # Word's styles of ours
         elif block.kind is BlockKind.ITEM:
             yield ListBlock((content,))
         elif section.number == CLOSING:

@@ -15,6 +15,7 @@ from ..catalog.text import sort_key
 from ..knowledge_base import KnowledgeBase, Phrase
 from ..lessons import outline
 from ..lessons.outline import lessons_of_topic, model_ids, models, timed_parts
+from ..report.numbering import in_body
 from ..report.quotation import quotation_html
 from ..report.ready import outside_source
 from ..report.rendering import RenderedReport
@@ -179,7 +180,7 @@ class View:
     def report_size(self, register: Entry) -> str:
         """How large a report is, in words: sections and footnotes."""
         report = self.kb.reports[register.id]
-        numbered = sum(number[0] in "IVX" for number in report.sections)
+        numbered = sum(in_body(number) for number in report.sections)
         return f"{numbered} mục · {len(report.footnotes)} chú thích"
 
 

@@ -11,7 +11,9 @@ from ..knowledge_base import Edition, KnowledgeBase
 from ..report.reference import OPEN, place_texts, quoted_parts, stands
 from .written_source import WrittenPage
 
-_PLACE = re.compile(r"(?:mục ([IVX]+(?:\.\d+)?)|phần (mở đầu|nơi nhận))(?:, chú thích (\d+))?")
+_PLACE = re.compile(
+    r"(?:mục ((?:[A-Z]|[IVXLC]+|\d{1,2})(?:\.\w+)*)|phần (mở đầu|nơi nhận))(?:, chú thích (\d+))?"
+)
 _MARKUP = re.compile(r"[*_`]|<[^<>]{0,2000}>|\]\([^)]{0,2000}\)|\[")
 
 

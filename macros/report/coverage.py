@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .model import Block, BlockKind, Report, Span
+from .numbering import in_body
 from .passages import place_name
 
 
@@ -61,7 +62,7 @@ def coverage(report: Report, quoted: Iterable[Span]) -> Coverage:
 def body(report: Report) -> Iterator[tuple[str, Block]]:
     """The body's blocks with the name of their place: numbered sections, then footnotes."""
     for section in report.sections.values():
-        if section.number[0] in "IVX":
+        if in_body(section.number):
             for block in section.blocks:
                 if block.kind is not BlockKind.HEADING:
                     yield place_name(section.number), block

@@ -10,9 +10,10 @@ from ..catalog.schema import ReportRegister
 from .errata import Corrections, place_errata
 from .evidence import report_forms
 from .model import Report
-from .passages import Searchable, stands_in
+from .passages import Searchable
 from .reader import read_report
 from .reference import place_texts
+from .registers import check_register
 
 REPORT_PAGES = "docs/bao-cao"
 REGISTERS = "models_catalog/bao_cao"
@@ -64,7 +65,8 @@ def load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str,
         corrections = place_errata(report, register.errata, place, problems)
         editions[report_id] = Edition(report, register, corrections)
     for edition in editions.values():
-        _check_author(edition, problems)
+        forms = report_forms(edition.report, edition.corrections)
+        check_register(edition.register, edition.whole, forms, problems)
     return editions
 
 
@@ -76,14 +78,4 @@ def _check_scan(root: Path, register: ReportRegister, problems: Problems) -> Non
         cure = "đặt tệp bản gốc cạnh sổ đăng ký" if inside else "chỉ ghi tên tệp, không ghi thư mục"
         problems.error(
             register.place_of("ban_goc"), f"không có tệp {quoted(name)} trong {REGISTERS}; {cure}"
-        )
-
-
-def _check_author(edition: Edition, problems: Problems) -> None:
-    """Reports an issuer that the report itself does not name."""
-    register = edition.register
-    if register.author and not stands_in(register.author, edition.whole):
-        problems.error(
-            register.place_of("co_quan"),
-            f"“{register.author}” không có trong báo cáo; ghi đúng lời báo cáo, hoặc bỏ đi",
         )

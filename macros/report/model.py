@@ -24,7 +24,21 @@ class BlockKind(Enum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     """An item of a dashed list."""
+    CELL = "cell"
+    """A cell of a table."""
     NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a cell stands: the table by its order in the report, row and column from 0.
+
+    Row 0 is the table's head.
+    """
+
+    table: int
+    row: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,8 @@ class Block:
 
     `text` is verbatim, without the numbering (that is `marker`, such as `I.`), footnote marks and
     emphasis signs; a printed line break that counts is a line feed in it. `key` is unique in the
-    report: `I.3#2`, `fn:7`.
+    report: `I.3#2`, `fn:7`. `depth` counts the lists around a list item, from 0;
+    `cell` is set in tables.
     """
 
     key: str
@@ -63,6 +78,8 @@ class Block:
     opens_section: bool = False
     emphasis: tuple[Emphasis, ...] = ()
     calls: tuple[Call, ...] = ()
+    depth: int = 0
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,16 @@ from functools import lru_cache
 from itertools import accumulate
 
 from .model import Block, Part, Report, Span
+from .numbering import in_body
 
 _WHITE = re.compile(r"\s+")
 _RUN = re.compile(r"\s{2,}")
 
 LETTER = "[\\w\u0300-\u036f]"  # canonical text has its tone marks behind the letters
 """What a letter of a word is, for finding whole words."""
+
+_WORDED = ("Phần ", "Chương ", "Mục ", "Điều ")
+"""Numbers of sections that say themselves what they are."""
 
 
 @lru_cache(maxsize=256)
@@ -172,5 +176,10 @@ def place_blocks(report: Report, section: str, footnote: int | None) -> tuple[Bl
 
 def place_name(section: str, footnote: int | None = None) -> str:
     """How a place of the report is named to people: `mục I.3, chú thích 7`, `phần mở đầu`."""
-    name = f"mục {section}" if section[0].isupper() else f"phần {section}"
+    if not in_body(section):
+        name = f"phần {section}"
+    elif section.startswith(_WORDED):
+        name = section[0].lower() + section[1:]
+    else:
+        name = f"mục {section}"
     return f"{name}, chú thích {footnote}" if footnote is not None else name

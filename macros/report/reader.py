@@ -15,8 +15,27 @@ from ..catalog.problems import Place, Problems, quoted
 from ..catalog.text import nfc
 from .lost_marks import check_lost_marks
 from .markdown import parser
-from .model import Block, BlockKind, Call, Emphasis, Footnote, Report, SectionText, opening_words
-from .numbering import CLOSING, ITEM, OPENING, PART, RECIPIENTS, anchor, roman
+from .model import (
+    Block,
+    BlockKind,
+    Call,
+    Cell,
+    Emphasis,
+    Footnote,
+    Report,
+    SectionText,
+    opening_words,
+)
+from .numbering import (
+    CLOSING,
+    OPENING,
+    RECIPIENTS,
+    Label,
+    SectionNumbers,
+    Style,
+    anchor,
+    read_label,
+)
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -59,7 +78,21 @@ class _Open:
     number: str
     title: str
     level: int
+    label: Label | None = None
     blocks: list[Block] = field(default_factory=list)
+    item: int = 0
+    """Number of the last numbered paragraph that is a section below this one."""
+    listed: bool = False
+    """Whether numbered paragraphs are mere lists here: headings stand below, or numbers restart."""
+
+    @property
+    def takes_items(self) -> bool:
+        return not self.listed and self.label is not None and self.label.style in _ABOVE_ITEMS
+
+
+_ABOVE_ITEMS = frozenset(
+    {Style.PART, Style.CHAPTER, Style.DIVISION, Style.ARTICLE, Style.CAPITAL, Style.ROMAN}
+)
 
 
 class _Reader:
@@ -70,21 +103,27 @@ class _Reader:
         self.sections: dict[str, _Open] = {}
         self.notes: dict[int, Block] = {}
         self.current = _Open(OPENING, "Mở đầu", 1)
-        self.part = ""
-        self.item = 0
-        self.headed = False  # the part's items have headings, so numbered paragraphs are lists
+        self.host = self.current  # the section that the last heading opened
+        self.numbers = SectionNumbers()
         self.title = ""
 
     def read(self, tokens: list[Token]) -> None:
         note: int | None = None
-        in_list = False
+        depth = tables = row = column = 0
         for index, token in enumerate(tokens):
             if token.type == "footnote_reference_open":
                 note = self._note_number(token, tokens[index + 1 :])
             elif token.type == "footnote_reference_close":
                 note = None
-            elif token.type in ("list_item_open", "list_item_close"):
-                in_list = token.nesting == 1
+            elif token.type in ("bullet_list_open", "bullet_list_close"):
+                depth += token.nesting
+            elif token.type == "table_open":
+                tables, row = tables + 1, -1
+            elif token.type == "tr_open":
+                row, column = row + 1, -1
+            elif token.type in ("th_open", "td_open"):
+                column += 1
+                self._add(self._cell(tokens[index + 1], Cell(tables, row, column)))
             elif token.type == "ordered_list_open":
                 self.problems.error(
                     self._place(token),
@@ -96,7 +135,7 @@ class _Reader:
                 if note is not None:
                     self._note(note, token)
                 else:
-                    self._paragraph(token, in_list)
+                    self._paragraph(token, depth)
 
     def report(self, report_id: str) -> Report:
         sections = {
@@ -117,54 +156,77 @@ class _Reader:
 
     def _heading(self, token: Token, inline: Token) -> None:
         block = self._block(inline, BlockKind.HEADING)
-        part, item = PART.match(block.text), ITEM.match(block.text)
-        if token.tag == "h1":
+        depth = int(token.tag[1:])
+        if not block.text.strip():
+            self.problems.error(block.place, "tiêu đề không có chữ; viết tiêu đề hoặc xóa dòng này")
+        elif depth == 1:
             self.title = self.title or block.text
             self._add(block, kind=BlockKind.TITLE)
-        elif token.tag == "h2" and part:
-            self._part(block, part)
-        elif token.tag == "h2" and RECIPIENTS.match(block.text):
-            self.part = ""
+        elif RECIPIENTS.match(block.text):
             self._open(_Open(CLOSING, "Nơi nhận", 2), block)
+            self.host = self.current
             self._add(block, opens_section=True)
-        elif token.tag == "h2" and self.current.number == OPENING:
+        elif depth == 2 and self._is_subject(block):
             self.title = block.text
             self._add(block, kind=BlockKind.SUBJECT)
-        elif token.tag == "h3" and item and self.part:
-            self.headed = True
-            self._item(block, item, _without(block, item).text)
         else:
-            self.problems.error(
-                block.place,
-                f"tiêu đề “{opening_words(block.text)}” không đúng cách viết; phần viết “## I. …”,"
-                " mục viết “### 1. …” trong một phần, cuối báo cáo viết “## Nơi nhận:”",
-            )
+            self._section(block, depth)
 
-    def _part(self, block: Block, match: re.Match[str]) -> None:
-        before = roman(self.part) if self.part else 0
-        self._check_step("phần", match["number"], before, roman(match["number"]), block.place)
-        self.part, self.item, self.headed = match["number"], 0, False
-        block = _without(block, match)
-        self._open(_Open(self.part, block.text, 2), block)
+    def _is_subject(self, block: Block) -> bool:
+        """Whether a heading without number follows the title directly: it says what the report is
+        about."""
+        opening = self.sections.get(OPENING)
+        if self.current.number != OPENING or read_label(block.text):
+            return False
+        return opening is None or opening.blocks[-1].kind is BlockKind.TITLE
+
+    def _section(self, block: Block, depth: int) -> None:
+        parent = self.numbers.parent(depth)
+        label = read_label(block.text, self.numbers.before(depth))
+        before = self.numbers.before(depth, label.style if label else None)
+        if label and label.style in (Style.LETTER, Style.LETTER_DECIMAL, Style.NUMBER):
+            label = label if label.title_at < len(block.text) else None
+        for section in self.sections.values():
+            if section.number == parent:
+                section.listed = True
+        number = self.numbers.enter(depth, label, block.text)
+        if label:
+            what, shown = ("phần", label.name) if depth == 2 else ("mục", number)
+            same_row = before if before and before.style is label.style else None
+            self._check_step(what, shown, same_row.value if same_row else 0, label, block.place)
+            block = _without(block, label.title_at)
+        title = block.text.strip() or block.marker
+        self._open(_Open(number, title, depth, label), block)
+        self.host = self.current
         self._add(block, opens_section=True)
 
-    def _item(self, block: Block, match: re.Match[str], title: str) -> None:
-        number = int(match["number"])
-        self._check_step("mục", f"{self.part}.{number}", self.item, number, block.place)
-        self.item = number
-        self._open(_Open(f"{self.part}.{number}", title, 3), block)
-        self._add(_without(block, match), opens_section=True)
+    def _item(self, block: Block, label: Label) -> None:
+        """A numbered paragraph that is a section of its own."""
+        host = self.host
+        number = f"{host.number}.{label.name}"
+        self._check_step("mục", number, host.item, label, block.place)
+        host.item = label.value
+        block = _without(block, label.title_at)
+        title = opening_words(block.text)
+        self._open(_Open(number, title, host.level + 1, label), block)
+        self._add(block, opens_section=True)
 
-    def _paragraph(self, inline: Token, in_list: bool) -> None:
-        block = self._block(inline, BlockKind.ITEM if in_list else BlockKind.PARAGRAPH)
-        item = ITEM.match(block.text)
-        if item and self.part and not in_list and not self.headed:
-            self._item(block, item, opening_words(item["title"]))
-        else:
-            self._add(block)
+    def _paragraph(self, inline: Token, depth: int) -> None:
+        block = self._block(inline, BlockKind.ITEM if depth else BlockKind.PARAGRAPH)
+        label = read_label(block.text) if self.host.takes_items and not depth else None
+        if label and label.style is Style.NUMBER and label.value > self.host.item:
+            self._item(block, label)
+            return
+        if label and label.style is Style.NUMBER:
+            self.host.listed = True
+        self._add(block, depth=max(depth - 1, 0))
 
-    def _check_step(self, what: str, shown: str, before: int, now: int, place: Place) -> None:
-        if now > before + 1:
+    def _cell(self, inline: Token, cell: Cell) -> Block:
+        return replace(self._block(inline, BlockKind.CELL), cell=cell)
+
+    def _check_step(self, what: str, shown: str, before: int, label: Label, place: Place) -> None:
+        skipped = 2 if label.style in (Style.LETTER, Style.CAPITAL) else 1  # e may follow d, or đ
+        if label.value > before + skipped:
             self.problems.warning(place, f"số thứ tự {what} nhảy đến “{shown}”")
 
     def _open(self, section: _Open, block: Block) -> None:
@@ -282,9 +344,10 @@ class _Reader:
         return called
 
 
-def _without(block: Block, match: re.Match[str]) -> Block:
-    """`block` with its numbering taken out of the text and kept as the marker."""
-    cut = match.start("title")
+def _without(block: Block, cut: int) -> Block:
+    """`block` with its numbering (the first `cut` letters) kept as the marker, not as text."""
+    if not block.text[cut:].strip():
+        return block
 
     def moved(offset: int) -> int:
         return max(offset - cut, 0)

@@ -7,7 +7,7 @@ deep the page lies.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..catalog.schema import ReportRegister
+from ..catalog.written_dates import vietnamese_date
 from .cited_by import CitedBy, cited_by
 from .errata import Correction, Corrections
-from .model import Block, BlockKind, Report, SectionText, opening_words
+from .model import Block, BlockKind, Cell, Report, SectionText, opening_words
 from .numbering import CLOSING, OPENING
 from .passages import place_name
 from .phrases import Mention, Piece, QuotedPhrase, cut_report
@@ -33,11 +34,12 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_templates.globals["ngay"] = vietnamese_date
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the table of contents: heading depth (2, 3), HTML anchor, title as text.
+    """A line of the table of contents: heading depth (from 2), HTML anchor, title as text.
 
     `standing` is the title as it says by itself where one is: `I.3 Công tác…` for `3. Công tác…`.
     """
@@ -68,6 +70,24 @@ class _View:
     level: int
     html: Markup
     cited: CitedBy
+    depth: int = 0
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Blocks that are set as one: paragraphs, a list with its items nested, or a table by rows."""
+
+    kind: str
+    views: list[_View] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
+    rows: list[list[_View]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    view: _View
+    items: list[_Item] = field(default_factory=list)
 
 
 def render_report(
@@ -147,6 +167,8 @@ class _Painter:
                     anchor=section.anchor if opens else "",
                     level=section.level if section else 0,
                     html=self.inline(block),
+                    depth=block.depth,
+                    cell=block.cell,
                     cited=self.cited() if waits else self.cited(*above),
                 )
             )
@@ -220,19 +242,43 @@ def _split_opening(views: list[_View]) -> tuple[list[_View], list[_View]]:
     return views[:cut], views[cut:]
 
 
-def _split_closing(views: list[_View]) -> dict[str, list[tuple[bool, list[_View]]]]:
+def _split_closing(views: list[_View]) -> dict[str, list[_Run]]:
     """The list of recipients, and the signature after it."""
     listed = [i for i, view in enumerate(views) if view.kind == BlockKind.ITEM.value]
     cut = listed[-1] + 1 if listed else 1
     return {"recipients": _groups(views[:cut]), "signature": _groups(views[cut:])}
 
 
-def _groups(views: list[_View]) -> list[tuple[bool, list[_View]]]:
-    """Blocks in runs; the first value says whether the run is a list."""
-    is_item = BlockKind.ITEM.value
-    return [
-        (listed, list(run)) for listed, run in groupby(views, key=lambda view: view.kind == is_item)
-    ]
+def _groups(views: list[_View]) -> list[_Run]:
+    """Blocks in runs of one kind."""
+    return [_run(kind, list(run)) for (kind, _), run in groupby(views, key=_run_key)]
+
+
+def _run_key(view: _View) -> tuple[str, int]:
+    if view.cell:
+        return "table", view.cell.table
+    return ("list" if view.kind == BlockKind.ITEM.value else "text"), 0
+
+
+def _run(kind: str, views: list[_View]) -> _Run:
+    if kind == "table":
+        rows = groupby(views, key=lambda view: view.cell.row if view.cell else 0)
+        return _Run(kind, rows=[list(row) for _, row in rows])
+    if kind == "list":
+        return _Run(kind, items=_nested(views))
+    return _Run(kind, views)
+
+
+def _nested(views: list[_View]) -> list[_Item]:
+    """List items with those of deeper lists below them."""
+    top: list[_Item] = []
+    path: list[_Item] = []
+    for view in views:
+        item = _Item(view)
+        path = path[: view.depth]
+        (path[-1].items if path else top).append(item)
+        path.append(item)
+    return top
 
 
 def _supporting(phrases: Sequence[QuotedPhrase], key: str) -> tuple[QuotedPhrase, ...]:
@@ -265,7 +311,7 @@ def _contents(
             title, most = section.title, len(section.title)
         named = section.number != CLOSING
         shown, standing = (
-            opening_words(f"{number} {title}" if named else "Nơi nhận", most)
+            opening_words(f"{number} {title}".strip() if named else "Nơi nhận", most)
             for number in (first.marker, section.number)
         )
         entries.append(ContentsEntry(section.level, section.anchor, shown, standing))

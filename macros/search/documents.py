@@ -30,6 +30,7 @@ from ..catalog.text import canonical, squeeze
 from ..catalog.written_dates import vietnamese_date
 from ..knowledge_base import Edition, KnowledgeBase
 from ..report.model import Block, BlockKind
+from ..report.numbering import in_body
 from .analyser import tokens
 from .index import PASSAGE, Document
 
@@ -204,7 +205,8 @@ def _report(edition: Edition, url: str) -> Iterator[Document]:
         PASSAGE.join(_shown(edition, block) for block in report.blocks[:3]),
     )
     for section in report.sections.values():
-        heading = f"{section.number}. {section.title}" if section.number[0] in "IVX" else None
+        named = in_body(section.number) and section.blocks[0].marker
+        heading = f"{section.number}. {section.title}" if named else None
         blocks = [block for block in section.blocks if block.kind is not BlockKind.HEADING]
         yield Document(
             SECTION,

@@ -122,14 +122,20 @@ def test_an_id_is_plain(text: str) -> None:
     assert "chữ thường không dấu" in refusal(Id, text)
 
 
-@pytest.mark.parametrize("text", ["I", "I.3", "III.12", "mở đầu", "nơi nhận"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("I", "I.3", "III.12", "mở đầu", "nơi nhận", "1.3", "I.3.a", "A.II.1", "Điều 5"),
+        *("Phần thứ nhất.I", "KẾT QUẢ.Về đảng viên"),
+    ],
+)
 def test_sections_of_a_report(text: str) -> None:
     assert value_of(Section, text) == text
 
 
-@pytest.mark.parametrize("text", ["1.3", "I.3.a", "i.3", "I-3", "mục I.3", "Mở đầu", "I.3\n"])
+@pytest.mark.parametrize("text", ["I..3", "I.", ".3", "i.3", "iv", "mục I.3", "Mở đầu", "I.3\n"])
 def test_other_ways_of_naming_a_section_are_refused(text: str) -> None:
-    assert "số La Mã" in refusal(Section, text)
+    assert "viết số các mục từ ngoài vào" in refusal(Section, text)
 
 
 @pytest.mark.parametrize(

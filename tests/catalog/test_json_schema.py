@@ -140,7 +140,7 @@ def test_an_editor_accepts_what_the_loader_accepts(
         {"tên": "x"},
         {"nguon": []},
         {"nguon": None},
-        {"nguon": [{"bao_cao": "x", "muc": "1.3", "trich": "x"}]},
+        {"nguon": [{"bao_cao": "x", "muc": "I..3", "trich": "x"}]},
         {"don_vi": "hoi-phu-nu"},
         {"don_vi": ["Hội Phụ nữ"]},
         {"don_vi": ["a", "a"]},

@@ -176,6 +176,7 @@ def test_what_systems_leave_behind_is_passed_over(content: Content, name: str) -
 
 def test_other_files_beside_records_are_warned_of(content: Content) -> None:
     content.write("mo_hinh/anh.docx", b"PK")
+    content.write("bao_cao/bao-cao-thu.docx", b"PK")  # the source of a registered report
     content.write("mo_hinh/doc.md", "# Ghi chú cho biên tập\n")
     assert content.lines() == [
         "mo_hinh/anh.docx:1:1: cảnh báo: không phải tệp .yml nên không được đọc"

@@ -16,7 +16,7 @@ from macros.cli import main
 from macros.files.trouble import CannotWrite, reason
 from macros.files.whole import put, write_all, write_whole
 from macros.handouts.cache import FileCache
-from macros.report.importer import run_import
+from macros.importing.command import run_import
 from tests.files.conftest import at_step, in_child, tree
 
 pytest_posix = pytest.mark.skipif(os.name == "nt", reason="needs fork, links or pipes")

@@ -53,6 +53,62 @@ def test_a_numbered_paragraph_is_a_section_only_where_the_part_has_no_headings(r
     assert report.sections["II.2"].blocks[0].text == "Hai."
 
 
+OUTLINES = {
+    "letters above Roman numbers": (
+        ["## A. Một", "### I. Hai", "#### 1. Ba", "### II. Bốn", "## B. Năm", "### I. Sáu"],
+        ["A", "A.I", "A.I.1", "A.II", "B", "B.I"],
+    ),
+    "decimals repeat their parents": (
+        ["## I. Một", "### 1. Hai", "#### 1.1. Ba", "##### 1.1.1. Bốn", "#### 1.2. Năm"],
+        ["I", "I.1", "I.1.1", "I.1.1.1", "I.1.2"],
+    ),
+    "articles run through": (
+        ["## Chương I. Một", "### Điều 1. Hai", "## Chương II. Ba", "### Điều 2. Bốn"],
+        ["Chương I", "Điều 1", "Chương II", "Điều 2"],
+    ),
+    "parts in words": (
+        ["## PHẦN THỨ NHẤT: MỘT", "### I. Hai", "## PHẦN THỨ HAI", "### I. Ba"],
+        ["Phần thứ nhất", "Phần thứ nhất.I", "Phần thứ hai", "Phần thứ hai.I"],
+    ),
+    "headings without numbers": (
+        ["## KẾT QUẢ", "### Về đảng viên", "## HẠN CHẾ"],
+        ["KẾT QUẢ", "KẾT QUẢ.Về đảng viên", "HẠN CHẾ"],
+    ),
+    "the third part is no hundred": (
+        ["## A. Một", "## B. Hai", "## C. Ba", "## D. Bốn"],
+        ["A", "B", "C", "D"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OUTLINES)
+def test_sections_are_numbered_as_the_report_numbers_them(read, name: str) -> None:
+    headings, numbers = OUTLINES[name]
+    report, problems = read("# BÁO CÁO\n\n## Về việc\n\n" + "\n\n".join(headings) + "\n")
+    assert problems == []
+    assert list(report.sections) == ["mở đầu", *numbers]
+    anchors = [section.anchor for section in report.sections.values()]
+    assert len(set(anchors)) == len(anchors)
+
+
+def test_numbered_paragraphs_that_restart_are_a_list(read) -> None:
+    report, problems = read(HEAD + "## II. B\n\n1\\. Một.\n\n2\\. Hai.\n\n1\\. Ba.\n\n3\\. Bốn.\n")
+    assert problems == []
+    assert list(report.sections)[-2:] == ["II.1", "II.2"]
+    assert report.sections["II.2"].blocks[-1].text == "3. Bốn."
+
+
+def test_the_level_of_a_list_and_the_place_of_a_cell_are_kept(read) -> None:
+    lists = "- Một\n    - Hai\n        - Ba\n- Bốn\n\n"
+    report, problems = read(HEAD + lists + "| Năm | Số |\n| --- | --- |\n| 2020 | 5 \\| 6 |\n")
+    assert problems == []
+    blocks = report.sections["I.1"].blocks[1:]
+    depths = [(block.text, block.depth) for block in blocks[:4]]
+    assert depths == [("Một", 0), ("Hai", 1), ("Ba", 2), ("Bốn", 0)]
+    cells = [(b.cell.table, b.cell.row, b.cell.column, b.text) for b in blocks[4:]]
+    assert cells == [(1, 0, 0, "Năm"), (1, 0, 1, "Số"), (1, 1, 0, "2020"), (1, 1, 1, "5 | 6")]
+
+
 def test_windows_line_ends_change_nothing(read):
     page = HEAD + "Tốt[^1].\n\n[^1]: Lời.\n"
     assert read(page.replace("\n", "\r\n")) == read(page)
@@ -76,7 +132,8 @@ def test_windows_line_ends_change_nothing(read):
             "Một[^1], hai[^4].\n\n[^1]: Lời.\n\n[^4]: Lời.",
             "thu.md:17:1: cảnh báo: số chú thích nhảy từ 1 đến 4",
         ),
-        ("## Khác", "thu.md:13:1: lỗi: tiêu đề “Khác” không đúng cách viết"),
+        ("##", "thu.md:13:1: lỗi: tiêu đề không có chữ"),
+        ("## Khác\n\n## Khác", "thu.md:15:1: lỗi: mục “Khác” đã có ở dòng 13"),
     ],
 )
 def test_what_breaks_the_structure_is_reported_where_it_stands(read, page: str, line: str):
@@ -122,9 +179,9 @@ def test_signs_that_may_hide_something_are_refused_at_their_place(read, sign: st
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_only_line_ends_count_as_lines(read, end: str) -> None:
     """Python also breaks lines at form feeds and separators, which editors and YAML do not."""
-    page = "# Báo cáo\n\n\x0c\x1c\u2028\x0b\x85\n\n### Sai\n".replace("\n", end)
+    page = "# Báo cáo\n\n\x0c\x1c\u2028\x0b\x85\n\n###\n".replace("\n", end)
     _, lines = read(page)
-    assert any(line.startswith("thu.md:5:1: lỗi: tiêu đề “Sai”") for line in lines)
+    assert any(line.startswith("thu.md:5:1: lỗi: tiêu đề không có chữ") for line in lines)
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "0" * 7, "٣", "7a"])

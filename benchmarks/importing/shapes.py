@@ -1,0 +1,8 @@
+"""Every shape."""
+
+from __future__ import annotations
+
+from .text_shapes import TEXT_SHAPES
+from .word_shapes import word_shapes
+
+SHAPES = (*TEXT_SHAPES, *word_shapes())

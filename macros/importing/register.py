@@ -1,0 +1,146 @@
+"""The register of an imported report: what the text itself says of title, issuer, number, date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from ..catalog.text import squeeze
+from .model import Document, Kind, plain
+from .signs import SIGNED, is_capitals
+
+_NUMBER = re.compile(
+    r"\bsố\s*:?\s*(?P<n>\d{1,5}\s*[-/–]\s*[^\s,;|]+(?:\s*[-/]\s*[A-ZĐ]+)*)", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"(?:(?P<place>[A-ZÀ-ỸĐ][^,\d|]{1,40}),\s*)?ngày\s+(?P<d>\d{1,2})\s*tháng\s+(?P<m>\d{1,2})\s*"
+    r"năm\s+(?P<y>\d{4})",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(
+    r"^(?:ĐẢNG (?:BỘ|ỦY|UỶ)|BAN|(?:HUYỆN|THÀNH|THỊ|TỈNH|QUẬN) (?:ỦY|UỶ)|ỦY BAN|UỶ BAN|UBND|CHI BỘ"
+    r"|HỘI|ĐOÀN|SỞ|PHÒNG|TRƯỜNG|CÔNG AN|MẶT TRẬN|TRUNG TÂM)",
+    re.IGNORECASE,
+)
+_MOTTO = re.compile(r"CỘNG H[ÒO]A|ĐỘC LẬP|ĐẢNG CỘNG SẢN VIỆT NAM|SỐ\s*:|NGÀY", re.IGNORECASE)
+_SHORT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a report says of itself; empty where it does not.
+
+    `issuer` stands in the report's own letters.
+    """
+
+    title: str
+    issuer: str = ""
+    number: str = ""
+    place: str = ""
+    date: dt.date | None = None
+
+
+def details_of(document: Document) -> Details:
+    """What head and signature of a document say."""
+    head = [p for p in document.running if p.kind is Kind.LETTERHEAD]
+    lines = [squeeze(plain(line.text)) for p in head for line in p.lines]
+    number = next((m["n"] for line in lines if (m := _NUMBER.search(line))), "")
+    place, date = _dated(lines)
+    return Details(
+        title=_title(document),
+        issuer=_issuer(document, lines),
+        number=squeeze(number).replace(" ", "").rstrip(".,"),
+        place=place,
+        date=date,
+    )
+
+
+def _dated(lines: list[str]) -> tuple[str, dt.date | None]:
+    for line in lines:
+        if match := _DATE.search(line):
+            try:
+                day = dt.date(int(match["y"]), int(match["m"]), int(match["d"]))
+            except ValueError:
+                continue
+            return squeeze(match["place"] or ""), day
+    return "", None
+
+
+def _title(document: Document) -> str:
+    titles = [p.plain for p in document.running if p.kind is Kind.TITLE][:1]
+    subjects = [p.plain.replace("*", "") for p in document.running if p.kind is Kind.SUBJECT][:1]
+    if not titles:
+        return subjects[0] if subjects else ""
+    title = titles[0].capitalize() if is_capitals(titles[0]) else titles[0]
+    if not subjects:
+        return title
+    subject = subjects[0]
+    return (
+        f"{title} {subject[0].lower() + subject[1:]}"
+        if subject[1:2].islower()
+        else (f"{title}: {subject}")
+    )
+
+
+def _issuer(document: Document, lines: list[str]) -> str:
+    """The last organisation named above the number, else the one in whose name it is signed."""
+    named: list[str] = []
+    for line in lines:
+        if _NUMBER.search(line):
+            break
+        if _ISSUER.match(line) and not _MOTTO.search(line) and len(line) < 120:
+            named.append(line.rstrip(" *"))
+    if named:
+        return named[-1]
+    for paragraph in document.running:
+        if paragraph.kind is Kind.SIGNATURE:
+            for line in paragraph.lines:
+                text = squeeze(plain(line.text))
+                if match := SIGNED.match(text):
+                    signed = text[match.end() :].strip()
+                    if _ISSUER.match(signed):
+                        return signed
+    return ""
+
+
+def register_text(details: Details, report_id: str, scan_name: str, remarks: list[str]) -> str:
+    """The register's YAML; keys that the report does not fill are named for the editor."""
+    name = details.title or report_id
+    values: dict[str, object] = {"ten": name, "ten_ngan": _shortened(name)}
+    if details.issuer:
+        values["co_quan"] = details.issuer
+    if details.number:
+        values["so_ky_hieu"] = details.number
+    if details.date:
+        day = details.date
+        values["ngay"] = f"{day.day:02d}/{day.month:02d}/{day.year}"
+    values["ban_goc"] = scan_name
+    lacking = [
+        words
+        for words, value in (
+            ("tên cơ quan ở đầu văn bản", details.issuer),
+            ("số và ký hiệu", details.number),
+            ("ngày ban hành", details.date),
+        )
+        if not value
+    ]
+    head = (
+        "# Máy đã điền theo lời báo cáo; hãy đọc lại từng dòng. Chỗ nào sai thì sửa, chỗ nào báo"
+        " cáo không ghi\n# thì để trống. Tên ngắn dùng trong trích dẫn, nên dễ đọc.\n"
+    )
+    body = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=float("inf"))
+    tail = ""
+    if lacking:
+        tail = (
+            f"# Máy không thấy: {'; '.join(lacking)}. Báo cáo quả không ghi thì kể vào khong_ghi.\n"
+        )
+    return head + body + tail
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _SHORT:
+        return name
+    return name[: name.rfind(" ", 0, _SHORT)].rstrip(" ,;:.–-“") + "…"

@@ -1,0 +1,46 @@
+"""What printed lines of Vietnamese reports look like: ends of sentences, list signs, capitals."""
+
+from __future__ import annotations
+
+import re
+
+ENDS_SENTENCE = re.compile(r"[.;:!?…][*”\")\]⁰¹²³⁴⁵⁶⁷⁸⁹\ue000-\ue006\d]*$")
+ENDS_OPEN = re.compile(r"[,–-]\**$")
+BULLET = re.compile(r"^(?P<sign>[-–—•+●▪■◦○❖➢✓])(?:\s+|(?=[^\W\d_“]))|^(?P<o>o)\s+(?=[A-ZÀ-ỸĐ“])")
+STAR_LEAD = re.compile(r"^\*+\s+(?=[^\s*])")
+ORNAMENT = re.compile(r"^[-–—_=*.~+\s]{3,}$|^-*o0o-*$")
+HASHES = re.compile(r"^#{1,6}\s+")
+ALL_BOLD = re.compile(r"(\*{2,3})([^*]+)\1")
+SIGNED = re.compile(r"^(?:T/M|TM\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s")
+ANNEX = re.compile(r"^(?:PHỤ LỤC|BIỂU|PHỤ BIỂU)\b")
+TITLES = re.compile(
+    r"^(?:BÁO CÁO|KẾ HOẠCH|CHỈ THỊ|NGHỊ QUYẾT|KẾT LUẬN|HƯỚNG DẪN|THÔNG BÁO|TỜ TRÌNH|QUYẾT ĐỊNH"
+    r"|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|ĐỀ ÁN|BÀI THAM LUẬN|THAM LUẬN|BẢN|BIÊN BẢN|ĐỀ CƯƠNG)\b"
+)
+
+
+def bare(text: str) -> str:
+    """`text` without the signs by which some scanners mark a whole line as a heading."""
+    text = HASHES.sub("", text)
+    bold = ALL_BOLD.fullmatch(text)
+    return bold[2] if bold else text
+
+
+def is_capitals(text: str) -> bool:
+    return text == text.upper() and text != text.lower()
+
+
+def starts_small(text: str) -> bool:
+    """Whether `text` starts in the middle of a sentence (its first letter is small)."""
+    return text.lstrip('*“"(\ue002\ue004')[:1].islower()
+
+
+def list_sign(text: str) -> re.Match[str] | None:
+    """The sign of a list item at the beginning of `text`."""
+    return BULLET.match(text)
+
+
+def bullet_sign(match: re.Match[str]) -> str:
+    """One name for the signs that mean the same."""
+    sign = match["sign"] or "o"
+    return "-" if sign in "–—" else sign

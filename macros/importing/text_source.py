@@ -1,0 +1,189 @@
+"""Lines of a text file as paragraphs: broken lines joined, columns and verses recognised.
+
+How the file breaks its lines is inferred from it: where the next word would have fitted, the line
+was ended on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..catalog.problems import Problems
+from ..catalog.text import squeeze
+from ..report.numbering import MARK, RECIPIENTS, Label, Style, labels
+from .furniture import without_furniture
+from .model import Kind, Line, Paragraph, Source
+from .reading import clean_lines, printed_lines, suspicions
+from .signs import ENDS_OPEN, ENDS_SENTENCE, bare, is_capitals, list_sign, starts_small
+
+_LONG = 200
+"""A line longer than this was not broken by a printing program: a paragraph is one line."""
+
+_NOTE_LINE = re.compile(
+    r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}[⁾)]?|\[\d{1,3}\]|\(\d{1,3}\)|\*{1,3}(?=\s)|\d{1,2}(?=\s+[A-ZÀ-ỸĐ“]))\s*\S"
+)
+_COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_VERSE_LINE = 56
+_SEQUENCED = (Style.ROMAN, Style.NUMBER, Style.CAPITAL, Style.LETTER)
+
+
+def read_text(text: str, shown: str, problems: Problems) -> Source:
+    """The paragraphs of a text file, its page furniture taken out and listed."""
+    raw = printed_lines(text)
+    lines = clean_lines(raw, shown, problems)
+    kept, removed = without_furniture(lines)
+    suspicions(lines, shown, problems)
+    source = Source(shown, removed=removed, rows=[line for line in lines if line.text.strip()])
+    source.paragraphs = _Grouping(kept).paragraphs()
+    return source
+
+
+class _Grouping:
+    """Walks the lines once and puts those together that belong to one paragraph."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        lengths = sorted(len(squeeze(line.text)) for line in lines if line.text.strip())
+        self.long = bool(lengths) and lengths[-1] > _LONG
+        self.width = lengths[int(len(lengths) * 0.95)] if lengths else 0
+        self.seen: dict[Style, int] = {}
+
+    def paragraphs(self) -> list[Paragraph]:
+        found: list[Paragraph] = []
+        group: list[Line] = []
+        page = self.lines[0].page if self.lines else 1
+        broken = False
+        after_break = False
+
+        def close() -> None:
+            nonlocal group, broken
+            if group:
+                found.extend(self._as_paragraphs(group, after_break=broken))
+                group, broken = [], False
+
+        for line in self.lines:
+            if line.page != page:
+                close()
+                page, after_break = line.page, True
+            if not line.text.strip():
+                close()
+                continue
+            if group and not self._goes_on(group, line):
+                close()
+            if not group:
+                broken, after_break = after_break, False
+            group.append(line)
+        close()
+        return found
+
+    def _goes_on(self, group: list[Line], line: Line) -> bool:
+        """Whether `line` belongs to the paragraph of the lines before it (no blank between)."""
+        before, text = squeeze(group[-1].text), squeeze(line.text)
+        cells, cells_before = columns(line.text), columns(group[-1].text)
+        if len(cells) > 1 or len(cells_before) > 1:
+            return len(cells) == len(cells_before)
+        if self._begins_anew(text, before):
+            return False
+        if is_capitals(bare(text)) and is_capitals(bare(before)):
+            return not RECIPIENTS.match(before)
+        if is_capitals(bare(text)) != is_capitals(bare(before)) and not _is_list_line(group):
+            return False
+        if starts_small(text) and not ENDS_SENTENCE.search(before):
+            return not self._is_heading_alone(before, text)
+        if self.long:
+            return bool(ENDS_OPEN.search(before)) or _verses(group, text)
+        room = self.width - len(before)
+        full = room < len(text.split()[0]) + 1
+        return (
+            (full and not self._closed_heading(before))
+            or _verses(group, text)
+            or bool(ENDS_OPEN.search(before))
+        )
+
+    def _closed_heading(self, before: str) -> bool:
+        return is_capitals(before)
+
+    def _is_heading_alone(self, before: str, text: str) -> bool:
+        """Whether the line before is a heading that ended on purpose, with room left."""
+        if not labels(bare(before)):
+            return False
+        if self.long:
+            return False
+        return self.width - len(before) > 2 * (len(text.split()[0]) + 1) + 12
+
+    def _begins_anew(self, text: str, before: str) -> bool:
+        if MARK.match(text) or list_sign(text) or RECIPIENTS.match(bare(text)):
+            return True
+        if _NOTE_LINE.match(text) and (ENDS_SENTENCE.search(before) or text[0] in "[("):
+            return True
+        found = labels(bare(text))
+        return bool(found) and self._expected(found, before)
+
+    def _expected(self, found: list[Label], before: str) -> bool:
+        """Whether a number at the beginning of a line is numbering, not a figure that was broken.
+
+        After an unfinished line only the next number of its row is.
+        """
+        finished = bool(ENDS_SENTENCE.search(before)) or is_capitals(bare(before))
+        finished = finished or self.long or self.width - len(before) > self.width * 0.25
+        for label in found:
+            last = self.seen.get(label.style, 0)
+            in_row = label.value in (1, last + 1)
+            if finished or in_row or label.style not in _SEQUENCED:
+                return True
+        return False
+
+    def _as_paragraphs(self, group: list[Line], *, after_break: bool) -> list[Paragraph]:
+        for label in labels(bare(squeeze(group[0].text)))[:1]:
+            self.seen[label.style] = label.value
+        rows = [columns(line.text) for line in group]
+        if len(rows[0]) > 1 and len(group) > 1:
+            cells = tuple(tuple(row) for row in rows)
+            lines = tuple(_squeezed(line) for line in group)
+            return [Paragraph(lines, Kind.TABLE, after_break=after_break, cells=cells)]
+        kind = Kind.VERSE if len(group) > 2 and _is_verse(group) else Kind.TEXT
+        return [Paragraph(tuple(map(_squeezed, group)), kind, after_break=after_break)]
+
+
+def columns(text: str) -> list[str]:
+    """The cells of a line that was set in columns; one where it was not."""
+    stripped = text.strip().strip("|").strip()
+    if "\t" not in stripped and "|" not in stripped and not re.search(r"\S\s{3,}\S", stripped):
+        return [squeeze(text)]
+    if list_sign(stripped) or (labels(squeeze(stripped)) and "|" not in stripped):
+        first = _COLUMNS.split(stripped)
+        # “-<tab>words” and “1.<tab>words” are a sign and its words, no columns.
+        if len(first) <= 2:
+            return [squeeze(text)]
+    return [squeeze(cell) for cell in _COLUMNS.split(stripped)]
+
+
+def _squeezed(line: Line) -> Line:
+    return Line(squeeze(line.text), line.number, line.page)
+
+
+def _is_list_line(group: list[Line]) -> bool:
+    return bool(list_sign(squeeze(group[0].text)))
+
+
+def _verses(group: list[Line], text: str) -> bool:
+    """Whether short lines that begin with capitals go on as verses."""
+    lines = [squeeze(line.text) for line in group]
+    return all(_verse_line(line) and not line.endswith(".") for line in lines) and _verse_line(text)
+
+
+def _is_verse(group: list[Line]) -> bool:
+    return all(_verse_line(squeeze(line.text)) for line in group)
+
+
+def _verse_line(text: str) -> bool:
+    return (
+        8 <= len(text) <= _VERSE_LINE
+        and text.lstrip("“\"'*")[:1].isupper()
+        and not text.endswith(":")
+        and not labels(text)
+        and not list_sign(text)
+        and not is_capitals(text)
+        and " " in text
+    )
