@@ -15,6 +15,7 @@ from ..catalog.json_schema import schemas
 from ..catalog.schema import Entry
 from ..catalog.written_dates import vietnamese_date
 from ..knowledge_base import KnowledgeBase
+from .cells import plain_cell
 
 FORMAT_VERSION = "1.1"
 """Version of the form of the data; grows when a key is added (1.1) or changes meaning (2.0)."""
@@ -102,15 +103,11 @@ def _flat(record: dict[str, Any]) -> dict[str, str]:
 
 
 def _cell(value: Any) -> str:
-    """A value as one cell: lists joined by “; ”, nested records as `key: value` parts.
-
-    A cell that a spreadsheet would run as a formula is kept as text by a leading apostrophe.
-    """
+    """A value as one cell: lists joined by “; ”, nested records as `key: value` parts."""
     if value is None:
         return ""
     if isinstance(value, list):
         return "; ".join(_cell(item) for item in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None)
-    text = str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return plain_cell(str(value))

@@ -71,11 +71,12 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `keep` holds it on the page of what follows."""
+    """A paragraph; `keep` holds it on the page of what follows, `new_page` begins one."""
 
     content: Content
     style: Style = Style.BODY
     keep: bool = False
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class _Setter:
                 return heading.format(block.level + 1, self.inline(block.content))
             case Paragraph():
                 shown = Markup('<p class="{}{}">{}</p>')
-                keep = " keep" if block.keep else ""
+                keep = (" keep" if block.keep else "") + (" new-page" if block.new_page else "")
                 return shown.format(_CLASSES[block.style], keep, self.inline(block.content))
             case ListBlock():
                 tag = Markup("ol" if block.ordered else "ul")

@@ -26,6 +26,7 @@ KEYS = {
     "co_quan": "centre",
     "nguoi_soan": "lecturer",
     "dau_trang": "header",
+    "so_ma_de": "codes",
 }
 """The setting's Vietnamese key and the field that holds it."""
 
@@ -45,6 +46,7 @@ LIMITS = {
     "le_phai": (5, 50),
     "gian_dong": (10, 40),
     "thut_dong": (0, 30),
+    "so_ma_de": (1, 8),
 }
 
 
@@ -53,7 +55,7 @@ class WordSettings:
     """How Word files are set: sizes and pitch in points, margins and first line in millimetres.
 
     `centre` and `lecturer` stand on lesson plans and slides, `header` (lines) at the head of hand-
-    outs that are the centre's own; "" leaves a blank to fill in by hand.
+    outs that are the centre's own; "" leaves a blank to fill in by hand. A test has `codes` codes.
     """
 
     font: str = "Times New Roman"
@@ -67,6 +69,7 @@ class WordSettings:
     centre: str = ""
     lecturer: str = ""
     header: str = ""
+    codes: int = 4
 
     @property
     def text_width(self) -> float:
@@ -101,6 +104,10 @@ def word_settings(
                     place,
                     f"extra.kho.word.{name} là {quoted(value)}; cho phép từ {low} đến {high}",
                 )
+            elif name == "so_ma_de" and value != int(value):
+                problems.error(
+                    place, f"extra.kho.word.{name} cần một số nguyên, gặp {quoted(value)}"
+                )
             else:
-                values[KEYS[name]] = value
+                values[KEYS[name]] = int(value) if name == "so_ma_de" else value
     return WordSettings(**values)

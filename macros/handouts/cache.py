@@ -37,7 +37,9 @@ _MACROS = Path(__file__).parents[1]
 _WRITERS = (
     _MACROS / "export" / "word",
     _MACROS / "export" / "slides",
+    _MACROS / "export" / "quiz",
     _MACROS / "export" / "archive.py",
+    _MACROS / "export" / "cells.py",
     _MACROS / "export" / "document.py",
     _MACROS / "export" / "markup.py",
     _MACROS / "export" / "properties.py",

@@ -15,6 +15,7 @@ from ..catalog.lesson_schema import Lesson
 from ..catalog.schema import Entry, Topic
 from ..export.document import PaperDocument
 from ..export.pdf import paper_html, pdf_writer, writer_version
+from ..export.quiz import cards_file, gift_file, moodle_file, table_file
 from ..export.settings import WordSettings
 from ..export.slides import slides_file
 from ..export.slides.deck import Deck
@@ -24,9 +25,11 @@ from ..pages.facts import display_name
 from ..pages.qr import qr_code
 from ..pages.urls import url_of
 from .cache import FileCache
+from .exam_sheet import exam_sheet
 from .lesson_plan import lesson_plan
 from .lesson_slides import lesson_slides
 from .model_sheet import model_sheet
+from .question_bank import question_bank
 from .question_sheet import answer_sheet, question_sheet
 from .report_reprint import report_reprint
 from .topic_sheet import topic_sheet
@@ -139,6 +142,8 @@ class _Orders:
             for prefix, paper in _question_sheets(kb, lesson, self.settings):
                 yield self._word(lesson, paper, prefix)
                 yield from self._pdf(lesson, paper, prefix)
+            if lesson.quiz:
+                yield from self._questions(lesson)
         for model in kb.relations.models:
             paper = model_sheet(kb, model)
             yield self._word(model, paper)
@@ -165,6 +170,16 @@ class _Orders:
             partial(slides_file, deck, self.publisher),
         )
 
+    def _questions(self, lesson: Lesson) -> Iterator[Order]:
+        """The questions for learning platforms, and the test in several codes."""
+        yield self._word(lesson, exam_sheet(lesson, self.settings), EXAM)
+        bank = question_bank(self.kb, lesson)
+        for ending, form, write in BANKS:
+            name = f"{FOLDER}/{BANK}{lesson.id}{ending}"
+            title = f"Câu hỏi: {lesson.name}"
+            make = partial(write, bank)
+            yield Order(name, title, lesson.record_kind, form, f"{form}\0{bank!r}", make)
+
     def _pdf(
         self, record: Entry, paper: PaperDocument, prefix: str, picture: str = ""
     ) -> Iterator[Order]:
@@ -179,7 +194,19 @@ class _Orders:
 
 
 SHEET, QUESTIONS, ANSWERS = "phieu-", "phieu-cau-hoi-", "phieu-dap-an-"
+EXAM, BANK = "de-kiem-tra-", "cau-hoi-"
 """How the names of sheets begin; the record's id follows."""
+
+BANKS = (
+    ("-moodle.xml", "Moodle XML", moodle_file),
+    ("-gift.txt", "GIFT", gift_file),
+    ("-anki.csv", "CSV cho Anki", cards_file),
+    (".csv", "CSV", table_file),
+)
+"""Forms of a lesson's questions: how their names end, what they are called, what writes them.
+
+The endings are those that every web server knows, so that none refuses the file.
+"""
 
 
 def _question_sheets(

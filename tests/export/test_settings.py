@@ -28,6 +28,8 @@ def test_settings_are_taken():
         ({"le_tren": True}, "cần một số"),
         ({"phong_chu": 3}, "cần tên một phông chữ"),
         ({"co_quan": ["a"]}, "extra.kho.word.co_quan cần tên cơ quan"),
+        ({"so_ma_de": 2.5}, "extra.kho.word.so_ma_de cần một số nguyên"),
+        ({"so_ma_de": 9}, "cho phép từ 1 đến 8"),
         ({"dau_trang": 3}, "cần một hoặc nhiều dòng chữ"),
         ({"lề": 3}, "không có khóa “lề”"),
         ({"co_chuu": 13}, "Có phải ý quý vị là “co_chu”?"),

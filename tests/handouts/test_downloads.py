@@ -30,10 +30,12 @@ from macros.export.settings import WordSettings
 from macros.export.slides.deck import Look, source_line
 from macros.export.slides.fitting import NOTE_WORDS, WORDS, fitted
 from macros.handouts.downloads import download_orders, make_downloads
+from macros.handouts.exam_sheet import exam_codes, exam_sheet
 from macros.handouts.lesson_plan import lesson_plan
 from macros.handouts.lesson_slides import lesson_slides
 from macros.handouts.model_sheet import BY_EDITOR, model_sheet
 from macros.handouts.model_slides import model_slides
+from macros.handouts.question_bank import question_bank
 from macros.handouts.question_sheet import answer_sheet, question_sheet
 from macros.handouts.quoting import Quotations
 from macros.handouts.report_reprint import report_reprint
@@ -66,9 +68,15 @@ def test_every_record_of_the_contract_has_its_file(kb, made):
         for lesson in kb.catalog.lessons
         for what in ("cau-hoi", "dap-an")
     }
+    wanted |= {f"tai-ve/de-kiem-tra-{lesson}.docx" for lesson in kb.catalog.lessons}
+    wanted |= {
+        f"tai-ve/cau-hoi-{lesson}{ending}"
+        for lesson in kb.catalog.lessons
+        for ending in ("-moodle.xml", "-gift.txt", "-anki.csv", ".csv")
+    }
     assert {path for path in made if not path.endswith(".pdf")} == wanted
     assert all(
-        found.size > 4000 and found.file.stat().st_size == found.size for found in made.values()
+        found.size > 1000 and found.file.stat().st_size == found.size for found in made.values()
     )
 
 
@@ -170,6 +178,58 @@ def test_plan_and_question_sheets_are_the_centres_own(kb, lesson):
     assert "Người soạn: Bà X" in words and "Cơ quan: Trung tâm" in words
     unset = [b for b in lesson_plan(kb, lesson).blocks if getattr(b, "style", None) is Style.FILL]
     assert [plain(b.content).count("\t") for b in unset] == [2, 2, 2], "left to be filled in"
+
+
+def test_the_bank_holds_every_question_with_its_proof(kb, lesson):
+    bank = question_bank(kb, lesson)
+    assert [item.question for item in bank.choices] == [q.question for q in lesson.quiz]
+    quotations = Quotations(kb, lesson)
+    for item, question in zip(bank.choices, lesson.quiz, strict=True):
+        assert item.right == question.right and len(item.options) == len(question.options)
+        for source in question.sources:
+            assert f"“{quotations.words(quotations.of(source))}”" in item.proof
+        assert bool(item.situation) is bool(question.situation)
+        assert not item.situation or item.situation.startswith("Tình huống giả định: ")
+    assert [item.question for item in bank.open_questions] == [
+        item.question for item in lesson.discussion
+    ]
+
+
+def test_each_code_is_the_same_test_in_another_order(kb, lesson):
+    codes = exam_codes(lesson, 4)
+    assert list(codes) == ["101", "102", "103", "104"]
+    orders = {tuple((s.number, s.order) for s in questions) for questions in codes.values()}
+    assert len(orders) == 4, "no two codes are alike"
+    for questions in codes.values():
+        assert sorted(s.number for s in questions) == list(range(1, len(lesson.quiz) + 1))
+        for shuffled in questions:
+            question = lesson.quiz[shuffled.number - 1]
+            assert sorted(shuffled.options) == sorted(question.options)
+            right = shuffled.options["ABCDEF".index(shuffled.key)]
+            assert right == question.options[question.right]
+    assert exam_codes(lesson, 4) == codes, "a reprint is the same test"
+
+
+def test_options_that_speak_of_the_others_keep_their_order(lesson):
+    question = lesson.quiz[0]
+    bound = question.model_copy(
+        update={"options": (*question.options[:-1], "Tất cả các phương án trên")}
+    )
+    made = lesson.model_copy(update={"quiz": (bound,) * 5})
+    for questions in exam_codes(made, 8).values():
+        assert all(s.order == tuple(range(len(bound.options))) for s in questions)
+
+
+def test_the_test_has_a_page_a_code_and_the_keys_at_the_end(kb, lesson):
+    paper = exam_sheet(lesson, WordSettings(codes=3, header="TRUNG TÂM"))
+    pages = [b for b in paper.blocks if isinstance(b, Paragraph) and b.new_page]
+    assert len(pages) == 3, "the first page needs no break"
+    *_, keys, _ = paper.blocks
+    assert isinstance(keys, Table) and keys.header == ("Câu", "Mã đề 101", "Mã đề 102", "Mã đề 103")
+    codes = exam_codes(lesson, 3)
+    for number, row in enumerate(keys.rows):
+        shown = [plain(cell[0]).split()[0] for cell in row[1:]]
+        assert shown == [questions[number].key for questions in codes.values()]
 
 
 def test_questions_stay_with_their_options(kb, lesson):

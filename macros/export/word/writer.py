@@ -28,7 +28,7 @@ from ..settings import WordSettings
 from .contents import bookmark_name, contents
 from .notes import Comments, Footnotes
 from .package import COMMENTS, DOCUMENT, FOOTNOTES, NUMBERING, prepared, twips
-from .xml import KEEP, field, paragraph, text_run
+from .xml import KEEP, NEW_PAGE, field, paragraph, text_run
 
 _BULLETS, _NUMBERS = 1, 2
 """w:numId of the lists in base/numbering.xml; the ordered lists of a document go on from there."""
@@ -77,7 +77,7 @@ class _Writer:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                look = KEEP if block.keep or held else ""
+                look = (KEEP if block.keep or held else "") + (NEW_PAGE * block.new_page)
                 yield self._paragraph(_STYLE_IDS[block.style], block.content, look)
             case ListBlock():
                 yield from self._list(block, held=held)

@@ -11,6 +11,7 @@ from ..markup import escaped
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 KEEP = "<w:keepNext/>"
+NEW_PAGE = "<w:pageBreakBefore/>"
 BREAK = "<w:br/>"
 TAB = "<w:tab/>"
 
