@@ -1,7 +1,9 @@
 """Entry point of mkdocs-macros: the plugin re-executes this file, so it only hands on."""
 
+from typing import Any
 
-def define_env(env) -> None:
+
+def define_env(env: Any) -> None:
     """Hands on; `site` comes only now, so that `kho` heeds Ctrl-C before it loads everything."""
     from .site import define_env as define
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 WRONG_USAGE = 2
 
@@ -37,7 +37,7 @@ WORDS = {
 class Parser(argparse.ArgumentParser):
     """A parser whose every line is Vietnamese."""
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         argparse._ = _said  # type: ignore[attr-defined]
         argparse.ngettext = _counted  # type: ignore[attr-defined]
         super().__init__(**kwargs)

@@ -14,12 +14,13 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BeforeValidator, WithJsonSchema
 
+from .encoding import tidy
 from .fields import Text, shown
 from .problems import Place, Problems, quoted
 from .schema import Entry, optional, several
 from .text import split_lines
 from .validation import validate
-from .yaml_source import parse_yaml, tidy
+from .yaml_source import parse_yaml
 
 _FENCE = re.compile(r"-{3}[ \t]*")
 _END = re.compile(r"(?:-{3}|\.{3})[ \t]*")
@@ -50,7 +51,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "bo
 PageText = Annotated[Text, BeforeValidator(_no_template)]
 
 
-def _flag(alias: str, title: str):
+def _flag(alias: str, title: str) -> Any:
     return optional(alias, title, title)
 
 

@@ -140,7 +140,7 @@ class _Writer:
         }
 
     def _property(self, raw: dict[str, Any], *, optional: bool) -> dict[str, Any]:
-        about = {key: raw[key] for key in ("title", "description") if key in raw}
+        about: dict[str, Any] = {key: raw[key] for key in ("title", "description") if key in raw}
         if raw.get("default"):  # None and the empty list are no defaults an editor would type
             about["default"] = raw["default"]
         choices = [choice for choice in raw.get("anyOf", [raw]) if choice != _EMPTY]
@@ -173,7 +173,7 @@ class _Writer:
     def _references(self, raw: dict[str, Any]) -> list[dict[str, Any]]:
         kind = raw["x-danh-muc"]
         entries = self.catalog[kind]
-        any_other = {key: raw[key] for key in ("type", "pattern") if key in raw}
+        any_other: dict[str, Any] = {key: raw[key] for key in ("type", "pattern") if key in raw}
         if issubclass(KINDS[kind], Term):  # cited by name
             known = [term.name for term in entries.values()]
             texts = [term.description or "" for term in entries.values()]

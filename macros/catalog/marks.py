@@ -24,7 +24,7 @@ def marked(entry: BaseModel, mark: type[Mark]) -> Iterator[tuple[Path, Mark, Any
 
     List fields yield one item an element; nested records are searched too.
     """
-    for name, alias, found, nested in marked_fields(type(entry), mark):
+    for name, alias, found, nested in marked_fields(type(entry), mark):  # type: ignore[arg-type]
         for path, item in _items((alias,), getattr(entry, name)):
             if nested and isinstance(item, BaseModel):
                 for below, below_mark, below_value in marked(item, mark):
@@ -34,7 +34,7 @@ def marked(entry: BaseModel, mark: type[Mark]) -> Iterator[tuple[Path, Mark, Any
 
 
 @cache
-def marked_fields(kind: type[BaseModel], mark: type[Mark]) -> tuple[_Marked, ...]:
+def marked_fields(kind: type[BaseModel], mark: Any) -> tuple[_Marked, ...]:
     """(name, YAML key, own mark, whether records below have it) of fields that have a mark."""
     found = []
     for name, field in kind.model_fields.items():

@@ -10,6 +10,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .catalog import ROOT, Catalog
 from .content_files import PICTURES_FOLDER
@@ -121,7 +122,7 @@ def _tell_unused(root: Path, catalog: Catalog, problems: Problems) -> None:
             )
 
 
-def _opened(content: bytes):
+def _opened(content: bytes) -> Any:
     """The picture, not decoded yet.
 
     Raises:

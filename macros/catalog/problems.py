@@ -138,7 +138,7 @@ class Problems:
         except InvalidContent as invalid:
             self.extend(invalid.problems)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._all(), key=lambda problem: problem.sort_key))
 
     def __len__(self) -> int:

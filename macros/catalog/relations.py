@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from . import schema
 from .catalog import Catalog
@@ -81,8 +82,10 @@ class Relations:
         terms = (self._catalog.term(kind, name) for name in names)
         return [term.id for term in terms if term is not None]
 
-    def _index(self, keys_of) -> dict:
-        index: dict = defaultdict(list)
+    def _index(
+        self, keys_of: Callable[[schema.Model], Iterable[Any]]
+    ) -> dict[Any, list[schema.Model]]:
+        index: dict[Any, list[schema.Model]] = defaultdict(list)
         for model in self.models:
             for key in dict.fromkeys(keys_of(model)):
                 index[key].append(model)

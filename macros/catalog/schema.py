@@ -6,7 +6,7 @@ Schemas that give editors completion, and the schema page of the site. Only decl
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
@@ -63,17 +63,17 @@ class Entry(BaseModel):
         self._kind, self._id, self._node = kind, record_id, node
 
 
-def key(alias: str, title: str, description: str, **more):
+def key(alias: str, title: str, description: str, **more: Any) -> Any:
     """A schema field: its YAML key, and the Vietnamese title and description for editors."""
     return Field(alias=alias, title=title, description=description, **more)
 
 
-def optional(alias: str, title: str, description: str, **more):
+def optional(alias: str, title: str, description: str, **more: Any) -> Any:
     """A field that may be left out: the report may not say it."""
     return key(alias, title, description, default=None, **more)
 
 
-def several(alias: str, title: str, description: str, **more):
+def several(alias: str, title: str, description: str, **more: Any) -> Any:
     """A list field that may be left out."""
     return key(alias, title, description, default=(), **more)
 
@@ -115,15 +115,15 @@ class Citation(Entry):
 Sources = Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 
-def sources():
+def sources() -> Any:
     return key("nguon", "Nguồn", "Các câu trích làm căn cứ; ít nhất một.")
 
 
-def editors_note():
+def editors_note() -> Any:
     return optional("ghi_chu", "Ghi chú của biên tập", "Lời biên tập, hiện trên trang.")
 
 
-def basis_for_names():
+def basis_for_names() -> Any:
     return optional(
         "co_so_neu_ten",
         "Cơ sở nêu tên cá nhân",
@@ -131,15 +131,15 @@ def basis_for_names():
     )
 
 
-def day_added():
+def day_added() -> Any:
     return optional("ngay_them", "Ngày thêm", "Ngày đưa vào kho: ngày/tháng/năm.")
 
 
-def day_changed():
+def day_changed() -> Any:
     return optional("ngay_sua", "Ngày sửa", "Ngày sửa gần nhất: ngày/tháng/năm.")
 
 
-def old_ids():
+def old_ids() -> Any:
     return several(
         "bi_danh",
         "Mã cũ",
@@ -147,7 +147,7 @@ def old_ids():
     )
 
 
-def number_qualifier():
+def number_qualifier() -> Any:
     return optional(
         "muc_do", "Mức độ", "Chữ đi kèm con số, đúng lời báo cáo, ví dụ “gần”, “khoảng”."
     )

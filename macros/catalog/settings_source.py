@@ -160,7 +160,7 @@ def _tags(text: str, shown: str, problems: Problems) -> dict[tuple[int, int], st
         tag = getattr(event, "tag", None)
         if tag is None or tag == "!":  # "!" says only: this is no number
             continue
-        at = event.start_mark
+        at: Any = event.start_mark
         found[at.line, at.column] = tag
         if tag in (ENVIRONMENT, RELATIVE):
             continue
@@ -211,6 +211,7 @@ class _Builder:
             return self._mapping(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
             return Node([self.build(item, depth + 1) for item in node.value], place)
+        assert isinstance(node, yaml.ScalarNode)
         return Node(self._scalar(node, place), place)
 
     def _place(self, node: yaml.Node) -> Place:
@@ -238,7 +239,7 @@ class _Builder:
 
     def _from_environment(self, node: yaml.Node, place: Place) -> Any:
         """The first variable that is set of `!ENV NAME` or `!ENV [NAME, …, default]`, typed."""
-        names = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        names: list[Any] = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if not names or not all(isinstance(item, yaml.ScalarNode) for item in names):
             self.problems.error(
                 place,
@@ -252,7 +253,8 @@ class _Builder:
         for name in (item.value for item in names):
             if name in os.environ:
                 value = os.environ[name]
-                resolved = yaml.resolver.Resolver().resolve(yaml.ScalarNode, value, (True, False))
+                resolver: Any = yaml.resolver.Resolver()
+                resolved = resolver.resolve(yaml.ScalarNode, value, (True, False))
                 return self._scalar(yaml.ScalarNode(resolved, value), place)
         return default
 
@@ -297,7 +299,7 @@ class _Builder:
                 continue
             keys[name], result[name] = at, value
         for other in merged:
-            result = {**other.value, **result}  # type: ignore[dict-item]
+            result = {**other.value, **result}
             keys = {**other.keys, **keys}
         return Node(result, place, keys)
 

@@ -119,7 +119,7 @@ def _list_hint(name: str, found: object) -> str:
 
 def _node_at(node: Node, path: tuple[Any, ...]) -> Node:
     for step in path:
-        node = node.value[step]  # type: ignore[index,call-overload]
+        node = node.value[step]
     return node
 
 

@@ -21,9 +21,11 @@ from .text import nfc, split_lines, squeeze
 from .yaml_grammar import QUOTE_CURE, explain, quoted_row
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CSafeLoader
+
+    Loader: Any = CSafeLoader
 except ImportError:  # PyYAML built without libyaml
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    Loader = yaml.SafeLoader
 
 VERBATIM_KEYS = frozenset({"trich", "ten_trong_bao_cao", "ban_goc"})
 """Keys whose text repeats the source with its slips."""
@@ -142,9 +144,10 @@ def _refused_features(text: str, shown: str, problems: Problems) -> bool:
         else:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             what = f"{sign} (YAML hiểu là bí danh, ở đây không dùng)"
+        mark: Any = event.start_mark
         problems.error(
-            Place(shown, event.start_mark.line + 1, event.start_mark.column + 1),
-            f"giá trị bắt đầu bằng dấu {what}; {quoted_row(lines[event.start_mark.line])}",
+            Place(shown, mark.line + 1, mark.column + 1),
+            f"giá trị bắt đầu bằng dấu {what}; {quoted_row(lines[mark.line])}",
         )
         found += 1
         if found == _MOST_REFUSALS:
@@ -167,11 +170,12 @@ class _Builder:
             return self._mapping(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
             return Node([self.build(item, key, depth + 1) for item in node.value], place)
+        assert isinstance(node, yaml.ScalarNode)
         # In quotes or a block the value's end is plain to see: what follows is meant as a comment.
         comment = None if node.style else self._comment_behind(node)
         return Node(self._scalar(node, place, key), place, comment=comment)
 
-    def _place(self, mark) -> Place:
+    def _place(self, mark: Any) -> Place:
         if mark.line >= len(self.lines):  # an empty value at the end of the file
             return Place(self.shown, len(self.lines), len(self.lines[-1]) + 1)
         return Place(self.shown, mark.line + 1, mark.column + 1)

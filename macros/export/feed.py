@@ -97,7 +97,8 @@ def atom(feed: Feed) -> bytes:
             ET.SubElement(node, "category", {"term": xml_text(category)})
         _add(node, "summary", entry.summary)
     ET.indent(root, " ")
-    return ET.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+    made: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return made + b"\n"
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

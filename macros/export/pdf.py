@@ -72,7 +72,8 @@ def write_pdf(html: str) -> bytes:
     """The bytes of the PDF; only where `pdf_writer` is not None."""
     from weasyprint import HTML
 
-    return HTML(string=html).write_pdf(pdf_identifier=IDENTIFIER)
+    made: bytes = HTML(string=html).write_pdf(pdf_identifier=IDENTIFIER)
+    return made
 
 
 def writer_version() -> str:

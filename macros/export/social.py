@@ -55,7 +55,9 @@ class _Face:
     def width(self, text: str) -> float:
         return sum(font.getlength(run) for run, font in self.runs(text))
 
-    def draw(self, canvas: ImageDraw.ImageDraw, at: tuple[float, float], text: str, ink: str):
+    def draw(
+        self, canvas: ImageDraw.ImageDraw, at: tuple[float, float], text: str, ink: str
+    ) -> None:
         """Draws `text` with the left end of its baseline at `at`."""
         x, y = at
         for run, font in self.runs(text):

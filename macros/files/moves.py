@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 _TRIES, _PAUSE = 6, 0.25
 """On Windows a virus scanner may hold a new file for a moment; times in seconds."""
@@ -55,7 +56,7 @@ def exchange(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), str(other))
 
 
-def _exchange_call():
+def _exchange_call() -> Any:
     if sys.platform not in ("linux", "darwin"):
         return None
     system = ctypes.CDLL(None, use_errno=True)

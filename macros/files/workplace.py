@@ -23,6 +23,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from .carrying import carry
 from .lock import locked
@@ -250,7 +251,7 @@ def _proof(token: str) -> bytes:
     return json.dumps({"kho": 1, "ma": token, "ghi_chu": note}, ensure_ascii=False).encode()
 
 
-def _plan(path: Path) -> dict | None:
+def _plan(path: Path) -> dict[str, Any] | None:
     try:
         plan = json.loads(path.read_text("ascii"))
         return {"ma": plan["ma"], "giu": plan["giu"]}
@@ -269,7 +270,7 @@ def _remove(path: Path) -> None:
         path.unlink()
         return
 
-    def again(function: Callable, name: str, error: object) -> None:
+    def again(function: Callable[..., object], name: str, error: object) -> None:
         with contextlib.suppress(OSError):
             os.chmod(os.path.dirname(name), stat.S_IRWXU)
             if not os.path.islink(name):

@@ -89,8 +89,9 @@ class _Reprint:
     def _closing(self, section: model.SectionText) -> Iterator[Block]:
         """Who gets the report at the left, who signs it at the right, as it is printed."""
         blocks = [each for block in section.blocks for each in self._block(block, section)]
-        right = [block for block in blocks if signs(block)]
-        left = [block for block in blocks if not signs(block)]
+        texts = [block for block in blocks if isinstance(block, Paragraph | ListBlock)]
+        right = [block for block in texts if signs(block)]
+        left = [block for block in texts if not signs(block)]
         if left and right:
             yield SideBySide(tuple(left), tuple(right))
         else:

@@ -139,7 +139,8 @@ def asking_step(lesson: Lesson, what: str) -> Activity | None:
     kind = canonical(what)
     named = [step for step in steps if kind in canonical(f"{step.content} {step.method}")]
     asking = [step for step in named if canonical("câu hỏi") in canonical(step.content)]
-    return (asking or named or [None])[-1]
+    fitting = asking or named
+    return fitting[-1] if fitting else None
 
 
 _ENDINGS = tuple(map(canonical, ("tổng kết", "kết luận", "củng cố", "kết thúc")))

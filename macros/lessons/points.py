@@ -53,8 +53,8 @@ def check_points(lesson: Lesson, editions: Mapping[str, Printed], problems: Prob
             problems.error(lesson.place_of(*path, "chu_ngu"), message)
         for message in _cuts(around):
             problems.error(lesson.place_of(*path, "y"), message)
-        if message := _incomplete(point, around):
-            problems.warning(lesson.place_of(*path, "y"), f"ý {quoted(point.text)} {message}")
+        if missing := _incomplete(point, around):
+            problems.warning(lesson.place_of(*path, "y"), f"ý {quoted(point.text)} {missing}")
 
 
 def _surroundings(point: Point, editions: Mapping[str, Printed]) -> Surroundings | None:

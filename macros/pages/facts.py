@@ -177,7 +177,7 @@ def figure_value(figure: Any) -> str:
 def counted(figure: Any) -> str:
     """A figure with what it counts: `gần 900 lượt`, `100% đảng viên`, `ngày 25 hàng tháng`."""
     space = "" if figure.unit.startswith("%") else " "
-    return figure_value(figure).removesuffix("%") + space + figure.unit
+    return f"{figure_value(figure).removesuffix('%')}{space}{figure.unit}"
 
 
 def lookup_lists(catalog: Catalog, *, figures_complete: bool) -> list[tuple[str, str, str, str]]:

@@ -6,7 +6,7 @@ A fact that is empty and not claimed is said nothing about. `negatives` is the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -183,7 +183,12 @@ class Absences:
             )
 
     def _ranges(
-        self, report_id: str, span: Span, what: str, where: str, cut=sentences
+        self,
+        report_id: str,
+        span: Span,
+        what: str,
+        where: str,
+        cut: Callable[[str], Iterable[tuple[int, int]]] = sentences,
     ) -> Iterator[tuple[str, str, str]]:
         edition = self.kb.editions[report_id]
         for part in span.parts:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from ..catalog.claims import unfilled
+from ..catalog.schema import Model
 from ..knowledge_base import KnowledgeBase
 from . import facts
 from .negatives import CLAIM_WORDS, negatives
@@ -62,7 +63,7 @@ def summary_lines(kb: KnowledgeBase) -> Iterator[str]:
         )
 
 
-def unfilled_words(kb: KnowledgeBase) -> list[tuple[object, str]]:
+def unfilled_words(kb: KnowledgeBase) -> list[tuple[Model, str]]:
     """(model, the facts that nobody has looked at yet, in words) for the editors' page."""
     rows = []
     for model in kb.relations.models:

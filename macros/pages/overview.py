@@ -93,7 +93,7 @@ def figure_charts(view: View) -> list[Chart]:
     for figure in view.kb.catalog["so_lieu"].values():
         if figure.period and _ONE_YEAR.fullmatch(figure.period):
             groups[figure.unit].append(figure)
-    charts = []
+    charts: list[Chart] = []
     for unit, figures in groups.items():
         if len({figure.period for figure in figures}) < 2:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 
 from ..catalog.catalog import STATEMENTS
 from ..catalog.schema import Unit
@@ -45,9 +45,9 @@ def render(kb: KnowledgeBase, report_id: str) -> RenderedReport:
     )
 
 
-def contents_tokens(rendered: RenderedReport) -> list[dict]:
+def contents_tokens(rendered: RenderedReport) -> list[dict[str, Any]]:
     """The table of contents in the form that Python-Markdown gives to MkDocs (nested by level)."""
-    tokens: list[dict] = []
+    tokens: list[dict[str, Any]] = []
     for entry in rendered.contents:
         token = {
             "level": entry.level,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)  # the templates' own tables have a class
 _HEADING = re.compile(r'<h([23])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -18,9 +19,9 @@ def reachable(html: str) -> str:
     return _TABLE.sub(_framed, html).replace("<pre><code", '<pre><code tabindex="0"')
 
 
-def contents(html: str) -> list[dict]:
+def contents(html: str) -> list[dict[str, Any]]:
     """The headings of a page, those that macros made included, as MkDocs takes a contents list."""
-    tokens: list[dict] = []
+    tokens: list[dict[str, Any]] = []
     for level, anchor, inner in _HEADING.findall(html):
         token = {"level": int(level), "id": anchor, "name": _TAG.sub("", inner), "children": []}
         if level == "3" and tokens:

@@ -67,12 +67,13 @@ def first_page_size(site: BuiltSite, path: str) -> int:
 def _needed(site: BuiltSite, path: str) -> Iterable[str]:
     for _, address in site.pages[path].loads:
         name = site.target(path, address)
-        if name not in site.files or not name.endswith((".css", ".js", ".woff2")):
+        if name is None or name not in site.files or not name.endswith((".css", ".js", ".woff2")):
             continue  # pictures of the tab and the app manifest are fetched apart
         yield name
         if name.endswith(".css"):
             for match in FONT.finditer(site.files[name].decode()):
-                if (font := site.target(name, match[1])) in site.files:
+                font = site.target(name, match[1])
+                if font is not None and font in site.files:
                     yield font
 
 

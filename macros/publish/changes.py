@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..catalog.catalog import KIND_NAMES, KINDS, Catalog
 from ..catalog.text import sort_key
@@ -64,7 +65,7 @@ def compare(before: Snapshot, now: Snapshot) -> list[KindChanges]:
     return found
 
 
-def _names(states: Snapshot, keys) -> tuple[str, ...]:
+def _names(states: Snapshot, keys: Iterable[Any]) -> tuple[str, ...]:
     return tuple(sorted((states[key]["ten"] for key in keys), key=sort_key))
 
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..catalog.schema import Citation
 from .model import Block, BlockKind, Part, Report, Span
@@ -102,7 +103,7 @@ def surroundings(
                 for part in span.parts
                 if part.key == block.key
             ]
-        out += report.once(("names", block.key), lambda text=block.text: _names(text))
+        out += report.once(("names", block.key), partial(_names, block.text))
         pieces = tuple(
             Span((Part(block.key, first, last),))
             for first, last in _without((start, end), out)
@@ -113,7 +114,7 @@ def surroundings(
     return passages
 
 
-def _calls(report: Report, numbers: set) -> list[tuple[Block, int, int]]:
+def _calls(report: Report, numbers: set[int | None]) -> list[tuple[Block, int, int]]:
     """(block, offset, number) of every mark of the footnotes."""
     if not numbers:
         return []

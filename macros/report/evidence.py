@@ -193,8 +193,8 @@ def _named(
             yield ("ten",), [entry.name, *filter(None, [entry.reported_name])], "tên"
         if entry.reported_name:
             yield ("ten_trong_bao_cao",), [entry.reported_name], "tên"
-        groups = (("doi_tuong_thu_huong", entry.beneficiaries),)
-        groups += (("doi_tuong_tham_gia", entry.participants),)
+        groups = [("doi_tuong_thu_huong", entry.beneficiaries)]
+        groups += [("doi_tuong_tham_gia", entry.participants)]
         for key, names in groups:
             for index, name in enumerate(names):
                 if term := target_group(name):

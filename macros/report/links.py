@@ -122,9 +122,9 @@ class Links:
             named = {units[name] for name in record.names if name in units}
             for unit in named:
                 self._link(key, ("don_vi", unit))
-            for model in dict.fromkeys(each for unit in named for each in doing[unit]):
-                self._link(key, ("mo_hinh", model))
-                self._through_unit.add((record.id, model))
+            for does in dict.fromkeys(each for unit in named for each in doing[unit]):
+                self._link(key, ("mo_hinh", does))
+                self._through_unit.add((record.id, does))
         awards = defaultdict(list)
         for award, report_id, span in self._placed("khen_thuong"):
             awards[report_id].append((award, span))

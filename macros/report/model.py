@@ -154,7 +154,8 @@ class Report:
         """What is worked out from the report alone, made when it is asked for the first time."""
         if key not in self._made:
             self._made[key] = make()
-        return self._made[key]
+        made: Made = self._made[key]
+        return made
 
     def text_of(self, span: Span) -> str:
         """The source's words of a span, parts divided by a space."""

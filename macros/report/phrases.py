@@ -139,7 +139,8 @@ def _cut(
     by_start = {correction.start: correction for correction in corrections}
     mention_at = {start: mention for start, _, mention in mentions}
     cuts = {0, len(block.text), *bounds}
-    ranges = [(found.start, found.end) for found in (*block.emphasis, *corrections)]
+    ranges = [(found.start, found.end) for found in block.emphasis]
+    ranges += [(found.start, found.end) for found in corrections]
     ranges += [(start, end) for start, end, _ in mentions]
     cuts.update(offset for found in ranges for offset in found)
     cuts.update(call.offset for call in block.calls)
@@ -148,9 +149,9 @@ def _cut(
     if any(call.offset == 0 for call in block.calls):
         yield Piece(0, 0, "", False, False, None, None, (), None, False, _calls_in(block, -1, 0))
     for start, end in pairwise(sorted(cuts)):
-        correction = by_start.get(start)
+        corrected = by_start.get(start)
         mention = mention_at.get(start)
-        shown = correction.shown if correction else block.text[start:end]
+        shown = corrected.shown if corrected else block.text[start:end]
         covering = tuple(phrase for s, e, phrase in over if s < end and start < e)
         links = [phrase for phrase in covering if phrase.links(block.key, start, end)]
         styles = {e.strong for e in block.emphasis if e.start <= start < e.end}
@@ -160,10 +161,10 @@ def _cut(
             shown,
             em=False in styles,
             strong=True in styles,
-            correction=correction,
+            correction=corrected,
             mention=mention,
             covering=covering,
-            link=_innermost(links, shown, correction, mention),
+            link=_innermost(links, shown, corrected, mention),
             linked=bool(links),
             calls=_calls_in(block, start, end),
         )

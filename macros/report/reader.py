@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -239,7 +240,7 @@ class _Reader:
             return  # its text goes on under the section before, so that nothing is lost
         self.current = section
 
-    def _add(self, block: Block, **changes) -> None:
+    def _add(self, block: Block, **changes: Any) -> None:
         section = self.sections.setdefault(self.current.number, self.current)
         number = section.number
         section.blocks.append(

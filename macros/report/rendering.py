@@ -164,7 +164,7 @@ class _Painter:
                 _View(
                     kind=block.kind.value,
                     marker=block.marker,
-                    anchor=section.anchor if opens else "",
+                    anchor=section.anchor if section and opens else "",
                     level=section.level if section else 0,
                     html=self.inline(block),
                     depth=block.depth,

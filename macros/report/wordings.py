@@ -12,6 +12,10 @@ from collections.abc import Iterable
 _END = ""
 
 
+_Tree = dict[str, "_Tree"]
+"""What may follow, by the sign that comes next."""
+
+
 def one_of(wordings: Iterable[str], *, any_space: bool = False) -> str:
     """The source of a pattern for one of `wordings`, the longest that fits what stands behind it.
 
@@ -21,7 +25,7 @@ def one_of(wordings: Iterable[str], *, any_space: bool = False) -> str:
     Returns:
         A group without a number; one that never fits where there are no wordings.
     """
-    tree: dict = {}
+    tree: _Tree = {}
     for wording in wordings:
         node = tree
         for sign in wording:
@@ -32,7 +36,7 @@ def one_of(wordings: Iterable[str], *, any_space: bool = False) -> str:
     return f"(?:{_source(tree, any_space)})"
 
 
-def _source(node: dict, any_space: bool) -> str:
+def _source(node: _Tree, any_space: bool) -> str:
     branches = []
     for sign, below in node.items():
         if sign == _END:

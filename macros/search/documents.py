@@ -121,7 +121,7 @@ def _names(record: Entry) -> list[str]:
             names = [record.name, *record.variants]
         case CitedDocument():
             facts = (record.reported, record.outside)
-            names = [record.name, *record.mentions, *(one and one.number for one in facts)]
+            names = [record.name, *record.mentions, *(one.number if one else None for one in facts)]
         case Abbreviation():
             names = [record.short, record.full, *record.variants]
         case Figure():

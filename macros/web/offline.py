@@ -135,7 +135,7 @@ def _lists(files: list[SiteFile]) -> Iterator[tuple[str, bytes]]:
     count = 1
     while count * FILES_A_LIST < len(files):
         count *= 2
-    parted: list[dict[str, list]] = [{} for _ in range(count)]
+    parted: list[dict[str, list[str | int]]] = [{} for _ in range(count)]
     for file in files:
         parted[list_of(file.path, count)][file.path] = [file.sum[:SUM_LENGTH], file.size]
     for number, part in enumerate(parted):

@@ -38,7 +38,7 @@ class Describer:
 
     def record(self, record: Entry, description: str) -> dict[str, Any]:
         """The description of a record's page."""
-        describe = _DESCRIBERS.get(type(record), _collection)
+        describe: _Describe = _DESCRIBERS.get(type(record), _collection)
         found = {
             "@context": CONTEXT,
             "url": self.link(url_of(record)),
@@ -184,7 +184,9 @@ def _collection(describer: Describer, record: Entry) -> dict[str, Any]:
     return {"@type": "CollectionPage", "name": capitalised(facts.display_name(record))}
 
 
-_DESCRIBERS: MappingProxyType[type[Entry], Callable[[Describer, Any], dict[str, Any]]] = (
+_Describe = Callable[["Describer", Any], dict[str, Any]]
+
+_DESCRIBERS: MappingProxyType[type[Entry], _Describe] = (
     MappingProxyType(
         {
             Model: _model,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.[0-9a-f]{8}\.min\.css$")
 """The style sheets that the theme brings, by their path in the site."""
@@ -51,12 +52,14 @@ def pruned(css: str, words: frozenset[str]) -> str:
     while True:
         used = set(re.findall(r"var\((--[\w-]+)", kept))
         # Other sheets may read what is not an icon: only pictures are worth the search.
-        less = _PROPERTY.sub(
-            lambda m, used=used: "" if "url(" in m[2] and m[1] not in used else m[0], kept
-        )
+        less = _PROPERTY.sub(partial(_if_used, used), kept)
         if less == kept:
             return kept
         kept = less
+
+
+def _if_used(used: set[str], match: re.Match[str]) -> str:
+    return "" if "url(" in match[2] and match[1] not in used else match[0]
 
 
 def trimmed(path: str, css: str, words: frozenset[str]) -> tuple[str, bytes]:

@@ -62,7 +62,8 @@ def units_with_models(view: View) -> list[Unit]:
 def _models_of(view: View, unit: Unit) -> list[Model]:
     """What a unit does; what it directs, where the report says no more of it."""
     relations = view.kb.relations
-    return relations.of_unit.get(unit.id) or relations.of_director.get(unit.id, [])
+    found: list[Model] = relations.of_unit.get(unit.id) or relations.of_director.get(unit.id, [])
+    return found
 
 
 def rows(view: View, models: Sequence[Model]) -> list[dict[str, str]]:

@@ -48,10 +48,10 @@ class Footnotes:
         if not key:
             return call
         self._numbers[key] = number
-        mark = _MARKS + number
+        at = _MARKS + number
         return (
-            f'<w:bookmarkStart w:id="{mark}" w:name="{_bookmark(number)}"/>{call}'
-            f'<w:bookmarkEnd w:id="{mark}"/>'
+            f'<w:bookmarkStart w:id="{at}" w:name="{_bookmark(number)}"/>{call}'
+            f'<w:bookmarkEnd w:id="{at}"/>'
         )
 
     def part(self) -> bytes:

@@ -162,8 +162,8 @@ class _Writer:
             f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
         )
         yield self._row(head, widths, "<w:cantSplit/><w:tblHeader/>", '<w:jc w:val="center"/>')
-        for number, row in enumerate(table.rows, 1):
-            keep = KEEP if held and number == len(table.rows) else ""
+        for at, row in enumerate(table.rows, 1):
+            keep = KEEP if held and at == len(table.rows) else ""
             yield self._row(row, widths, _row_look(row, widths), keep)
         keep = KEEP if held else ""
         yield f'</w:tbl><w:p><w:pPr>{keep}<w:spacing w:after="60" w:line="120"/></w:pPr></w:p>'
