@@ -16,10 +16,15 @@ RUNTIME = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["b
 NAMED = {"runtime": RUNTIME, "test": [*RUNTIME, *PROJECT["dependency-groups"]["test"]]}
 
 
+NOT_PYPY = " ; platform_python_implementation != 'PyPy'"
+"""The only condition of a package: run.py makes .venv with CPython."""
+
+
 def read_lock(name: str) -> dict[str, tuple[str, list[str]]]:
     """Package → (version, hashes) in requirements/`name`.txt."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    lines = [line.replace(NOT_PYPY, "") for line in lines]
     pins = [re.fullmatch(r"(\S+)==(\S+)((?: +--hash=sha256:[0-9a-f]{64})*)\s*", x) for x in lines]
     assert None not in pins, "a line that is not one version for every system, with its hashes"
     return {pin[1]: (pin[2], pin[3].split()) for pin in pins}
