@@ -49,6 +49,8 @@ COMMANDS = {
     "xuat-excel": "ghi toàn bộ nội dung kho ra một tệp Excel",
     "schema": "ghi lại lược đồ JSON cho trình soạn thảo",
     "publish": "dựng, kiểm tra và đóng gói để đăng lên cổng",
+    "phieu": "ghi phiếu Word cho từng đơn vị, hỏi điều báo cáo không nêu",
+    "nhap-phieu": "nhập phiếu Word đơn vị đã ghi và gửi lại",
     "check-links": "kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng cho biên tập",
     "test": "chạy toàn bộ kiểm thử (lần đầu tự tìm hoặc cài trình duyệt)",
 }

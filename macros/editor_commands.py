@@ -68,6 +68,21 @@ def add_editor_commands(commands) -> None:
     )
     bring.set_defaults(command=_excel_import)
 
+    ask = commands.add_parser(
+        "phieu", help="ghi phiếu Word cho từng đơn vị, hỏi điều báo cáo không nêu"
+    )
+    ask.add_argument(
+        "--thu-muc", type=Path, metavar="THƯ_MỤC", help="nơi đặt phiếu (mặc định: dist/phieu)"
+    )
+    ask.add_argument("--don-vi", metavar="MÃ", help="chỉ đơn vị này")
+    ask.add_argument("--tat-ca", action="store_true", help="cả đơn vị không còn điều gì phải hỏi")
+    ask.set_defaults(command=_forms)
+
+    answer = commands.add_parser("nhap-phieu", help="nhập phiếu Word đơn vị đã ghi và gửi lại")
+    answer.add_argument("file", type=Path, metavar="TỆP.docx")
+    answer.add_argument("--chi-xem", action="store_true", help="chỉ kể điều sẽ ghi, không ghi")
+    answer.set_defaults(command=_form)
+
     give = commands.add_parser("xuat-excel", help="ghi toàn bộ nội dung kho ra một tệp Excel")
     give.add_argument("file", type=Path, metavar="TỆP.xlsx")
     give.add_argument(
@@ -147,6 +162,18 @@ def _rename(root: Path, options: argparse.Namespace) -> int:
     done = renamed(root, options.old, options.new, options.loai)
     print("\n".join(summary(done)))
     return schema_command(root)
+
+
+def _forms(root: Path, options: argparse.Namespace) -> int:
+    from .unit_forms.commands import make_forms
+
+    return make_forms(root, options.thu_muc, options.don_vi, everything=options.tat_ca)
+
+
+def _form(root: Path, options: argparse.Namespace) -> int:
+    from .unit_forms.commands import bring_form
+
+    return bring_form(root, options.file, only_show=options.chi_xem)
 
 
 def _format(root: Path, options: argparse.Namespace) -> int:

@@ -79,6 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise ContentAbort(said, problems.errors)
     site.slots.clear()
     site.settings, site.view.address = settings, settings.site.address
+    site.view.contact = settings.site.contact
     config.extra["kho"] = settings.given  # the templates get what was checked
     return config
 

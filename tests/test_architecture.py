@@ -35,6 +35,7 @@ LEVELS = {
     "mkdocs_settings": 7,
     "mkdocs_files": 7,
     "desk": 7,
+    "unit_forms": 6,
     "building": 8,
     "serving": 8,
     "hooks": 8,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .problems import Problems
-from .schema import Entry
+from .schema import Entry, Model
 from .yaml_source import Node, walk
 
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|em|đồng chí|đ/c)\s+", re.IGNORECASE)
@@ -92,7 +92,7 @@ def check_persons(record: Entry, node: Node, problems: Problems) -> None:
     if getattr(record, "names_basis", None):
         return
     named: dict[str, Node] = {}
-    for text_node in _texts(node):
+    for text_node in _texts(node, signed=isinstance(record, Model)):
         for name in names_in(str(text_node.value)):
             named.setdefault(name, text_node)
     for name, text_node in named.items():
@@ -103,5 +103,9 @@ def check_persons(record: Entry, node: Node, problems: Problems) -> None:
         )
 
 
-def _texts(node: Node) -> Iterator[Node]:
-    return (child for _, child in walk(node) if isinstance(child.value, str))
+def _texts(node: Node, *, signed: bool) -> Iterator[Node]:
+    """The texts of a record, without who signed a unit's word: the form says it is published."""
+    for path, child in walk(node):
+        by_signature = signed and path[:1] == ("xac_nhan",) and path[-1] == "nguoi"
+        if isinstance(child.value, str) and not by_signature:
+            yield child

@@ -265,8 +265,17 @@ class JointEvaluation(Entry):
 class Confirmation(Entry):
     """A unit's own word on the model, given after the report."""
 
-    by: Text = key("boi", "Người xác nhận", "Đơn vị đã xác nhận.")
+    by: Text = key("boi", "Đơn vị xác nhận", "Tên đơn vị đã xác nhận.")
+    person: Text | None = optional(
+        "nguoi", "Người xác nhận", "Họ tên người thay mặt đơn vị, đã đồng ý được nêu tên."
+    )
+    position: Text | None = optional("chuc_vu", "Chức vụ", "Chức vụ của người ấy.")
     date: Date = key("ngay", "Ngày", "Ngày xác nhận, viết ngày/tháng/năm.")
+    about: ClaimKey | None = optional(
+        "ve",
+        "Về điều gì",
+        "Khóa của điều được xác nhận, ví dụ dia_diem; bỏ trống nếu là điều khác.",
+    )
     text: Text = key("noi_dung", "Nội dung", "Điều được xác nhận.")
 
 

@@ -18,6 +18,7 @@ from .picking import Picker
 from .preview import Previews
 from .static import StaticFiles
 from .trial import Trial
+from .unit_desk import UnitDesk
 from .work import Work
 
 MOUNT = "/bien-tap/"
@@ -36,7 +37,8 @@ class Desk:
         self._trial = Trial(root)
         self._static = StaticFiles(root)
         work = Work(Folder(root), self._trial, site)
-        pages = Pages(root, work, self._guard.proof)
+        units = UnitDesk(root, self._trial)
+        pages = Pages(root, work, units, self._guard.proof)
         self._picker = Picker(self._trial)
         previews = Previews(work)
         self._pages = pages
@@ -44,6 +46,8 @@ class Desk:
             "": pages.start,
             "ban-ghi": pages.record,
             "moi": pages.new_record,
+            "can-bo-sung": pages.units,
+            "phieu": units.form,
             "bao-cao": self._report,
             "xem-truoc": previews.show,
             "hinh": work.pictures.show,
@@ -56,6 +60,8 @@ class Desk:
             "api/chon-trich": self._picker.pick,
             "api/xem-truoc": previews.make,
             "api/hinh": work.pictures.take_in,
+            "api/doc-phieu": units.read,
+            "api/nhap-phieu": units.take_in,
         }
 
     def __call__(self, request: Request, client: str = "127.0.0.1") -> Response:

@@ -17,6 +17,7 @@ from .folder import NO_FILE
 from .forms import GROUPS, form_of, lists_of
 from .messages import Request, Response, Turned
 from .records import overview
+from .unit_desk import UnitDesk
 from .work import Work
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -28,11 +29,12 @@ class Pages:
     Args:
         root: the project.
         work: what the scripts will ask.
+        units: the forms of the units.
         proof: what their requests carry.
     """
 
-    def __init__(self, root: Path, work: Work, proof: str) -> None:
-        self._root, self._work = root, work
+    def __init__(self, root: Path, work: Work, units: UnitDesk, proof: str) -> None:
+        self._root, self._work, self._units = root, work, units
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -46,11 +48,15 @@ class Pages:
 
     def start(self, request: Request) -> Response:
         """What is wrong, what to do next, and every record."""
-        problems = Problems()
+        problems, contact = Problems(), None
         with problems.collecting():
-            read_settings(self._root)
+            contact = read_settings(self._root).site.contact
         found = overview(self._root, self._work.trial.now(), problems)
-        return self._page("bat_dau.html", tinh_hinh=found)
+        return self._page("bat_dau.html", tinh_hinh=found, lien_he=contact)
+
+    def units(self, request: Request) -> Response:
+        """`can-bo-sung`: what to ask of whom, the forms, and those that came back."""
+        return self._page("can_bo_sung.html", theo_don_vi=self._units.asked())
 
     def record(self, request: Request) -> Response:
         """`ban-ghi/<kind>/<id>`: the form of a record."""

@@ -24,6 +24,8 @@ from ..knowledge_base import KnowledgeBase
 from ..pages.facts import display_name
 from ..pages.qr import qr_code
 from ..pages.urls import url_of
+from .blank_form import NAME as FORM_FOR_UNITS
+from .blank_form import blank_form
 from .cache import FileCache
 from .exam_sheet import exam_sheet
 from .lesson_plan import lesson_plan
@@ -149,6 +151,18 @@ class _Orders:
             yield self._word(model, paper)
             code = qr_code(self.address + url_of(model)) if self.address else ""
             yield from self._pdf(model, paper, SHEET, code)
+        yield self._for_units()
+
+    def _for_units(self) -> Order:
+        paper = blank_form()
+        return Order(
+            f"{FOLDER}/{FORM_FOR_UNITS}",
+            paper.title,
+            "don_vi",
+            "Word",
+            f"{self.settings!r}\0{self.publisher}\0{paper!r}",
+            partial(word_file, paper, self.settings, self.publisher),
+        )
 
     def _word(self, record: Entry, paper: PaperDocument, prefix: str = "") -> Order:
         return _order(

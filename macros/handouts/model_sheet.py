@@ -23,7 +23,7 @@ from ..export.document import (
 from ..knowledge_base import KnowledgeBase
 from ..pages import facts, negatives
 from ..pages.linked import LinkedRecord, link_groups
-from ..pages.words import capitalised, vietnamese_date
+from ..pages.words import capitalised, signed
 from .quoting import Quotations
 
 BY_EDITOR = " (ban biên tập xếp)"
@@ -118,8 +118,10 @@ def _row(label: str, *values: str) -> tuple[Cell, ...]:
 
 def _confirmations(model: Model) -> Iterator[Content]:
     for found in model.confirmations:
-        day = vietnamese_date(found.date)
-        yield (Run(f"{found.text} "), Run(f"({found.by}, {day})", italic=True))
+        about = (
+            (Run(f"{negatives.CLAIM_WORDS[found.about][0]}: ", bold=True),) if found.about else ()
+        )
+        yield (*about, Run(f"{found.text} "), Run(f"({signed(found)})", italic=True))
 
 
 def _topics(kb: KnowledgeBase, model: Model) -> Iterator[Content]:

@@ -15,6 +15,7 @@ from .browse import PAGE_SIZE, browse_script, list_pages
 from .negatives import negatives
 from .negatives_table import unfilled_words
 from .overview import figure_charts, model_charts, topic_matrix
+from .unit_questions import questions_by_unit, without_unit
 from .urls import source_file_of, url_of
 from .view import View
 
@@ -130,12 +131,25 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
             chua_xet=unfilled_words(view.kb),
         )
 
+    def wanted() -> Markup:
+        return view.render(
+            "can_bo_sung.html",
+            root(),
+            theo_don_vi=[asked for asked in questions_by_unit(view.kb) if asked.open_count],
+            khong_don_vi=without_unit(view.kb),
+        )
+
+    def for_units() -> Markup:
+        return view.render("bo_sung.html", root(), lien_he=view.contact)
+
     pages = {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
     return pages | {
         "bang_luoc_do": schema_page,
         "trang_mo_hinh": lambda: render_models(view, 1, root()),
         "trang_toan_canh": overview,
         "bang_khong_neu": negatives_page,
+        "bang_can_bo_sung": wanted,
+        "trang_bo_sung": for_units,
     }
 
 

@@ -65,6 +65,8 @@ class View:
         self._reports: dict[str, RenderedReport] = {}
         self.address: str | None = None
         """The site's address, ending with /, where one is set; the hook knows it."""
+        self.contact: str | None = None
+        """To whom units send what they add, as the settings say; the hook knows it."""
         self.offered: frozenset[str] = frozenset()
         """Paths of the files made for download; some a machine may be unable to make."""
 
@@ -91,6 +93,8 @@ class View:
             "khong_neu": negatives.claimed,
             "dong_don_vi": lambda model: negatives.units_words(catalog, model),
             "khong_thay": self.absences,
+            "ten_dieu": lambda said: negatives.CLAIM_WORDS[said.about][0],
+            "nguoi_noi": words.signed,
             "nhom_mo_hinh": lambda unit: unit_view.model_groups(self.kb, unit),
             "noi_nhac": lambda unit: unit_view.mentions(self.kb, unit),
             "ten_ban_ghi": facts.display_name,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ..catalog.schema import Citation
+from ..catalog.schema import Citation, Confirmation
 from ..catalog.text import fold, sort_key, squeeze
 from ..catalog.written_dates import vietnamese_date as vietnamese_date
 from ..report.passages import place_name
@@ -90,3 +90,9 @@ def plain_attribute(text: str) -> str:
 def place_in_report(citation: Citation) -> str:
     """Where a quotation stands: `mục I.3, chú thích 7`."""
     return place_name(citation.section, citation.footnote)
+
+
+def signed(said: Confirmation) -> str:
+    """Whose word it is, and of when: `Hội Phụ nữ; bà A, Chủ tịch; 20/11/2026`."""
+    person = ", ".join(part for part in (said.person, said.position) if part)
+    return "; ".join(part for part in (said.by, person, vietnamese_date(said.date)) if part)

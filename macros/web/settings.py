@@ -40,6 +40,7 @@ class SiteSettings:
     name: str
     description: str = ""
     publisher: str | None = None
+    contact: str | None = None
     address: str | None = None
     embedders: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +74,7 @@ def site_settings(
         name=name,
         description=" ".join((description or "").split()),
         publisher=texts["co_quan"],
+        contact=texts["lien_he"],
         address=_address(given.get("dia_chi_trang"), places.value("dia_chi_trang"), problems),
         colours=checked_colours(given.get("mau"), places.below("mau"), problems),
         embedders=_embedders(given.get("cho_phep_nhung"), places.below("cho_phep_nhung"), problems),

@@ -41,6 +41,11 @@ export function gui_hinh(tep, ma) {
   return gui(`hinh?ma=${encodeURIComponent(ma)}`, tep, tep.type || "application/octet-stream");
 }
 
+/** @param {string} viec @param {File} tep */
+export function gui_tep(viec, tep) {
+  return gui(viec, tep, "application/octet-stream");
+}
+
 async function gui(viec, than, kieu, dung) {
   try {
     const tra = await fetch(`${GOC}api/${viec}`, {

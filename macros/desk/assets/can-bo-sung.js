@@ -1,0 +1,31 @@
+/** A form that a unit has sent back: what it says is shown first, and written when the editor agrees. */
+
+import { gui_tep, hoa_dau, hoi, tao } from "./dung.js";
+
+const o = /** @type {HTMLInputElement} */ (document.getElementById("tep-phieu"));
+const ket = document.querySelector("[data-ket-qua]");
+
+function noi(...cau) {
+  ket.replaceChildren(...cau.map((mot) => (typeof mot === "string" ? tao("p", {}, mot) : mot)));
+}
+
+o.addEventListener("change", async () => {
+  const tep = o.files[0];
+  if (!tep) return;
+  noi("Đang đọc phiếu…");
+  const { ma, tra } = await gui_tep("doc-phieu", tep);
+  if (ma !== 200) return noi(`${hoa_dau(tra.loi)}.`);
+  const [dau, ...dieu] = tra.ke;
+  const ghi = tao("button", { type: "button", class: "nut nut--chinh", hidden: !tra.ghi_duoc, click: () => nhap(tra.phieu) }, "Ghi vào kho");
+  noi(dau, tao("ul", {}, ...dieu.map((mot) => tao("li", {}, mot.trim()))),
+    ...(tra.loi.length ? [tao("ul", { class: "loi-ds" }, ...tra.loi.map((mot) => tao("li", { class: "la-loi" }, mot)))] : []),
+    ghi);
+});
+
+async function nhap(phieu) {
+  const { ma, tra } = await hoi("nhap-phieu", { phieu });
+  noi(ma === 200 ? `Đã ghi ${tra.so_dieu} điều vào ${tra.so_mo_hinh} mô hình.` : `${hoa_dau(tra.loi)}.`);
+  o.value = "";
+}
+
+document.documentElement.dataset.sanSang = "";
