@@ -2,9 +2,8 @@
 
 from typing import Any
 
-
 def define_env(env: Any) -> None:
-    """Hands on; `site` comes only now, so that `kho` heeds Ctrl-C before it loads everything."""
-    from .site import define_env as define
+    """Hands on; the macros come only now, so that `kho` heeds Ctrl-C before it loads everything."""
+    from .page_macros import define_env as define
 
     define(env)

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from .files.folders import replace_folder
 from .files.targets import checked_contents, checked_target
 from .files.trouble import CannotWrite, reason
 from .files.workplace import at_work_on
+from .mkdocs_build import register
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
 from .pinning import ContentMoved
-from .site import sound_site
+from .placing import carried_line, own_folders, tell
+from .site import Site, sound_site
 
 _TRIES = 5
 """How often a build starts again because files were saved while they were being read."""
@@ -35,7 +36,7 @@ def build(root: Path, site_dir: Path | None, *, strict: bool) -> int:
     target = checked_target(site_dir or root / "site", root)
     checked_contents(target)
     with at_work_on(target, tell) as place:
-        if not make_site(root, place.fresh, strict=strict, target=target):
+        if make_site(root, place.fresh, strict=strict, target=target) is None:
             return 1
         placed = replace_folder(place)
     if placed.carried:
@@ -46,8 +47,8 @@ def build(root: Path, site_dir: Path | None, *, strict: bool) -> int:
     return 0
 
 
-def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = None) -> bool:
-    """Writes the site into the new folder `folder`; False, after saying why, if there is none.
+def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = None) -> Site | None:
+    """Writes the site into the new folder `folder`; None, after saying why, if there is none.
 
     Args:
         root: the project.
@@ -55,29 +56,34 @@ def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = N
         strict: whether a warning is a fault.
         target: where the site will stand, to be held against the folders that the settings name.
 
+    Returns:
+        The project as it was read and built, whatever has been saved since.
+
     Raises:
         InvalidContent: settings or content have problems.
         CannotWrite: the disk is full, say.
     """
-    sound_site(root)  # before MkDocs, which would tell of a slip in its file in English
     hold_to_checked_settings()
     for left in reversed(range(_TRIES)):
+        site = sound_site(root)  # before MkDocs, which would tell of a slip in its file in English
         try:
-            return _made_once(root, folder, strict=strict, target=target)
+            made = _made_once(site, folder, strict=strict, target=target)
         except ContentMoved as moved:
             if not left:
                 print(moved, file=sys.stderr)
-                return False
-    return False
+        else:
+            return site if made else None
+    return None
 
 
-def _made_once(root: Path, folder: Path, *, strict: bool, target: Path | None) -> bool:
-    log = VietnameseLog.install(docs=root / "docs")
+def _made_once(site: Site, folder: Path, *, strict: bool, target: Path | None) -> bool:
+    log = VietnameseLog.install(docs=site.root / "docs")
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+        config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(folder))
         if target:
-            checked_target(target, root, own_folders(config))
+            checked_target(target, site.root, own_folders(config))
         config.plugins.on_startup(command="build", dirty=False)
+        register(config, site)
         try:
             mkdocs_build(config)
         finally:
@@ -95,23 +101,6 @@ def _made_once(root: Path, folder: Path, *, strict: bool, target: Path | None) -
         print(f"Có {log.warnings} cảnh báo (--strict); trang cũ giữ nguyên.", file=sys.stderr)
         return False
     return True
-
-
-def own_folders(config: MkDocsConfig) -> list[Path]:
-    """The folders that the settings name: no site may go there."""
-    theme = config.theme.custom_dir
-    return [Path(config.docs_dir), *([Path(theme)] if theme else [])]
-
-
-def tell(line: str) -> None:
-    """Says a line beside the command's own output."""
-    print(line, file=sys.stderr, flush=True)
-
-
-def carried_line(paths: tuple[str, ...]) -> str:
-    """What is said of the files that others had added to the target."""
-    shown = ", ".join(paths[:5]) + (", …" if len(paths) > 5 else "")
-    return f"Giữ lại {len(paths)} tệp do người khác đặt vào: {shown}."
 
 
 def _shown(path: Path, root: Path) -> str:

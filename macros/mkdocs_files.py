@@ -1,17 +1,80 @@
-"""The files of a build: nothing that is made takes the place of something that people wrote.
+"""The files of a build: what the plan has, among MkDocs' own; no two in one place.
 
-`kho check` finds pages that share an address; here is the rest: data, feeds, downloads, redirects.
+`kho check` finds what the plan and docs/ would write to one place; here is the rest: the theme's
+files, and those of other plugins.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from .catalog.problems import Place, Problem, quoted
+from .files.whole import put
+from .outputs import OutputGroup
+
+
+class PlannedFile(File):
+    """A file of the plan: made when MkDocs comes to write it, and not kept.
+
+    Args:
+        config: the settings of the build.
+        path: where it lies in the site.
+        make: gives its bytes.
+        source: the name in docs/ under which written pages may link to it, where it is a page.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, path: str, make: Callable[[], bytes], source: str | None = None
+    ) -> None:
+        super().__init__(
+            source or path,
+            None,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=path,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "kho"
+        self.make = make
+
+    def is_documentation_page(self) -> bool:
+        """Never: a made page needs no Markdown."""
+        return False
+
+    @property
+    def content_bytes(self) -> bytes:  # type: ignore[override]
+        """The file's bytes."""
+        return self.make()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Makes and writes the file."""
+        put(Path(self.dest_dir), self.dest_uri, self.make())
+
+
+class PlannedGroup(PlannedFile):
+    """Files that are made together, listed under the pattern of their names."""
+
+    def __init__(self, config: MkDocsConfig, group: OutputGroup) -> None:
+        super().__init__(config, group.pattern, self._no_bytes)
+        self.group = group
+
+    def _no_bytes(self) -> bytes:
+        raise AssertionError("a group of files has no bytes of its own")
+
+    def make_all(self) -> Mapping[str, bytes]:
+        """The files by path."""
+        return self.group.make()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Makes and writes the files."""
+        for path, content in self.make_all().items():
+            put(Path(self.dest_dir), path, content)
 
 
 def add(files: Files, file: File, config: MkDocsConfig) -> None:
@@ -44,6 +107,10 @@ def refuse_doubles(files: Files, config: MkDocsConfig) -> None:
         if other is not file:
             theirs, named = (file, other) if file.src_dir == config.docs_dir else (other, file)
             found.append(_problem(theirs, f"{quoted(named.src_uri)} cũng thành tệp này"))
+    groups = [file.group for file in files if isinstance(file, PlannedGroup)]
+    for path, file in first.items():
+        if not isinstance(file, PlannedGroup) and any(group.covers(path) for group in groups):
+            found.append(_problem(file, "lệnh dựng đặt tệp của mình theo tên như thế"))
     if found:
         _stop(found)
 

@@ -1,40 +1,55 @@
-"""Serves the site while it is being written: a mistake never takes the last good site away.
+"""Serves the site while it is being written: a mistake never takes the last good state away.
 
-MkDocs' own server lets every request wait until the mistake is mended. Here the built site is put
-aside, so that it stays whole during the next build; while that fails, its pages carry a bar that
-says what is wrong.
+MkDocs' own server builds everything after each edit and lets every request wait until a mistake is
+mended. Here a file is made when it is asked for (`preview.py`), from the last sound state; while
+the present one is not sound, pages carry a bar that says what is wrong.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import ipaddress
 import logging
+import os
+import posixpath
 import socket
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
-from .catalog.problems import InvalidContent, Level, Problem, quoted
+from .catalog.problems import InvalidContent, Level, Place, Problem, quoted
 from .catalog.settings_places import SETTINGS_FILE
 from .desk.guard import is_loopback
 from .desk.serving import MountedDesk, serve_alone
-from .files.kept import KeptFolders
-from .files.seen import state_of
-from .knowledge_base import content_fingerprint
+from .files.seen import plain_files
+from .kept import Kept
+from .knowledge_base import code_fingerprint, content_fingerprint
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
-from .settings import read_settings
+from .preview import Preview, tell_of_links
 from .site import sound_site
 
 WRONG_ADDRESS = 2
 """Exit code of wrong usage."""
+
+WATCHED = ("docs", "models_catalog", "overrides", "macros")
+"""What a change of is shown at once, below the project's folder."""
+
+_QUIET_SECONDS = 0.05
+"""How long nothing more may change before the new state is read: programs save in steps."""
+
+_CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
+"""Kinds of events after which a file may not be as it was."""
 
 _EXAMPLE = "127.0.0.1:8000"
 _PORTS_TRIED = 50
@@ -48,16 +63,8 @@ _BAR = Markup(
 )
 
 
-class ContentAbort(Abort):
-    """Ends a build because of the content; carries the problems, which have been printed."""
-
-    def __init__(self, message: str, problems: Sequence[Problem]) -> None:
-        super().__init__(message)
-        self.problems = tuple(problems)
-
-
 def serve(root: Path, address: str, *, open_desk: bool = False) -> int:
-    """Builds and serves with live reload until stopped; `open_desk` shows the editors' desk.
+    """Serves with live reload until stopped; `open_desk` shows the editors' desk.
 
     Returns:
         0 after the end, 1 when the site cannot be built or served, 2 for a malformed address.
@@ -74,16 +81,18 @@ def serve(root: Path, address: str, *, open_desk: bool = False) -> int:
         print(f"lỗi: {trouble}", file=sys.stderr)
         return 1
     opened = open_desk and _mended(root, host, port)
-    sound_site(root)
     hold_to_checked_settings()
     VietnameseLog.install(level=logging.INFO, docs=root / "docs")
+    settings, kept = root / SETTINGS_FILE, Kept()
     try:
-        mkdocs_serve(
-            str(root / "mkdocs.yml"),
-            dev_addr=_shown(host, port),
-            livereload=True,
-            open_in_browser=open_desk and not opened,
-        )
+        preview = Preview(settings, kept)
+        server = LiveServer(settings, preview, kept, host, port, preview.mount_path)
+        try:
+            server.serve(open_in_browser=open_desk and not opened)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
     except (MkDocsException, SystemExit) as stop:
         if str(stop) not in {"", "0", "1"}:
             print(stop, file=sys.stderr)
@@ -121,8 +130,7 @@ class _Soundness:
         self._seen = ""
 
     def __call__(self) -> bool:
-        settings = state_of(self._root / SETTINGS_FILE)
-        now = f"{content_fingerprint(self._root)} {settings}"
+        now = _state(self._root / SETTINGS_FILE)
         if now == self._seen:
             return False
         self._seen = now
@@ -198,39 +206,78 @@ def _shown(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-class SteadyServer(LiveReloadServer):
-    """MkDocs' server, serving a copy of the last good build."""
+class _Changes(FileSystemEventHandler):
+    """Hands on what changes files; the system tells of readers too, ourselves among them."""
 
-    def __init__(self, server: LiveReloadServer, root: Path) -> None:
-        """Takes over from `server`, whose first build is done; `root` is the project's folder."""
-        host, port = server.server_address[:2]
-        super().__init__(server.builder, str(host), int(port), server.root, server.mount_path)
-        server.server_close()
-        self._project = root
-        self._made = Path(server.root)
-        self._kept = KeptFolders()
+    def __init__(self, handler: FileSystemEventHandler) -> None:
+        self._handler = handler
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _CHANGES:
+            self._handler.dispatch(event)
+
+
+class LiveServer(LiveReloadServer):
+    """MkDocs' server, showing the last sound state of the project.
+
+    Args:
+        settings: the project's mkdocs.yml.
+        preview: the first state.
+        kept: what it has left to be used again.
+        host, port: where to serve.
+        mount_path: the folder of the address.
+    """
+
+    def __init__(
+        self,
+        settings: Path,
+        preview: Preview,
+        kept: Kept,
+        host: str,
+        port: int,
+        mount_path: str = "/",
+    ) -> None:
+        super().__init__(self._renew, host, port, str(settings.parent), mount_path)
+        self._settings, self._kept = settings, kept
+        self._program = code_fingerprint()
+        self._preview = preview
+        self._state = _state(settings)
         self._trouble: list[str] = []
-        self._build: Callable[[], None] = server.builder
-        self.builder = self._rebuild
+        self.build_delay = _QUIET_SECONDS
         self.error_handler = self._error_page  # type: ignore[method-assign]
-        for path in server._watched_paths:
-            self.watch(path)
-        self._keep()
-        self._desk = MountedDesk(root, str(host), int(port), self.mount_path)
+        # The system tells of a change at once; looking for oneself finds those it does not tell of.
+        self._told = Observer()
+        self._desk = MountedDesk(settings.parent, host, port, self.mount_path)
         print(self._desk.line, file=sys.stderr, flush=True)
+        for name in WATCHED:
+            if (settings.parent / name).exists():
+                self.watch(str(settings.parent / name))
+        self.watch(str(settings), recursive=False)
+        tell_of_links(preview, self._is_current)
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Looks out for changes below `path`."""
+        is_new = os.path.abspath(path) not in self._watched_paths
+        super().watch(path, func, recursive=recursive)
+        if is_new:
+            watched = self._watch_refs[os.path.abspath(path)]
+            for handler in self.observer._handlers[watched]:
+                with contextlib.suppress(OSError):  # the system watches only so many files
+                    self._told.schedule(_Changes(handler), path, recursive=recursive)
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serves until stopped; what opens in the browser is the editors' desk."""
         self.url = (open_in_browser and self._desk.start_address) or self.url
+        with contextlib.suppress(OSError):
+            self._told.start()
         super().serve(open_in_browser=open_in_browser)
 
-    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Hands what is for the editors' desk to it; the rest is the site."""
-        if self._desk.answers(environ):
-            return self._desk(environ, start_response)
-        return super().serve_request(environ, start_response)
-
     def server_bind(self) -> None:
+        """Takes the port; says in one line why it cannot.
+
+        Raises:
+            Abort: the port is taken, say.
+        """
         try:
             super().server_bind()
         except OSError as error:
@@ -239,49 +286,75 @@ class SteadyServer(LiveReloadServer):
             raise Abort(f"lỗi: {reason}") from error
 
     def shutdown(self, wait: bool = False) -> None:
+        """Stops serving."""
+        if self._told.is_alive():
+            self._told.stop()
         super().shutdown(wait)
-        self._kept.drop()
         self._desk.close()
 
-    def _keep(self) -> None:
-        """Puts the finished site aside and serves it from there."""
-        self.root = str(self._kept.take(self._made))
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Hands what is for the editors' desk to it; the rest is the site."""
+        if self._desk.answers(environ):
+            return self._desk(environ, start_response)
+        return super().serve_request(environ, start_response)
 
-    def _rebuild(self) -> None:
-        """Builds; a failure leaves the site that is served, and is told on its pages."""
+    def _is_current(self, preview: Preview) -> bool:
+        return preview is self._preview
+
+    def _renew(self) -> None:
+        """Prepares the present state; a failure leaves the one that is shown, and is told there."""
+        state = _state(self._settings)
+        if state == self._state:
+            self._wanted_epoch = self._visible_epoch  # told twice of one change
+            return
+        self._state = state
         try:
-            self._build()
-            self._keep()
+            preview = Preview(self._settings, self._kept)
         except (Exception, SystemExit) as stop:
-            self._trouble = self._lines_of(stop)
+            self._trouble = _lines_of(stop)
             print(
                 "Chưa dựng lại được; sửa các lỗi ở trên rồi lưu, trang sẽ tự cập nhật.",
                 file=sys.stderr,
             )
-        else:
-            self._trouble = []
+            return
+        before, self._preview, self._trouble = self._preview, preview, []
+        if code_fingerprint() != self._program:
+            line = "mã chương trình vừa đổi; dừng (Ctrl+C) rồi chạy lại để dùng mã mới"
+            print(Problem(Place("macros"), line, Level.WARNING), file=sys.stderr)
+        if before.site.written != preview.site.written:
+            tell_of_links(preview, self._is_current)
 
-    def _lines_of(self, stop: BaseException) -> list[str]:
-        if isinstance(stop, ContentAbort):
-            return _errors(stop.problems)
+    def _serve_request(self, environ, start_response) -> Iterable[bytes] | None:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith("/livereload/") or not (path + "/").startswith(self.mount_path):
+            return super()._serve_request(environ, start_response)
+        inside = posixpath.normpath("/" + path[len(self.mount_path) :]).lstrip("/")
+        if path.endswith("/") or not inside:
+            inside = posixpath.join(inside, "index.html")
+        with self._epoch_cond:
+            epoch = self._visible_epoch
+        content = self._content(inside)
+        if content is None:
+            if not path.endswith("/") and self._content(f"{inside}/index.html") is not None:
+                start_response("302 Found", [("Location", quote(path) + "/")])
+                return []
+            return None
+        if inside.endswith(".html"):
+            content = self._inject_js_into_html(content, epoch)
+        kind = self._guess_type(inside)
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        return [content]
+
+    def _content(self, path: str) -> bytes | None:
         try:
-            read_settings(self._project)  # MkDocs tells of a slip in its file in English
-        except InvalidContent as invalid:
-            lines = _errors(invalid.problems)
-            print(*lines, sep="\n", file=sys.stderr)
-            return lines
-        if not isinstance(stop, (MkDocsException, SystemExit)):
-            traceback.print_exception(stop)
-        elif str(stop):
-            print(stop, file=sys.stderr)
-        return [str(stop) or "xem cửa sổ dòng lệnh"]
+            return self._preview.read(path)
+        except (Abort, SystemExit) as stop:  # a macro that only the page's own making finds wrong
+            lines = _lines_of(stop)
+            return f'<!doctype html><html lang="vi"><body>{bar(lines)}</body></html>'.encode()
 
     def _error_page(self, code: int) -> bytes | None:
-        try:
-            content = (Path(self.root) / f"{code}.html").read_bytes()
-        except OSError:
-            return None
-        return self._inject_js_into_html(content, self._visible_epoch)
+        content = self._content(f"{code}.html")
+        return content and self._inject_js_into_html(content, self._visible_epoch)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         with_script: bytes = super()._inject_js_into_html(content, epoch)
@@ -289,6 +362,41 @@ class SteadyServer(LiveReloadServer):
             return with_script
         head, end, tail = with_script.rpartition(b"</body>")
         return head + bar(self._trouble).encode() + end + tail
+
+
+def served_live(server: LiveReloadServer, settings: Path) -> LiveServer:
+    """Takes over from MkDocs' own server, whose first build is done."""
+    host, port = server.server_address[:2]
+    server.server_close()
+    kept = Kept()
+    live = LiveServer(
+        settings, Preview(settings, kept), kept, str(host), int(port), server.mount_path
+    )
+    for path in server._watched_paths:
+        live.watch(path)
+    return live
+
+
+def _state(settings: Path) -> str:
+    """Changes whenever a file that the site is made from does."""
+    digest = hashlib.sha256(content_fingerprint(settings.parent).encode())
+    for _, path, state in plain_files(settings.parent / "overrides"):
+        digest.update(os.fsencode(path) + f"\0{state}\n".encode())
+    with contextlib.suppress(OSError):
+        digest.update(settings.read_bytes())
+    return digest.hexdigest()
+
+
+def _lines_of(stop: BaseException) -> list[str]:
+    """What is shown of a failure; it is printed too."""
+    if isinstance(stop, InvalidContent):
+        print(*stop.problems, sep="\n", file=sys.stderr)
+        return _errors(stop.problems)
+    if not isinstance(stop, (MkDocsException, SystemExit)):
+        traceback.print_exception(stop)
+    elif str(stop):
+        print(stop, file=sys.stderr)
+    return [str(stop) or "xem cửa sổ dòng lệnh"]
 
 
 def bar(lines: Sequence[str]) -> Markup:

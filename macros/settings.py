@@ -19,6 +19,13 @@ DOCS = "docs"
 """The folder of the written pages: what another setting named would be built without its check."""
 
 
+MAIN_HOOK = "macros/hooks.py"
+FORMER_HOOKS = frozenset(
+    {"macros/handout_hooks.py", "macros/web_hooks.py", "macros/place_hooks.py"}
+)
+"""The hook that mkdocs.yml names, and those that earlier versions had beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectSettings:
     """What mkdocs.yml says for the site as a part of the web, and for Word files.
@@ -44,9 +51,25 @@ def read_settings(root: Path, name: str = SETTINGS_FILE) -> ProjectSettings:
     if tree is None:
         problems.raise_errors()
         raise AssertionError("what cannot be read has been reported")
+    _check_hooks(root, tree, problems)
     found = _checked(root, tree, problems)
     problems.raise_errors()
     return found
+
+
+def _check_hooks(root: Path, tree: Node, problems: Problems) -> None:
+    """Reports hooks that are no files: MkDocs would tell of them in English."""
+    config, places = tree.plain(), Places(tree)
+    hooks = config.get("hooks") if isinstance(config, dict) else None
+    for number, name in enumerate(hooks if isinstance(hooks, list) else ()):
+        if not isinstance(name, str) or (root / name).is_file():
+            continue
+        cure = (
+            f"xóa dòng này: {MAIN_HOOK} nay làm cả phần ấy"
+            if name in FORMER_HOOKS
+            else "sửa lại đường dẫn hoặc xóa dòng này"
+        )
+        problems.error(places.value("hooks", number), f"không có tệp {quoted(name)}; {cure}")
 
 
 def _checked(root: Path, tree: Node, problems: Problems) -> ProjectSettings:

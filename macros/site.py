@@ -1,150 +1,129 @@
-"""The site under way: one knowledge base, its view and its macros, for MkDocs and for `kho check`.
+"""A project as it stands on the disk, read whole and checked: what everything is made from.
 
-`define_env` is the entry point of mkdocs-macros. Macros leave a comment in the Markdown and keep
-their HTML aside: so no text of a record ever passes through Markdown or Jinja again.
+`sound_site` is the only reader of a build; what it gives is never changed.
 """
 
 from __future__ import annotations
 
-import inspect
-import re
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import wraps
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from markupsafe import Markup
 
 from .catalog.catalog import ROOT as CATALOG_ROOT
-from .catalog.front_matter import split_page
 from .catalog.problems import InvalidContent, Place, Problem, Problems
-from .handouts.lesson_pages import Offers, lesson_macros, render_sheet
+from .catalog.settings_places import SETTINGS_FILE
+from .handouts.basket_data import BasketData
+from .handouts.cache import FileCache
+from .handouts.downloads import offered_downloads
+from .handouts.lesson_pages import Offers, lesson_macros
+from .kept import Kept
 from .knowledge_base import KnowledgeBase, content_fingerprint, load_knowledge_base
 from .pages.author_check import check_pages, check_registered
-from .pages.author_macros import AuthorMacros, MacroError, checked
-from .pages.record_pages import index_macros, render_models, render_record
+from .pages.author_macros import AuthorMacros, checked
+from .pages.record_pages import RecordPage, index_macros, record_pages
 from .pages.unique import check_unique
-from .pages.urls import root_prefix
 from .pages.view import View
 from .pages.written_citations import check_written_citations
 from .pages.written_source import read_pages
 from .pinning import WrittenPages, written_pages
+from .plan import Plan, plan
 from .settings import DOCS, ProjectSettings, read_settings
 
 FEATURES = frozenset({"bai_giang", "gio", "word"})
 """The optional parts that are built; templates ask `co(…)` before they link to them."""
 
+CACHE = ".cache/tai-ve"
+"""Where made Word files and slides are kept, below the project's folder."""
 
-@dataclass
-class Site:
-    """What one build needs; `slots` holds the HTML that macros have made, by number.
-
-    `mark` stands in the comments that are put in its place: no page can know it, so none can ask
-    for a slot by writing its comment.
-    """
-
-    kb: KnowledgeBase
-    view: View
-    warnings: Problems
-    pages: WrittenPages = field(default_factory=WrittenPages)
-    slots: list[Markup] = field(default_factory=list)
-    offers: Offers = field(default_factory=Offers)
-    settings: ProjectSettings = field(default_factory=ProjectSettings)
-    mark: str = field(default_factory=lambda: secrets.token_hex(8))
-
-    def author_macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
-        """The macros that pages of docs/ may call; `root` tells where the calling page stands."""
-        of_pages = {
-            **index_macros(self.view, root),
-            **lesson_macros(self.view, root, lambda: self.offers),
-        }
-        return AuthorMacros(self.view, root).by_name() | {
-            name: checked(name, macro) for name, macro in of_pages.items()
-        }
-
-    def own_macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
-        """The macros of pages made in memory; no page of docs/ may call them."""
-
-        def page_of(kind: str, record_id: str) -> Markup:
-            return render_record(self.view, self.kb.catalog[kind][record_id], root())
-
-        return {
-            "trang_ban_ghi": page_of,
-            "trang_mo_hinh_tiep": lambda number: render_models(self.view, number, root()),
-            "trang_phieu": lambda lesson, name: render_sheet(self.view, lesson, name, root()),
-        }
-
-    def in_slots(self, macro: Callable[..., Markup]) -> Callable[..., str]:
-        """The macro, leaving a comment for its HTML that `fill` puts in after Markdown has run."""
-
-        @wraps(macro)
-        def call(*args: Any, **kwargs: Any) -> str:
-            self.slots.append(macro(*args, **kwargs))
-            return f"<!--kho:{self.mark}:{len(self.slots) - 1}-->"
-
-        return call
-
-    def fill(self, html: str) -> str:
-        """`html` with the comments of macros replaced by what they made."""
-        slot = re.compile(f"<!--kho:{self.mark}:([0-9]+)-->")
-        return slot.sub(lambda match: str(self.slots[int(match[1])]), html)
-
-
-_sites: dict[Path, tuple[str, Site]] = {}
 _LOADS = 5
 """How often content is read anew because it was being saved while it was read."""
 
 
-def site_for(root: Path) -> Site:
-    """The site of the project at `root`, loaded anew only when a content file changed.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A project that is sound.
 
-    Raises:
-        InvalidContent: with every problem of catalogue, reports and pages.
+    Args:
+        root: its folder.
+        settings: what mkdocs.yml says, as far as it is ours.
+        kb: the records and reports.
+        view: the templates, bound to them.
+        record_pages: the pages of records.
+        offers: files for download, the basket's data.
+        plan: every page and file that is made from all this.
+        written: the files of docs/ as they were read.
+        warnings: what editors should know.
     """
-    fingerprint = content_fingerprint(root)
-    if root in _sites and _sites[root][0] == fingerprint:
-        return _sites[root][1]
-    for _ in range(_LOADS):
-        site, fault = None, None
-        try:
-            site = _load(root)
-        except (InvalidContent, OSError) as error:  # a file may be half written, or gone just now
-            fault = error
-        before, fingerprint = fingerprint, content_fingerprint(root)
-        if before != fingerprint:
-            continue
-        if site is None:
-            assert fault is not None
-            raise fault
-        _sites[root] = (fingerprint, site)
-        return site
-    still = "nội dung vẫn đang được một chương trình khác ghi; chờ nó xong rồi chạy lại"
-    raise InvalidContent([Problem(Place(CATALOG_ROOT), still)])
+
+    root: Path
+    settings: ProjectSettings
+    kb: KnowledgeBase
+    view: View
+    record_pages: tuple[RecordPage, ...]
+    offers: Offers
+    plan: Plan
+    written: WrittenPages
+    warnings: Problems
+
+    def author_macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
+        """The macros that pages of docs/ may call; `root` tells where the calling page stands."""
+        return AuthorMacros(self.view, root).by_name() | {
+            name: checked(name, macro) for name, macro in self._page_macros(root).items()
+        }
+
+    def tried_macros(self) -> dict[str, Callable[..., str]]:
+        """The same to be tried: what fills a whole page takes nothing and needs no page for it."""
+        return AuthorMacros(self.view, lambda: "").by_name() | {
+            name: checked(name, lambda: "") for name in self._page_macros(lambda: "")
+        }
+
+    def _page_macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
+        return {**index_macros(self.view, root), **lesson_macros(self.view, root, self.offers)}
 
 
-def sound_site(root: Path) -> Site:
-    """The site of a project whose settings and content are both sound.
+def sound_site(root: Path, name: str = SETTINGS_FILE, kept: Kept | None = None) -> Site:
+    """The project at `root`, settings and content.
+
+    Args:
+        root: the project's folder.
+        name: its settings file.
+        kept: what earlier readings have left to be used again.
 
     Raises:
         InvalidContent: with every problem of mkdocs.yml, catalogue, reports and pages.
     """
     problems = Problems()
+    settings = ProjectSettings()
     with problems.collecting():
-        read_settings(root)
+        settings = read_settings(root, name)
+    site = None
     with problems.collecting():
-        site = site_for(root)
+        site = _read_at_rest(root, settings, kept or Kept())
     problems.raise_errors()
+    assert site is not None
     return site
 
 
-def loaded_site(root: Path) -> Site:
-    """The site as the build under way has loaded it: content does not change within a build."""
-    return _sites[root][1]
+def _read_at_rest(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
+    """Reads the content until it was not changed while it was read."""
+    for _ in range(_LOADS):
+        before = content_fingerprint(root)
+        site, fault = None, None
+        try:
+            site = _read(root, settings, kept)
+        except (InvalidContent, OSError) as error:  # a file may be half written, or gone just now
+            fault = error
+        if before != content_fingerprint(root):
+            continue
+        if site is None:
+            assert fault is not None
+            raise fault
+        return site
+    still = "nội dung vẫn đang được một chương trình khác ghi; chờ nó xong rồi chạy lại"
+    raise InvalidContent([Problem(Place(CATALOG_ROOT), still)])
 
 
-def _load(root: Path) -> Site:
+def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     problems = Problems()
     registers = (root / CATALOG_ROOT / "bao_cao").glob("*.yml")
     reports = {f"bao-cao/{path.stem}.md" for path in registers}
@@ -154,55 +133,27 @@ def _load(root: Path) -> Site:
     problems.extend(of_pages)
     if kb is None:
         raise InvalidContent(problems)
-    site = Site(kb, View(kb, FEATURES), problems, written_pages(root / DOCS))
-    check_pages(pages, root / DOCS, site.author_macros(lambda: ""), problems)
+    address = settings.site.address
+    downloads = offered_downloads(
+        kb, settings.word, settings.site.name, FileCache(root / CACHE), address
+    )
+    view = View(kb, FEATURES, address, frozenset(found.path for found in downloads), kept.code,settings.site.contact)
+    offers = Offers(settings.word, downloads, BasketData(kb))
+    of_records = tuple(record_pages(view))
+    site = Site(
+        root=root,
+        settings=settings,
+        kb=kb,
+        view=view,
+        record_pages=of_records,
+        offers=offers,
+        plan=plan(view, of_records, offers, settings, root),
+        written=written_pages(root / DOCS),
+        warnings=problems,
+    )
+    check_pages(pages, root / DOCS, site.tried_macros(), problems)
     check_registered(pages, kb.catalog.reports, problems)
-    check_unique(root / DOCS, DOCS, site.view, problems)
+    check_unique(root / DOCS, DOCS, kb.catalog, of_records, site.plan.paths(), problems)
     check_written_citations(pages, kb, problems)
     problems.raise_errors()
     return site
-
-
-def define_env(env: Any) -> None:
-    """Gives mkdocs-macros the macros of the site (called by the plugin at each build).
-
-    The hook has loaded the site already: content saved since then is for the next build.
-    """
-    project = Path(env.project_dir)
-    site = loaded_site(project) if project in _sites else site_for(project)
-
-    def root() -> str:
-        return root_prefix(env.page.url)
-
-    for name, macro in {**site.author_macros(root), **site.own_macros(root)}.items():
-        env.macro(site.in_slots(_told(macro, lambda: env.page.file)), name)
-
-
-def _told(macro: Callable[..., Any], page: Callable[[], Any]) -> Callable[..., Any]:
-    """The macro, ending the build with a problem line where it is called wrongly.
-
-    Most wrong calls are found before; those whose arguments only the build knows, here.
-    """
-
-    @wraps(macro)
-    def call(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return macro(*args, **kwargs)
-        except MacroError as error:
-            text = page().content_bytes.decode("utf-8", "replace")
-            above = split_page(text).above_text
-            place = Place(f"{DOCS}/{page().src_uri}", _calling_line() + above)
-            # No Exception, which mkdocs-macros would take for its own and tell of in English.
-            raise SystemExit(str(Problem(place, str(error)))) from None
-
-    return call
-
-
-def _calling_line() -> int:
-    """The line of the template that is being run, below its page's front matter."""
-    frame = inspect.currentframe()
-    while frame is not None:
-        if (template := frame.f_globals.get("__jinja_template__")) is not None:
-            return template.get_corresponding_lineno(frame.f_lineno)
-        frame = frame.f_back
-    return 1

@@ -105,18 +105,18 @@ def sources(project: Path) -> list[Path]:
 def test_a_save_while_content_is_read_is_read_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = sites._load
+    load = sites._read
     loads = []
 
-    def saving(root: Path):
-        found = load(root)
+    def saving(*given):
+        found = load(*given)
         if not loads:
             save_record(project)
         loads.append(found)
         return found
 
-    monkeypatch.setattr(sites, "_load", saving)
-    found = sites.site_for(project)
+    monkeypatch.setattr(sites, "_read", saving)
+    found = sites.sound_site(project)
     assert len(loads) == 2 and found is loads[1]
     assert found.kb.catalog.models["viec-tot-0"].name == "Việc tốt"
 
@@ -124,15 +124,15 @@ def test_a_save_while_content_is_read_is_read_again(
 def test_content_that_never_comes_to_rest_is_named(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load, numbers = sites._load, iter(range(1000))
+    load, numbers = sites._read, iter(range(1000))
 
-    def saving(root: Path):
+    def saving(*given):
         (project / "docs/dem.md").write_text(f"---\ntitle: Đếm\n---\n{next(numbers)}\n", "utf-8")
-        return load(root)
+        return load(*given)
 
-    monkeypatch.setattr(sites, "_load", saving)
+    monkeypatch.setattr(sites, "_read", saving)
     with pytest.raises(InvalidContent, match="vẫn đang được một chương trình khác ghi"):
-        sites.site_for(project)
+        sites.sound_site(project)
 
 
 def test_a_half_written_record_is_read_again(
@@ -141,17 +141,17 @@ def test_a_half_written_record_is_read_again(
     path = project / RECORD
     whole = path.read_text("utf-8")
     path.write_text(whole[:40], "utf-8")
-    load = sites._load
+    load = sites._read
 
-    def finishing(root: Path):
+    def finishing(*given):
         try:
-            return load(root)
+            return load(*given)
         finally:
             path.write_text(whole, "utf-8")
-            monkeypatch.setattr(sites, "_load", load)
+            monkeypatch.setattr(sites, "_read", load)
 
-    monkeypatch.setattr(sites, "_load", finishing)
-    assert sites.site_for(project).kb.catalog.models
+    monkeypatch.setattr(sites, "_read", finishing)
+    assert sites.sound_site(project).kb.catalog.models
 
 
 def test_a_template_saved_during_a_build_starts_it_again(

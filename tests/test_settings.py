@@ -269,3 +269,11 @@ def test_the_loader_given_to_mkdocs_makes_no_objects(
     with file.open("rb") as opened, pytest.raises(ConfigurationError):
         MkDocsConfig(config_file_path=str(file)).load_file(opened)
     assert not (tmp_path / TRACE).exists()
+
+
+def test_hooks_that_are_no_files_are_named(tmp_path: Path) -> None:
+    (tmp_path / "co.py").write_text("", "utf-8")
+    lines = read(tmp_path, f"{NAMED}hooks:\n  - co.py\n  - macros/web_hooks.py\n  - khong.py\n")
+    assert len(lines) == 2
+    assert "mkdocs.yml:4:5: lỗi: không có tệp “macros/web_hooks.py”; xóa dòng này" in lines[0]
+    assert "mkdocs.yml:5:5: lỗi: không có tệp “khong.py”; sửa lại đường dẫn" in lines[1]

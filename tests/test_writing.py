@@ -43,8 +43,9 @@ IN_MEMORY = frozenset({"save", "ZipFile"})
 ELSEWHERE = {
     # MkDocs writes the site itself: into the workplace that the room `files` gave it.
     "macros/building.py": {"mkdocs.commands"},
-    # Under `serve` it writes into a folder of its own among the system's temporary files.
-    "macros/serving.py": {"mkdocs.commands"},
+    # These take from it how a page is read and what templates are given: nothing that writes.
+    "macros/frames.py": {"mkdocs.commands"},
+    "macros/preview.py": {"mkdocs.commands"},
     # LinkChecker runs as a program of its own, with output to a pipe.
     "macros/publish/external_links.py": {"subprocess"},
 }

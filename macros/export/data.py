@@ -15,6 +15,7 @@ from ..catalog.json_schema import schemas
 from ..catalog.schema import Entry
 from ..catalog.written_dates import vietnamese_date
 from ..knowledge_base import KnowledgeBase
+from ..outputs import Output
 from .cells import plain_cell
 
 FORMAT_VERSION = "1.1"
@@ -28,18 +29,27 @@ LINKED_KINDS = ("van_ban", "so_lieu", "khen_thuong", *STATEMENTS)
 _FOLDERS = {"mo_hinh": "mo-hinh", "chuyen_de": "chuyen-de"}
 
 
-def data_files(kb: KnowledgeBase) -> dict[str, bytes]:
+def data_outputs(kb: KnowledgeBase) -> list[Output]:
     """Every data file and picture by its path in the site; the same content, the same bytes."""
-    files = {
-        "du-lieu/mo-hinh.json": _json(_collection(kb, "mo_hinh")),
-        "du-lieu/mo-hinh.csv": _csv(kb.catalog),
-        "du-lieu/chuyen-de.json": _json(_collection(kb, "chuyen_de")),
-    }
-    for name, picture in kb.pictures.items():
-        files[f"{PICTURES}/{name}"] = picture.path.read_bytes()
-    for name, schema in schemas(kb.catalog).items():
-        files[f"du-lieu/schema/{name}.schema.json"] = _json(schema)
-    return files
+    pictures = [
+        Output(f"{PICTURES}/{name}", picture.path.read_bytes)
+        for name, picture in kb.pictures.items()
+    ]
+    schema_files = [
+        Output(f"du-lieu/schema/{name}.schema.json", _json, (schema,))
+        for name, schema in schemas(kb.catalog).items()
+    ]
+    return [
+        Output("du-lieu/mo-hinh.json", _records, (kb, "mo_hinh")),
+        Output("du-lieu/mo-hinh.csv", _csv, (kb.catalog,)),
+        Output("du-lieu/chuyen-de.json", _records, (kb, "chuyen_de")),
+        *schema_files,
+        *pictures,
+    ]
+
+
+def _records(kb: KnowledgeBase, kind: str) -> bytes:
+    return _json(_collection(kb, kind))
 
 
 def _collection(kb: KnowledgeBase, kind: str) -> dict[str, Any]:

@@ -6,8 +6,10 @@ a basket of a few records loads a few kilobytes however large the catalogue is.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from typing import Any
 
 from ..catalog.catalog import KIND_NAMES, STATEMENTS
@@ -37,19 +39,35 @@ PLACE = "~"
 """Between a report's id and an anchor in it: `so-ket-03-nam-chi-thi-05~muc-i-3`, `…~fn-7`."""
 
 
-def basket_files(kb: KnowledgeBase) -> dict[str, bytes]:
-    """The scripts by path in the site: `du-lieu/gio/<number>.js`."""
-    items = dict(_items(kb))
-    count = shard_count(len(items))
-    shards: list[dict[str, Any]] = [{} for _ in range(count)]
-    for item_id, item in sorted(items.items()):
-        shards[shard_of(item_id, count)][item_id] = item
-    return {f"{FOLDER}/{number}.js": _script(number, shard) for number, shard in enumerate(shards)}
+class BasketData:
+    """The scripts of one knowledge base: how many there are is known before any is made."""
 
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._makers = dict(_makers(kb))
+        self.shards = shard_count(len(self._makers))
 
-def basket_shards(kb: KnowledgeBase) -> int:
-    """How many shards `basket_files` gives."""
-    return shard_count(sum(1 for _ in _items(kb)))
+    def paths(self) -> list[str]:
+        """Where the scripts lie in the site: `du-lieu/gio/<number>.js`."""
+        return [f"{FOLDER}/{number}.js" for number in range(self.shards)]
+
+    def script(self, number: int) -> bytes:
+        """One of the scripts."""
+        return self._scripts[number]
+
+    @cached_property
+    def _scripts(self) -> list[bytes]:
+        shards: list[dict[str, Any]] = [{} for _ in range(self.shards)]
+        for item_id, make in sorted(self._makers.items()):
+            shards[shard_of(item_id, self.shards)][item_id] = make()
+        return [_script(number, shard) for number, shard in enumerate(shards)]
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with the content of the data, so that browsers load it anew."""
+        digest = hashlib.sha256()
+        for path, content in sorted(zip(self.paths(), self._scripts, strict=True)):
+            digest.update(path.encode() + content)
+        return digest.hexdigest()[:12]
 
 
 def shard_count(items: int) -> int:
@@ -69,17 +87,16 @@ def _script(number: int, shard: dict[str, Any]) -> bytes:
     return f"(window.kho=window.kho||{{}}).nhanGio({number},{data});\n".encode()
 
 
-def _items(kb: KnowledgeBase) -> Iterator[tuple[str, dict[str, Any]]]:
+def _makers(kb: KnowledgeBase) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
     for kind in KINDS:
         for record in kb.catalog[kind].values():
-            yield record.id, _record(kb, record)
+            yield record.id, partial(_record, kb, record)
     for edition in kb.editions.values():
         for section in edition.report.sections.values():
-            anchor = section.anchor
-            yield f"{edition.report.id}{PLACE}{anchor}", _section(edition, section)
+            item_id = f"{edition.report.id}{PLACE}{section.anchor}"
+            yield item_id, partial(_section, edition, section)
         for note in edition.report.footnotes.values():
-            item_id = f"{edition.report.id}{PLACE}fn-{note.number}"
-            yield item_id, _footnote(edition, note)
+            yield f"{edition.report.id}{PLACE}fn-{note.number}", partial(_footnote, edition, note)
 
 
 def _record(kb: KnowledgeBase, record: Entry) -> dict[str, Any]:

@@ -1,24 +1,22 @@
-"""Every file offered under tai-ve/, made or taken from the cache, with what to call it.
+"""Every file offered under tai-ve/: what there is, and how each is made when it is asked for.
 
-`download_orders` says what is to be made and from what, `make_downloads` makes it; `kind` and
-`title` of each are for the page that lists them.
+`offered_downloads` for the plan of a build; `kind`, `title` and size of each for the page that
+lists them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
+from functools import cached_property, partial
 
 from ..catalog.lesson_schema import Lesson
 from ..catalog.schema import Entry, Topic
 from ..export.document import PaperDocument
 from ..export.pdf import paper_html, pdf_writer, writer_version
-from ..export.quiz import cards_file, gift_file, moodle_file, table_file
+from ..export.quiz import QuestionBank, cards_file, gift_file, moodle_file, table_file
 from ..export.settings import WordSettings
 from ..export.slides import slides_file
-from ..export.slides.deck import Deck
 from ..export.word import word_file
 from ..knowledge_base import KnowledgeBase
 from ..pages.facts import display_name
@@ -26,7 +24,7 @@ from ..pages.qr import qr_code
 from ..pages.urls import url_of
 from .blank_form import NAME as FORM_FOR_UNITS
 from .blank_form import blank_form
-from .cache import FileCache
+from .cache import FileCache, Kept
 from .exam_sheet import exam_sheet
 from .lesson_plan import lesson_plan
 from .lesson_slides import lesson_slides
@@ -38,178 +36,197 @@ from .topic_sheet import topic_sheet
 
 FOLDER = "tai-ve"
 
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file for readers.
-
-    `path` is relative to the site's root, `file` is where it lies now, `size` in bytes; `kind` is
-    the record's kind (`mo_hinh`), `form` the name of the format (`Word`). `content` is the file
-    itself where it could not be kept at `file`.
-    """
-
-    path: str
-    file: Path
-    title: str
-    kind: str
-    form: str
-    size: int
-    content: bytes | None = None
-
-    @property
-    def shown_size(self) -> str:
-        """The size as people read it: `38 kB`."""
-        return f"{max(1, round(self.size / 1000)):,} kB".replace(",", ".")
+SHEET, QUESTIONS, ANSWERS = "phieu-", "phieu-cau-hoi-", "phieu-dap-an-"
+EXAM, BANK = "de-kiem-tra-", "cau-hoi-"
+"""How the names of sheets begin; the record's id follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A file to be made: what it is called, and everything its bytes depend on.
+    """A file to be made: its title, and everything its bytes depend on.
 
     `make` takes nothing and gives the bytes; it is made of plain values and functions of modules,
     so it may run in another process. `ingredients` tells those values in words, for a key: two
-    orders of one `suffix` and the same ingredients make the same bytes as long as the code of the
-    writers is the same (`cache.FileCache` adds that to the key).
+    orders of one kind of file and the same ingredients make the same bytes as long as the code of
+    the writers is the same (`cache.FileCache` adds that to the key).
     """
 
-    path: str
     title: str
-    kind: str
-    form: str
     ingredients: str
     make: Callable[[], bytes]
 
-    @property
-    def suffix(self) -> str:
-        return self.path.rpartition(".")[2]
 
+@dataclass(frozen=True)
+class Download:
+    """A file for readers, composed and made (or taken from the cache) when it is asked for.
 
-def download_orders(
-    kb: KnowledgeBase, settings: WordSettings, publisher: str, address: str | None = None
-) -> Iterator[Order]:
-    """Every file to offer, kind by kind (reports, topics, lessons, models), none of them made yet.
-
-    Args: as `make_downloads`.
+    Args:
+        path: relative to the site's root.
+        kind: the kind of the record that it is of (`mo_hinh`).
+        form: the name of the format (`Word`).
+        compose: what stands in it.
+        cache: where made files are kept between builds.
     """
-    return _Orders(kb, settings, publisher, address).all()
+
+    path: str
+    kind: str
+    form: str
+    compose: Callable[[], Order]
+    cache: FileCache
+
+    @cached_property
+    def _made(self) -> tuple[str, Kept]:
+        order = self.compose()
+        suffix = self.path.rpartition(".")[2]
+        return order.title, self.cache.file(suffix, order.ingredients, order.make)
+
+    @property
+    def title(self) -> str:
+        """What readers see it called."""
+        return self._made[0]
+
+    @property
+    def shown_size(self) -> str:
+        """The size as people read it: `38 kB`."""
+        return f"{max(1, round(self._made[1].size / 1000)):,} kB".replace(",", ".")
+
+    def content(self) -> bytes:
+        """The file. One that left the cache since it was made is made again."""
+        kept = self._made[1]
+        if kept.content is not None:
+            return kept.content
+        try:
+            return kept.path.read_bytes()
+        except OSError:
+            return self.compose().make()
 
 
-def make_downloads(
+def offered_downloads(
     kb: KnowledgeBase,
     settings: WordSettings,
     publisher: str,
-    cache_folder: Path,
+    cache: FileCache,
     address: str | None = None,
 ) -> list[Download]:
-    """Makes what is missing and lists all, by kind and name. The same content, the same bytes.
+    """Every file, kind by kind: reports, topics, lessons, models. Nothing is made yet.
 
     Args:
         kb: the knowledge base.
         settings: how Word files (and PDFs) are set.
         publisher: the site's name, for the properties of the files.
-        cache_folder: where made files are kept between builds.
+        cache: where made files are kept between builds.
         address: the site's address, ending with /, for the QR codes of sheets; None for no codes.
     """
-    cache = FileCache(cache_folder)
-    found = []
-    for order in download_orders(kb, settings, publisher, address):
-        kept = cache.file(order.suffix, order.ingredients, order.make)
-        found.append(
-            Download(
-                order.path, kept.path, order.title, order.kind, order.form, kept.size, kept.content
-            )
-        )
-    cache.clear_old()
-    return found
+    return list(_Offer(kb, settings, publisher, cache, address).all())
 
 
 @dataclass(frozen=True, slots=True)
-class _Orders:
+class _Offer:
     """The files of one build."""
 
     kb: KnowledgeBase
     settings: WordSettings
     publisher: str
+    cache: FileCache
     address: str | None
 
-    def all(self) -> Iterator[Order]:
+    def all(self) -> Iterator[Download]:
         kb = self.kb
         for edition in kb.editions.values():
-            yield self._word(edition.register, report_reprint(edition))
+            yield self._word(edition.register, partial(report_reprint, edition))
         for topic in kb.catalog.topics.values():
-            yield self._word(topic, topic_sheet(kb, topic))
+            yield self._word(topic, partial(topic_sheet, kb, topic))
         for lesson in kb.catalog.lessons.values():
-            yield self._word(lesson, lesson_plan(kb, lesson, self.settings))
-            yield self._slides(lesson, lesson_slides(kb, lesson, self.settings))
+            yield self._word(lesson, partial(lesson_plan, kb, lesson, self.settings))
+            yield self._file(lesson, "", "PowerPoint", partial(self._slides, lesson))
             for prefix, paper in _question_sheets(kb, lesson, self.settings):
                 yield self._word(lesson, paper, prefix)
                 yield from self._pdf(lesson, paper, prefix)
             if lesson.quiz:
                 yield from self._questions(lesson)
         for model in kb.relations.models:
-            paper = model_sheet(kb, model)
+            paper = partial(model_sheet, kb, model)
             yield self._word(model, paper)
-            code = qr_code(self.address + url_of(model)) if self.address else ""
-            yield from self._pdf(model, paper, SHEET, code)
-        yield self._for_units()
+            yield from self._pdf(model, paper, SHEET, with_code=True)
+        yield Download(
+            f"{FOLDER}/{FORM_FOR_UNITS}", "don_vi", "Word", self._form_for_units, self.cache
+        )
 
-    def _for_units(self) -> Order:
+    def _file(
+        self,
+        record: Entry,
+        prefix: str,
+        form: str,
+        compose: Callable[[], Order],
+        ending: str = "",
+    ) -> Download:
+        path = f"{FOLDER}/{prefix}{record.id}{ending or _ENDINGS[form]}"
+        return Download(path, record.record_kind, form, compose, self.cache)
+
+    def _word(
+        self, record: Entry, paper: Callable[[], PaperDocument], prefix: str = ""
+    ) -> Download:
+        return self._file(record, prefix, "Word", partial(self._word_order, record, paper))
+
+    def _word_order(self, record: Entry, compose: Callable[[], PaperDocument]) -> Order:
+        paper = compose()
+        return self._paper_order(_title(record, paper), paper)
+
+    def _form_for_units(self) -> Order:
         paper = blank_form()
+        return self._paper_order(paper.title, paper)
+
+    def _paper_order(self, title: str, paper: PaperDocument) -> Order:
         return Order(
-            f"{FOLDER}/{FORM_FOR_UNITS}",
-            paper.title,
-            "don_vi",
-            "Word",
+            title,
             f"{self.settings!r}\0{self.publisher}\0{paper!r}",
             partial(word_file, paper, self.settings, self.publisher),
         )
 
-    def _word(self, record: Entry, paper: PaperDocument, prefix: str = "") -> Order:
-        return _order(
-            record,
-            paper,
-            f"{prefix}{record.id}.docx",
-            "Word",
-            f"{self.settings!r}\0{self.publisher}\0{paper!r}",
-            partial(word_file, paper, self.settings, self.publisher),
-        )
-
-    def _slides(self, lesson: Lesson, deck: Deck) -> Order:
+    def _slides(self, lesson: Lesson) -> Order:
+        deck = lesson_slides(self.kb, lesson, self.settings)
         return Order(
-            f"{FOLDER}/{lesson.id}.pptx",
             f"Trang chiếu: {lesson.name}",
-            lesson.record_kind,
-            "PowerPoint",
             f"{self.publisher}\0{deck!r}",
             partial(slides_file, deck, self.publisher),
         )
 
-    def _questions(self, lesson: Lesson) -> Iterator[Order]:
+    def _questions(self, lesson: Lesson) -> Iterator[Download]:
         """The questions for learning platforms, and the test in several codes."""
-        yield self._word(lesson, exam_sheet(lesson, self.settings), EXAM)
-        bank = question_bank(self.kb, lesson)
+        yield self._word(lesson, partial(exam_sheet, lesson, self.settings), EXAM)
         for ending, form, write in BANKS:
-            name = f"{FOLDER}/{BANK}{lesson.id}{ending}"
-            title = f"Câu hỏi: {lesson.name}"
-            make = partial(write, bank)
-            yield Order(name, title, lesson.record_kind, form, f"{form}\0{bank!r}", make)
+            compose = partial(self._bank, lesson, form, write)
+            yield self._file(lesson, BANK, form, compose, ending)
+
+    def _bank(self, lesson: Lesson, form: str, write: Callable[[QuestionBank], bytes]) -> Order:
+        bank = question_bank(self.kb, lesson)
+        return Order(f"Câu hỏi: {lesson.name}", f"{form}\0{bank!r}", partial(write, bank))
 
     def _pdf(
-        self, record: Entry, paper: PaperDocument, prefix: str, picture: str = ""
-    ) -> Iterator[Order]:
+        self,
+        record: Entry,
+        compose: Callable[[], PaperDocument],
+        prefix: str,
+        *,
+        with_code: bool = False,
+    ) -> Iterator[Download]:
         """The sheet as PDF; none where the machine cannot make PDFs."""
         write = pdf_writer()
         if write is None:
             return
         compact = replace(self.settings, size=11.5, line_pitch=14.5)  # one page a sheet
-        html = paper_html(paper, compact, picture)
-        name, said = f"{prefix}{record.id}.pdf", f"{writer_version()}\0{html}"
-        yield _order(record, paper, name, "PDF", said, partial(write, html))
+
+        def order() -> Order:
+            paper = compose()
+            code = qr_code(self.address + url_of(record)) if with_code and self.address else ""
+            html = paper_html(paper, compact, code)
+            said = f"{writer_version()}\0{html}"
+            return Order(_title(record, paper), said, partial(write, html))
+
+        yield self._file(record, prefix, "PDF", order)
 
 
-SHEET, QUESTIONS, ANSWERS = "phieu-", "phieu-cau-hoi-", "phieu-dap-an-"
-EXAM, BANK = "de-kiem-tra-", "cau-hoi-"
-"""How the names of sheets begin; the record's id follows."""
+_ENDINGS = {"Word": ".docx", "PowerPoint": ".pptx", "PDF": ".pdf"}
 
 BANKS = (
     ("-moodle.xml", "Moodle XML", moodle_file),
@@ -225,19 +242,11 @@ The endings are those that every web server knows, so that none refuses the file
 
 def _question_sheets(
     kb: KnowledgeBase, lesson: Lesson, settings: WordSettings
-) -> Iterator[tuple[str, PaperDocument]]:
+) -> Iterator[tuple[str, Callable[[], PaperDocument]]]:
     if lesson.quiz:
-        yield QUESTIONS, question_sheet(kb, lesson, settings)
-        yield ANSWERS, answer_sheet(kb, lesson, settings)
+        yield QUESTIONS, partial(question_sheet, kb, lesson, settings)
+        yield ANSWERS, partial(answer_sheet, kb, lesson, settings)
 
 
-def _order(
-    record: Entry,
-    paper: PaperDocument,
-    name: str,
-    form: str,
-    ingredients: str,
-    make: Callable[[], bytes],
-) -> Order:
-    title = display_name(record) if isinstance(record, Topic) else paper.title
-    return Order(f"{FOLDER}/{name}", title, record.record_kind, form, ingredients, make)
+def _title(record: Entry, paper: PaperDocument) -> str:
+    return display_name(record) if isinstance(record, Topic) else paper.title

@@ -6,14 +6,16 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..catalog.schema import Model
 from ..catalog.target_groups import with_broader
 from ..catalog.text import sort_key
 from . import facts, negatives
-from .view import View
 from .words import capitalised
+
+if TYPE_CHECKING:
+    from .view import View
 
 PAGE_SIZE = 200
 """Models on one page of the list that works without a script."""
@@ -131,6 +133,6 @@ def _natural(section: str) -> tuple[str, int]:
     return part, int(number) if number.isdigit() else 0
 
 
-def list_pages(view: View) -> int:
+def list_length(view: View) -> int:
     """How many pages the list without a script has."""
     return max(1, -(-len(view.kb.relations.models) // PAGE_SIZE))

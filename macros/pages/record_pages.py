@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from ..catalog.schema import Entry, Model, Topic
 from ..catalog.schema_docs import schema_tables
 from . import facts, words
-from .browse import PAGE_SIZE, browse_script, list_pages
+from .browse import PAGE_SIZE, list_length
 from .negatives import negatives
 from .negatives_table import unfilled_words
 from .overview import figure_charts, model_charts, topic_matrix
@@ -61,15 +62,27 @@ META = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class RecordPage:
-    """A page made from a record: its Markdown name, address, title, description and theme meta."""
+class MadePage:
+    """A page that no one wrote: its Markdown name, address, title, description and theme meta.
 
-    record: Entry
+    `render` gives its HTML from a view and the way back to the site's root; `record` is the record
+    that the page is of, if it is of one.
+    """
+
     file: str
     url: str
     title: str
     description: str
-    meta: dict[str, str]
+    meta: Mapping[str, str]
+    render: Callable[[View, str], Markup]
+    record: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage(MadePage):
+    """The page of a record."""
+
+    record: Entry
 
 
 def record_pages(view: View) -> Iterator[RecordPage]:
@@ -77,31 +90,45 @@ def record_pages(view: View) -> Iterator[RecordPage]:
     for kind in (*TEMPLATES, "bao_cao"):
         for record in view.kb.catalog[kind].values():
             yield RecordPage(
-                record,
                 source_file_of(record),
                 url_of(record),
                 _title(record),
                 _description(view, record),
                 META.get(kind, {"kieu": "ban-ghi", "ghi_chu": "true"}),
+                partial(_render_record, record),
+                record,
             )
 
 
-def render_record(view: View, record: Entry, root: str) -> Markup:
-    """The HTML of a record's page."""
+def list_pages(view: View) -> Iterator[MadePage]:
+    """The pages of the list of models after the first, which is a written one."""
+    for number in range(2, list_length(view) + 1):
+        title = f"Mô hình, cách làm hay, trang {number}"
+        yield MadePage(
+            f"danh-sach/trang-{number}.md",
+            f"danh-sach/trang-{number}/",
+            title,
+            f"{title}, xếp theo tên.",
+            {"kieu": "ban-ghi"},
+            partial(_render_models, number),
+        )
+
+
+def _render_record(record: Entry, view: View, root: str) -> Markup:
     if record.record_kind == "bao_cao":
         return Markup(view.report_page(record.id).html)
     return view.render(TEMPLATES[record.record_kind], root, r=record)
 
 
-def render_models(view: View, number: int, root: str) -> Markup:
+def _render_models(number: int, view: View, root: str) -> Markup:
     """The HTML of the page `number` (from 1) of the list of models."""
     return view.render(
         "ds_mo_hinh.html",
         root,
         trang=number,
-        so_trang=list_pages(view),
+        so_trang=list_length(view),
         co_trang=PAGE_SIZE,
-        tep_duyet=browse_script(view)[0],
+        tep_duyet=view.browse_script[0],
     )
 
 
@@ -145,7 +172,7 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
     pages = {name: macro(*settings) for name, settings in INDEX_TEMPLATES.items()}
     return pages | {
         "bang_luoc_do": schema_page,
-        "trang_mo_hinh": lambda: render_models(view, 1, root()),
+        "trang_mo_hinh": lambda: _render_models(1, view, root()),
         "trang_toan_canh": overview,
         "bang_khong_neu": negatives_page,
         "bang_can_bo_sung": wanted,

@@ -6,16 +6,17 @@ written, and letter case does not tell two apart: Windows and macOS would keep o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from ..catalog.catalog import ROOT as CATALOG_ROOT
+from ..catalog.catalog import Catalog
 from ..catalog.plain_files import NOT_PLAIN, refusal_of_name, walk_files
 from ..catalog.problems import Place, Problems, quoted
 from ..catalog.text import nfc, split_lines
 from ..knowledge_base import REPORT_PAGES
-from .record_pages import record_pages
+from .record_pages import RecordPage
 from .urls import PAGE_FOLDERS, url_of
-from .view import View
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Endings that MkDocs takes for pages."""
@@ -27,18 +28,33 @@ _INDEX = ("index", "README")
 """Pages that stand for their folder (MkDocs)."""
 
 
-def check_unique(docs: Path, shown: str, view: View, problems: Problems) -> None:
+def check_unique(
+    docs: Path,
+    shown: str,
+    catalog: Catalog,
+    pages: Iterable[RecordPage],
+    made: Iterable[str],
+    problems: Problems,
+) -> None:
     """Reports pages and files that would take each other's place, and twins among the records.
 
-    `shown` is the project-relative name of the folder `docs`, for problem lines.
+    Args:
+        docs: the folder of the written pages.
+        shown: its project-relative name, for problem lines.
+        catalog: the records.
+        pages: the pages of records.
+        made: the path in the site of everything that a build makes of the records.
+        problems: where faults go.
     """
-    _check_outputs([*_of_records(view), *_of_docs(docs, shown, view, problems)], problems)
-    _check_words(view, problems)
+    of_records = list(_of_records(catalog))
+    known = {path for path, _ in of_records}
+    others: list[tuple[str, Place | None]] = [(path, None) for path in made if path not in known]
+    _check_outputs([*of_records, *others, *_of_docs(docs, shown, catalog, problems)], problems)
+    _check_words(pages, problems)
 
 
-def _of_records(view: View) -> Iterator[tuple[str, Place]]:
+def _of_records(catalog: Catalog) -> Iterator[tuple[str, Place | None]]:
     """(path in the site, source) of the pages of records, and of the redirects of old ids."""
-    catalog = view.kb.catalog
     for kind, folder in PAGE_FOLDERS.items():
         for record in catalog[kind].values():
             yield f"{url_of(record)}index.html", record.place_of()
@@ -46,7 +62,9 @@ def _of_records(view: View) -> Iterator[tuple[str, Place]]:
                 yield f"{folder}/{alias}/index.html", record.place_of("bi_danh", number)
 
 
-def _of_docs(docs: Path, shown: str, view: View, problems: Problems) -> Iterator[tuple[str, Place]]:
+def _of_docs(
+    docs: Path, shown: str, catalog: Catalog, problems: Problems
+) -> Iterator[tuple[str, Place]]:
     """(path in the site, source) of the files of docs/; reports names and files that are none."""
     for file in walk_files(docs):
         path = PurePosixPath(file.relative_to(docs).as_posix())
@@ -60,10 +78,7 @@ def _of_docs(docs: Path, shown: str, view: View, problems: Problems) -> Iterator
             problems.error(place, NOT_PLAIN)
         elif path.suffix in MARKDOWN:
             source = PurePosixPath(place.path)
-            if (
-                source.parent.as_posix() != REPORT_PAGES
-                or source.stem not in view.kb.catalog.reports
-            ):
+            if source.parent.as_posix() != REPORT_PAGES or source.stem not in catalog.reports:
                 yield _page_of(path), place  # the page of a report is made from the record
         else:
             if path.suffix.lower() in TEXTS:
@@ -88,30 +103,38 @@ def _page_of(path: PurePosixPath) -> str:
     return (folder / "index.html").as_posix()
 
 
-def _check_outputs(outputs: list[tuple[str, Place]], problems: Problems) -> None:
-    first: dict[str, tuple[str, Place]] = {}
-    folders: dict[str, tuple[str, Place]] = {}
+def _check_outputs(outputs: Sequence[tuple[str, Place | None]], problems: Problems) -> None:
+    """`outputs` are (path in the site, source), without a source where the build itself has it."""
+    first: dict[str, tuple[str, Place | None]] = {}
+    folders: dict[str, tuple[str, Place | None]] = {}
     for output, place in outputs:
-        for above in list(PurePosixPath(output).parents)[:-1]:
-            folders.setdefault(_alike(above.as_posix()), (output, place))
+        above = output
+        while above := above.rpartition("/")[0]:
+            if _alike(above) in folders:
+                break  # those above have been noted with it
+            folders[_alike(above)] = (output, place)
     for output, place in outputs:
         name = _alike(output)
         if name in first:
             other, where = first[name]
             case = "" if other == output else " (chỉ khác chữ hoa, chữ thường: Windows coi là một)"
             problems.error(
-                place,
-                f"trang {_address(output)} đã do {where.path}:{where.line} làm ra{case}; đổi tên"
+                place or Place(CATALOG_ROOT),
+                f"trang {_address(output)} đã do {_source(where)} làm ra{case}; đổi tên"
                 " một trong hai",
             )
-        elif name in folders and folders[name][1] != place:
+        elif name in folders and folders[name] != (output, place):
             _, where = folders[name]
             problems.error(
-                place,
-                f"tên {quoted(output)} trùng với thư mục của {where.path}:{where.line}; đổi tên một"
+                place or Place(CATALOG_ROOT),
+                f"tên {quoted(output)} trùng với thư mục của {_source(where)}; đổi tên một"
                 " trong hai",
             )
         first.setdefault(name, (output, place))
+
+
+def _source(place: Place | None) -> str:
+    return f"{place.path}:{place.line}" if place else "lệnh dựng"
 
 
 def _alike(path: str) -> str:
@@ -126,11 +149,11 @@ def _address(output: str) -> str:
     return quoted(output.removesuffix("index.html") or "trang chủ")
 
 
-def _check_words(view: View, problems: Problems) -> None:
+def _check_words(pages: Iterable[RecordPage], problems: Problems) -> None:
     """Two pages with one title or description: nobody could tell them apart in a list."""
     titles: dict[str, Place] = {}
     descriptions: dict[str, Place] = {}
-    for page in record_pages(view):
+    for page in pages:
         record = page.record
         place = max(record.place_of("ten"), record.place_of("ten_goi"), key=_position)
         if page.title in titles:

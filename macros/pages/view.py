@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..catalog.schema import Citation, Entry, Model
@@ -20,6 +21,7 @@ from ..report.quotation import quotation_html
 from ..report.ready import outside_source
 from ..report.rendering import RenderedReport
 from . import facts, negatives, report_page, unit_view, words
+from .browse import browse_script
 from .linked import LINK_GROUPS, LinkedRecord, link_groups
 from .qr import qr_code
 from .urls import url_of
@@ -28,20 +30,35 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class View:
-    """Templates bound to one knowledge base; made once a build.
+    """Templates bound to one knowledge base; made once a build, never changed.
 
-    `features` names the optional parts that are built (`gio`, `word`, …): pages link only to what
-    exists.
+    Args:
+        kb: the knowledge base.
+        features: the optional parts that are built (`gio`, `word`, …).
+        address: the site's address, ending with /, where one is set.
+        contact: to whom units send what they add, as the settings say.
+        offered: paths of the files made for download: pages link only to what exists.
+        code: the compiled templates of earlier views, to be used again.
     """
 
-    def __init__(self, kb: KnowledgeBase, features: frozenset[str] = frozenset()) -> None:
-        self.kb = kb
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        features: frozenset[str] = frozenset(),
+        address: str | None = None,
+        offered: frozenset[str] = frozenset(),
+        code: BytecodeCache | None = None,
+        contact: str | None = None,
+    ) -> None:
+        self.kb, self.address, self.offered, self.contact = kb, address, offered, contact
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=code,
+            auto_reload=False,  # a view is made for one state of the program
         )
         self.environment.globals.update(
             kho=kb,
@@ -63,12 +80,6 @@ class View:
         self.absences = negatives.Absences(kb)
         self.environment.filters.update(self._filters())
         self._reports: dict[str, RenderedReport] = {}
-        self.address: str | None = None
-        """The site's address, ending with /, where one is set; the hook knows it."""
-        self.contact: str | None = None
-        """To whom units send what they add, as the settings say; the hook knows it."""
-        self.offered: frozenset[str] = frozenset()
-        """Paths of the files made for download; some a machine may be unable to make."""
 
     def render(self, template: str, root: str, **context: Any) -> Markup:
         """The HTML of a template; `root` is the way back to the site's root (`../../`)."""
@@ -79,6 +90,11 @@ class View:
         if report_id not in self._reports:
             self._reports[report_id] = report_page.render(self.kb, report_id)
         return self._reports[report_id]
+
+    @cached_property
+    def browse_script(self) -> tuple[str, bytes]:
+        """The data behind the list of models: its path, which follows its content, and itself."""
+        return browse_script(self)
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         catalog = self.kb.catalog

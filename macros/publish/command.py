@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ..building import carried_line, make_site, tell
+from ..building import make_site
 from ..catalog.problems import Problems
 from ..files.targets import checked_contents, checked_target
 from ..files.workplace import at_work_on
-from ..site import loaded_site
+from ..placing import carried_line, tell
+from ..site import Site
 from ..web.dates import content_date
 from ..web.not_found import PAGE, with_base
 from ..web.settings import SiteSettings
@@ -46,12 +47,13 @@ def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
     if target:
         checked_contents(target, known)
     with at_work_on(dist, tell) as place:
-        if not make_site(root, place.fresh, strict=True, target=target):
+        made = make_site(root, place.fresh, strict=True, target=target)
+        if made is None:
             return 1
-        files = _for_servers(read_site(place.fresh), loaded_site(root).settings.site, sub_path)
+        files = _for_servers(read_site(place.fresh), made.settings.site, sub_path)
         if files is None:
             return 1
-        version = _bundle(root, BuiltSite(files))
+        version = _bundle(made, BuiltSite(files))
     print(f"Đã đóng gói {DIST}/{publications.bundle_path(Path(), version).name}.")
     return _deploy(files, target, known) if target else 0
 
@@ -74,18 +76,17 @@ def _for_servers(
     return {**files, **files_at_root(site, settings)}
 
 
-def _bundle(root: Path, site: BuiltSite) -> str:
+def _bundle(made: Site, site: BuiltSite) -> str:
     """Writes the bundle and its note; returns the version."""
-    dist, loaded = root / DIST, loaded_site(root)  # as it was built, whatever was saved since
-    catalog = loaded.kb.catalog
+    dist, catalog = made.root / DIST, made.kb.catalog
     sums = sums_of(site.files)
     version = version_of(sums, content_date(catalog))
     previous = publications.read_note(dist, publications.previous_of(dist, version))
     before, now = previous.records if previous else None, changes.snapshot(catalog)
     text = changes.as_text(before, now, version, previous.version if previous else None)
     note = publications.Note(version, previous.version if previous else None, sums, now)
-    made = bundle(site, sums, version, text, loaded.settings.site)
-    publications.remember(dist, note, made)
+    bundled = bundle(site, sums, version, text, made.settings.site)
+    publications.remember(dist, note, bundled)
     print(changes.summary(before, now))
     return version
 

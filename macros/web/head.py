@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from ..catalog.catalog import Catalog
 from ..catalog.schema import Entry, Model
 from ..catalog.text import squeeze
@@ -13,7 +15,7 @@ from ..pages.words import capitalised
 from .dates import added_on, changed_on
 from .feeds import feed_path
 from .metadata import Head, PageFacts, dublin_core, open_graph, twitter_card
-from .rendering import script_safe
+from .rendering import render, script_safe
 from .settings import SiteSettings
 from .social_cards import card_path
 from .structured_data import Describer
@@ -53,6 +55,11 @@ def written_head(
         structured = {"@context": "https://schema.org", **describer.dataset()}
     about = PageFacts(path, title, description, structured=structured, picture=card_path(None))
     return _head(about, settings, None)
+
+
+def head_html(head: Head, root: str) -> Markup:
+    """The elements of a page's head; `root` leads from the page to the site's root."""
+    return Markup(render("dau_trang.html", dau=head, goc=root).decode())
 
 
 def _head(about: PageFacts, settings: SiteSettings, of_feed: Entry | None) -> Head:

@@ -1,53 +1,62 @@
-"""Every file that the site has beside its pages, for the MkDocs hook to add."""
+"""Every file that the site has beside its pages and that is known before any page is made."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from ..catalog.catalog import Catalog
 from ..export.openapi import openapi
 from ..export.whole import as_json, whole_catalog, zipped
+from ..outputs import Output
 from ..pages.record_pages import RecordPage
 from ..pages.urls import url_of
 from ..pages.view import View
 from .colours import STYLE_SHEET, style_sheet
 from .crawling import robots
-from .feeds import feed_files
+from .feeds import feed_outputs
 from .offline import web_manifest
-from .redirects import redirect_files
+from .redirects import redirects
 from .settings import SiteSettings
-from .social_cards import card_files
-from .widgets import widget_files
+from .social_cards import cards
+from .widgets import widgets
+
+DATA = "du-lieu/"
 
 
-def site_files(
+def site_outputs(
     view: View,
     pages: Sequence[RecordPage],
-    data: Mapping[str, bytes],
+    data: Sequence[Output],
     settings: SiteSettings,
     root: Path,
-) -> dict[str, bytes]:
-    """The files by path in the site.
-
-    `data` are the data files made so far (they go into the zip), `root` is the project's folder.
-    """
+) -> list[Output]:
+    """The files. `data` are the other data files (they go into the zip), `root` is the project."""
     catalog = view.kb.catalog
-    whole = {
-        "du-lieu/openapi.json": as_json(openapi(settings.name, settings.description)),
-        "du-lieu/kho.json": as_json(whole_catalog(catalog, url_of)),
-    }
-    bundled = {
-        path.removeprefix("du-lieu/"): content for path, content in {**data, **whole}.items()
-    }
-    colours = {STYLE_SHEET: style_sheet(settings.colours)} if settings.colours else {}
-    return {
-        **whole,
-        **colours,
-        "du-lieu/kho.zip": zipped(bundled),
-        "robots.txt": robots(settings),
-        "ung-dung.json": web_manifest(settings),
-        **redirect_files(catalog, settings),
-        **feed_files(view, pages, settings),
-        **card_files(pages, settings, root),
-        **widget_files(view, settings),
-    }
+    whole = [
+        Output(f"{DATA}openapi.json", _openapi, (settings,)),
+        Output(f"{DATA}kho.json", _whole, (catalog,)),
+    ]
+    return [
+        *whole,
+        *([Output(STYLE_SHEET, style_sheet, (settings.colours,))] if settings.colours else []),
+        Output(f"{DATA}kho.zip", _zip, ((*data, *whole),)),
+        Output("robots.txt", robots, (settings,)),
+        Output("ung-dung.json", web_manifest, (settings,)),
+        *redirects(catalog, settings),
+        *feed_outputs(view, pages, settings),
+        *cards(pages, settings, root),
+        *widgets(view, settings),
+    ]
+
+
+def _openapi(settings: SiteSettings) -> bytes:
+    return as_json(openapi(settings.name, settings.description))
+
+
+def _whole(catalog: Catalog) -> bytes:
+    return as_json(whole_catalog(catalog, url_of))
+
+
+def _zip(data: Sequence[Output]) -> bytes:
+    return zipped({output.path.removeprefix(DATA): output.make() for output in data})

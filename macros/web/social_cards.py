@@ -12,6 +12,7 @@ from ..catalog.text import squeeze
 from ..export.social import VERSION, Card, draw_card
 from ..files.trouble import CannotWrite
 from ..files.whole import write_whole
+from ..outputs import Output
 from ..pages import facts
 from ..pages.record_pages import RecordPage
 from ..pages.urls import PAGE_FOLDERS
@@ -30,21 +31,23 @@ def card_path(record: Entry | None) -> str:
     return f"{FOLDER}/{PAGE_FOLDERS[record.record_kind]}/{record.id}.png"
 
 
-def card_files(pages: Iterable[RecordPage], settings: SiteSettings, root: Path) -> dict[str, bytes]:
-    """The pictures by path in the site; none without an address, since none could be referred to.
+def cards(pages: Iterable[RecordPage], settings: SiteSettings, root: Path) -> list[Output]:
+    """The pictures; none without an address, since none could be referred to.
 
     `root` is the project, with the typeface and the cache of pictures made before.
     """
     if not settings.address:
-        return {}
-    cards = {card_path(None): Card("", settings.name, settings.description, settings.name)}
-    for page in pages:
-        record = page.record
-        name = capitalised(facts.display_name(record))
-        cards[card_path(record)] = Card(
-            _kind(record), name, squeeze(page.description), settings.name
-        )
-    return {path: _picture(card, root) for path, card in cards.items()}
+        return []
+    of_site = Card("", settings.name, settings.description, settings.name)
+    return [
+        Output(card_path(None), _picture, (of_site, root)),
+        *(Output(card_path(page.record), _of_page, (page, settings, root)) for page in pages),
+    ]
+
+
+def _of_page(page: RecordPage, settings: SiteSettings, root: Path) -> bytes:
+    name = capitalised(facts.display_name(page.record))
+    return _picture(Card(_kind(page.record), name, squeeze(page.description), settings.name), root)
 
 
 def _kind(record: Entry) -> str:

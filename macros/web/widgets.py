@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..catalog.schema import Model, Unit
+from ..outputs import Output
 from ..pages import facts
 from ..pages.urls import url_of
 from ..pages.view import View
@@ -25,25 +26,36 @@ COMPOSER = "<!--kho:nhung-->"
 """Stands in docs/nhung.md where the composer goes."""
 
 
-def widget_files(view: View, settings: SiteSettings) -> dict[str, bytes]:
-    """The widget pages by path in the site: newest models, models of each unit, search box."""
-    units = view.kb.catalog.units.values()
-    pages = {
-        f"{FOLDER}/moi/": _list_page(view, settings, f"{FOLDER}/moi/", "Mô hình mới", newest(view)),
-        f"{FOLDER}/tim/": render(
-            "nhung_tim.html",
-            goc="../../",
-            ten_kho=settings.name,
-            co_mau=bool(settings.colours),
-            mo_ta="Ô tìm kiếm để nhúng vào cổng thông tin.",
+def widgets(view: View, settings: SiteSettings) -> list[Output]:
+    """The widget pages: newest models, models of each unit, search box."""
+    return [
+        Output(f"{FOLDER}/moi/index.html", _newest_page, (view, settings)),
+        Output(f"{FOLDER}/tim/index.html", _search_page, (settings,)),
+        *(
+            Output(f"{FOLDER}/don-vi/{unit.id}/index.html", _unit_page, (view, settings, unit))
+            for unit in units_with_models(view)
         ),
-    }
-    for unit in units:
-        if models := _models_of(view, unit):
-            path = f"{FOLDER}/don-vi/{unit.id}/"
-            title = f"Mô hình của {capitalised(unit.name)}"
-            pages[path] = _list_page(view, settings, path, title, models)
-    return {f"{path}index.html": html for path, html in pages.items()}
+    ]
+
+
+def _newest_page(view: View, settings: SiteSettings) -> bytes:
+    return _list_page(view, settings, f"{FOLDER}/moi/", "Mô hình mới", newest(view))
+
+
+def _search_page(settings: SiteSettings) -> bytes:
+    return render(
+        "nhung_tim.html",
+        goc="../../",
+        ten_kho=settings.name,
+        co_mau=bool(settings.colours),
+        mo_ta="Ô tìm kiếm để nhúng vào cổng thông tin.",
+    )
+
+
+def _unit_page(view: View, settings: SiteSettings, unit: Unit) -> bytes:
+    title = f"Mô hình của {capitalised(unit.name)}"
+    path = f"{FOLDER}/don-vi/{unit.id}/"
+    return _list_page(view, settings, path, title, _models_of(view, unit))
 
 
 def newest(view: View) -> list[Model]:

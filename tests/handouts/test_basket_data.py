@@ -9,7 +9,7 @@ from macros.export.document import plain
 from macros.handouts.basket_data import (
     FOLDER,
     KINDS,
-    basket_files,
+    BasketData,
     shard_count,
     shard_of,
 )
@@ -17,6 +17,11 @@ from macros.handouts.model_sheet import BY_EDITOR, model_rows
 from macros.lessons import clauses
 
 REPORT = "so-ket-03-nam-chi-thi-05"
+
+
+def basket_files(kb) -> dict[str, bytes]:
+    data = BasketData(kb)
+    return {path: data.script(number) for number, path in enumerate(data.paths())}
 
 
 def items(kb) -> dict[str, dict]:

@@ -29,7 +29,8 @@ from macros.export.document import (
 from macros.export.settings import WordSettings
 from macros.export.slides.deck import Look, source_line
 from macros.export.slides.fitting import NOTE_WORDS, WORDS, fitted
-from macros.handouts.downloads import download_orders, make_downloads
+from macros.handouts.cache import FileCache
+from macros.handouts.downloads import Download, offered_downloads
 from macros.handouts.exam_sheet import exam_codes, exam_sheet
 from macros.handouts.lesson_plan import lesson_plan
 from macros.handouts.lesson_slides import lesson_slides
@@ -48,7 +49,11 @@ REPORT = "so-ket-03-nam-chi-thi-05"
 @pytest.fixture(scope="module")
 def made(kb, tmp_path_factory):
     cache = tmp_path_factory.mktemp("cache")
-    return {found.path: found for found in make_downloads(kb, WordSettings(), "Kho", cache)}
+    return {found.path: found for found in offered(kb, WordSettings(), cache)}
+
+
+def offered(kb, settings, folder) -> list[Download]:
+    return offered_downloads(kb, settings, "Kho", FileCache(folder))
 
 
 def part(file, name: str) -> etree._Element:
@@ -75,13 +80,14 @@ def test_every_record_of_the_contract_has_its_file(kb, made):
         for ending in ("-moodle.xml", "-gift.txt", "-anki.csv", ".csv")
     }
     assert {path for path in made if not path.endswith(".pdf")} == wanted
-    assert all(
-        found.size > 1000 and found.file.stat().st_size == found.size for found in made.values()
-    )
+    for found in made.values():
+        size = len(found.content())
+        assert size > 1000
+        assert found.shown_size == f"{round(size / 1000):,} kB".replace(",", ".")
 
 
 def test_the_report_has_its_twelve_footnotes_and_its_errata_as_comments(kb, made):
-    file = made[f"tai-ve/{REPORT}.docx"].file
+    file = io.BytesIO(made[f"tai-ve/{REPORT}.docx"].content())
     notes = [n for n in part(file, "word/footnotes.xml") if n.get(f"{W}type") is None]
     edition = kb.editions[REPORT]
     assert len(notes) == len(edition.report.footnotes) == 12
@@ -366,7 +372,7 @@ def test_models_that_are_merely_named_stand_in_one_table(kb):
 
 
 def test_the_slides_file_opens_and_shows_each_part_and_model_once(made, kb, lesson):
-    deck = Presentation(io.BytesIO(made[f"tai-ve/{lesson.id}.pptx"].file.read_bytes()))
+    deck = Presentation(io.BytesIO(made[f"tai-ve/{lesson.id}.pptx"].content()))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     cells = [
         row.cells[0].text
@@ -389,33 +395,49 @@ def test_the_cover_names_centre_and_lecturer_of_the_settings(kb, lesson):
 
 
 def test_files_are_made_once_and_have_the_same_bytes(kb, tmp_path, monkeypatch):
-    first = make_downloads(kb, WordSettings(), "Kho", tmp_path / "a")
-    again = make_downloads(kb, WordSettings(), "Kho", tmp_path / "b")
-    assert [f.file.read_bytes() for f in first] == [f.file.read_bytes() for f in again]
+    first = [found.content() for found in offered(kb, WordSettings(), tmp_path / "a")]
+    again = [found.content() for found in offered(kb, WordSettings(), tmp_path / "b")]
+    assert first == again
 
     def never(*_: object) -> bytes:
         raise AssertionError("made although nothing changed")
 
     monkeypatch.setattr("macros.handouts.downloads.word_file", never)
     monkeypatch.setattr("macros.handouts.downloads.slides_file", never)
-    assert make_downloads(kb, WordSettings(), "Kho", tmp_path / "a") == first
+    assert [found.content() for found in offered(kb, WordSettings(), tmp_path / "a")] == first
 
 
 def test_orders_may_be_carried_out_elsewhere_and_tell_all_their_ingredients(kb, made):
     """In another process, say; and nothing but the ingredients decides the bytes."""
-    orders = list(download_orders(kb, WordSettings(), "Kho"))
-    assert [order.path for order in orders] == list(made)
-    keys = [(order.suffix, order.ingredients) for order in orders]
-    assert len(set(keys)) == len(keys)
-    for order in (*orders[:3], *orders[-3:]):
-        assert pickle.loads(pickle.dumps(order)).make() == made[order.path].file.read_bytes()
+    orders = {path: found.compose() for path, found in made.items()}
+    keys = {(path.rpartition(".")[2], order.ingredients) for path, order in orders.items()}
+    assert len(keys) == len(orders)
+    for path in (*list(orders)[:3], *list(orders)[-3:]):
+        assert pickle.loads(pickle.dumps(orders[path])).make() == made[path].content()
 
 
 def test_a_changed_setting_makes_new_files(kb, tmp_path):
-    first = make_downloads(kb, WordSettings(), "Kho", tmp_path)
-    other = make_downloads(kb, WordSettings(left=35), "Kho", tmp_path)
-    words = [(a.file, b.file) for a, b in zip(first, other, strict=True) if a.form == "Word"]
-    assert words and all(a != b for a, b in words)
+    first = offered(kb, WordSettings(), tmp_path)
+    other = offered(kb, WordSettings(left=35), tmp_path)
+    words = [(a, b) for a, b in zip(first, other, strict=True) if a.form == "Word"]
+    assert words and all(a.content() != b.content() for a, b in words)
+
+
+def test_nothing_is_made_before_it_is_asked_for(kb, tmp_path, monkeypatch):
+    def never(*_: object) -> bytes:
+        raise AssertionError("made although nobody asked")
+
+    monkeypatch.setattr("macros.handouts.downloads.word_file", never)
+    monkeypatch.setattr("macros.handouts.downloads.model_sheet", never)
+    assert {found.kind for found in offered(kb, WordSettings(), tmp_path)} >= {"mo_hinh"}
+
+
+def test_a_file_that_left_the_cache_meanwhile_is_made_again(kb, tmp_path):
+    found = offered(kb, WordSettings(), tmp_path)[0]
+    content = found.content()
+    for path in tmp_path.iterdir():
+        path.unlink()
+    assert found.content() == content
 
 
 def test_a_plan_leaves_the_lecturers_part_open(kb, lesson):

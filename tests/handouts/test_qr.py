@@ -11,8 +11,7 @@ def test_without_an_address_there_is_no_code(kb):
 
 
 def test_the_code_is_a_picture_without_inline_styles(kb):
-    view = View(kb)
-    view.address = "https://huyen.example.vn/kho/"
+    view = View(kb, address="https://huyen.example.vn/kho/")
     code = view.page_code(kb.catalog.models["hu-gao-tinh-thuong"])
     assert code.startswith("<svg") and "style=" not in code
     assert code == qr_code("https://huyen.example.vn/kho/mo-hinh/hu-gao-tinh-thuong/")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from macros import hooks
+from macros import serving
 from macros.handouts import cache
+from macros.kept import Kept
 from macros.knowledge_base import content_fingerprint
+from macros.preview import Preview
 
 
 @pytest.mark.parametrize("name", ["macros/pages/templates/x.html", "macros/x.py", "docs/a/x.md"])
@@ -26,11 +27,14 @@ def test_pages_are_made_anew_when_what_makes_them_changes(tmp_path: Path, name: 
 def test_whoever_works_on_the_program_is_told_to_start_anew(
     project_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
-    config = SimpleNamespace(config_file_path=str(project_copy / "mkdocs.yml"), extra={})
-    hooks.on_config(config)  # type: ignore[arg-type]
+    settings = project_copy / "mkdocs.yml"
+    server = serving.LiveServer(settings, Preview(settings), Kept(), "127.0.0.1", 0)
+    (project_copy / "docs/moi.md").write_text("---\ntitle: Mới\n---\n", "utf-8")
+    server.builder()
     assert "macros:1:1" not in capsys.readouterr().err
-    monkeypatch.setattr(hooks, "_LOADED_CODE", "một bản cũ")
-    hooks.on_config(config)  # type: ignore[arg-type]
+    monkeypatch.setattr(serving, "code_fingerprint", lambda: "một bản mới")
+    (project_copy / "docs/moi.md").write_text("---\ntitle: Mới hơn\n---\n", "utf-8")
+    server.builder()
     assert "macros:1:1: cảnh báo: mã chương trình vừa đổi" in capsys.readouterr().err
 
 

@@ -59,6 +59,25 @@ def test_two_sources_of_one_page_are_named(check, write, files: list[str], where
     assert len(lines) == 1 and where in lines[0] and lines[0].startswith("docs/"), lines
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "feed.xml",
+        "robots.txt",
+        "du-lieu/Mo-Hinh.json",
+        "du-lieu/gio/0.js",
+        "tai-ve/mo-hinh-thu-0.docx",
+        "tai-ve/BAI-GIANG-THU-1.pptx",
+        "don-vi/don-vi-thu-0/feed.json",
+        "nhung/moi/index.html",
+    ],
+)
+def test_no_written_file_takes_the_place_of_a_made_one(check, write, name: str) -> None:
+    write(f"docs/{name}", "x")
+    lines = [line for line in check() if "lệnh dựng làm ra" in line]
+    assert len(lines) == 1 and lines[0].startswith(f"docs/{name}:1:1: lỗi: "), check()
+
+
 def test_an_old_id_is_no_page_of_another(check, project_copy: Path, write) -> None:
     record = project_copy / "models_catalog/mo_hinh/mo-hinh-thu-0.yml"
     record.write_text(record.read_text("utf-8") + "bi_danh: [chao-cu]\n", "utf-8")

@@ -18,9 +18,10 @@ from macros.catalog.problems import Problems
 from macros.editing.renaming import renamed
 from macros.export.feed import ATOM
 from macros.knowledge_base import KnowledgeBase, load_knowledge_base
+from macros.outputs import Output
 from macros.pages.record_pages import record_pages
 from macros.pages.view import View
-from macros.web.feeds import feed_files
+from macros.web.feeds import feed_outputs
 from macros.web.settings import SiteSettings
 from tests.site_fixtures import ROOT
 
@@ -32,13 +33,17 @@ ADDRESSED = dataclasses.replace(PLAIN, address="https://thixa.example.vn/kho/")
 @pytest.fixture(scope="module")
 def files(kb: KnowledgeBase) -> dict[str, bytes]:
     view = View(kb)
-    return feed_files(view, list(record_pages(view)), PLAIN)
+    return as_files(feed_outputs(view, list(record_pages(view)), PLAIN))
 
 
 @pytest.fixture(scope="module")
 def addressed(kb: KnowledgeBase) -> dict[str, bytes]:
     view = View(kb)
-    return feed_files(view, list(record_pages(view)), ADDRESSED)
+    return as_files(feed_outputs(view, list(record_pages(view)), ADDRESSED))
+
+
+def as_files(outputs: list[Output]) -> dict[str, bytes]:
+    return {output.path: output.make() for output in outputs}
 
 
 def check_atom(content: bytes) -> ET.Element:
@@ -105,7 +110,7 @@ def test_ids_stay_when_a_record_is_renamed(tmp_path: Path) -> None:
     def by_title() -> dict[str, tuple[str, str]]:
         kb = load_knowledge_base(tmp_path, Problems())
         assert kb is not None
-        made = feed_files(View(kb), list(record_pages(View(kb))), PLAIN)
+        made = as_files(feed_outputs(View(kb), list(record_pages(View(kb))), PLAIN))
         entries = ET.fromstring(made["feed.xml"]).iter(f"{A}entry")
         [name] = [one for one in made if re.match("don-vi/dang-bo-cong-an.*xml", one)]
         own = ET.fromstring(made[name])

@@ -11,7 +11,7 @@ from macros.web.assets import hashed_assets
 from macros.web.compact import compact
 from macros.web.crawling import robots, sitemap
 from macros.web.not_found import with_base, with_root_finder
-from macros.web.redirects import redirect_files
+from macros.web.redirects import redirects
 from macros.web.settings import SiteSettings
 from tests.conftest import Content
 
@@ -21,7 +21,8 @@ ADDRESSED = SiteSettings("Kho", address="https://thixa.example.vn/kho/")
 
 def redirect(content: Content, record: str, settings: SiteSettings) -> BeautifulSoup:
     content.write("mo_hinh/noi-chao.yml", record + "bi_danh: [ten-cu]\n")
-    files = redirect_files(content.load()[0], settings)
+    outputs = redirects(content.load()[0], settings)
+    files = {output.path: output.make() for output in outputs}
     assert set(files) == {"mo-hinh/ten-cu/index.html"}
     return BeautifulSoup(files["mo-hinh/ten-cu/index.html"], "html.parser")
 

@@ -1,0 +1,88 @@
+"""The plan of a build as a value: every page and file that will stand in the site, none made yet.
+
+`content ─▶ KnowledgeBase ─▶ Plan ─▶ makers ─▶ bytes`: rooms say what they have, makers get all they
+need with it, and what stands in the way of something else is known before anything is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .export.data import data_outputs
+from .handouts.lesson_pages import Offers, sheet_pages
+from .outputs import Output, OutputGroup
+from .pages.record_pages import MadePage, RecordPage, list_pages
+from .pages.urls import url_of
+from .pages.view import View
+from .search import ASIDE, FOLDER, Document, abbreviations, build_index, site_documents, synonyms
+from .settings import ProjectSettings
+from .web.site_files import site_outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build makes of the records, beside the written pages and the theme's files.
+
+    Args:
+        pages: pages, which are put into the theme's frame.
+        outputs: files.
+        groups: files that are named by their content.
+    """
+
+    pages: tuple[MadePage, ...]
+    outputs: tuple[Output, ...]
+    groups: tuple[OutputGroup, ...]
+
+    def paths(self) -> Iterator[str]:
+        """The path in the site of every page and file whose name is known before it is made."""
+        yield from (page_path(page) for page in self.pages)
+        yield from (output.path for output in self.outputs)
+
+
+def page_path(page: MadePage) -> str:
+    """Where a page lies in the site."""
+    return f"{page.url}index.html"
+
+
+def plan(
+    view: View,
+    record_pages: Sequence[RecordPage],
+    offers: Offers,
+    settings: ProjectSettings,
+    root: Path,
+) -> Plan:
+    """The plan of the site at `root`, which is the project's folder."""
+    kb = view.kb
+    data = data_outputs(kb)
+    basket = offers.basket
+    return Plan(
+        pages=(*record_pages, *list_pages(view), *sheet_pages(view)),
+        outputs=(
+            *data,
+            *(Output(download.path, download.content) for download in offers.downloads),
+            *(
+                Output(path, basket.script, (number,))
+                for number, path in enumerate(basket.paths() if basket else ())
+            ),
+            *site_outputs(view, record_pages, data, settings.site, root),
+        ),
+        groups=(OutputGroup("du-lieu/duyet-*.js", _browse_files, (view,)),),
+    )
+
+
+def _browse_files(view: View) -> Mapping[str, bytes]:
+    path, content = view.browse_script
+    return {path: content}
+
+
+INDEX = f"{FOLDER}/*.js"
+"""What the paths of the search index are like; it is made last, from the written pages too."""
+
+
+def search_files(view: View, written: Sequence[Document]) -> Mapping[str, bytes]:
+    """The search index of the records and of the `written` pages, by path."""
+    kb = view.kb
+    documents = [*site_documents(kb, url_of), *written]
+    return build_index(documents, abbreviations(kb), synonyms(kb), ASIDE)

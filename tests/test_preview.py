@@ -1,0 +1,170 @@
+"""What is shown while people write is what a build would write, whatever they do before."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from benchmarks.made_up import write_catalogue
+from macros.building import build
+from macros.catalog.problems import InvalidContent
+from macros.frames import Layout
+from macros.kept import Kept
+from macros.preview import Preview
+from macros.web.compact import compact
+from macros.web.head import head_html, record_head
+from macros.web.offline import WORKER
+from tests.safety.made_up import make_project
+
+NAMES = ("Hũ gạo tình thương", "Nồi cháo yêu thương")
+EDITS = 4
+
+
+def built(project: Path, site: Path) -> dict[str, bytes]:
+    """The files of a full build, without the marker and the worker that `serve` replaces."""
+    shutil.rmtree(site, ignore_errors=True)
+    assert build(project, site, strict=False) == 0
+    files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    return {path: c for path, c in files.items() if path not in (WORKER, ".kho-trang")}
+
+
+def shown(project: Path, kept: Kept) -> dict[str, bytes | None]:
+    preview = Preview(project / "mkdocs.yml", kept)
+    return {path: preview.read(path) for path in preview.paths()}
+
+
+def models(project: Path) -> list[Path]:
+    return sorted((project / "models_catalog/mo_hinh").glob("*.yml"))
+
+
+def add(project: Path, chance: random.Random) -> None:
+    if away := sorted((project.parent / "cất").glob("*.yml")):
+        shutil.move(chance.choice(away), project / "models_catalog/mo_hinh")
+
+
+def remove(project: Path, chance: random.Random) -> None:
+    # One that nothing names: the first ones stand in lessons and commendations.
+    texts = [path.read_text("utf-8") for path in (project / "models_catalog").rglob("*.yml")]
+    free = [path for path in models(project) if not any(path.stem in text for text in texts)]
+    if free:
+        shutil.move(chance.choice(free), project.parent / "cất")
+
+
+def edit(project: Path, chance: random.Random) -> None:
+    record = chance.choice(models(project))
+    lines = record.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("ghi_chu:")]
+    note = f"ghi_chu: Sửa lần {chance.randrange(10**6)}"
+    record.write_text("\n".join([*kept, note]) + "\n", "utf-8")
+
+
+def rename(project: Path, chance: random.Random) -> None:
+    texts = [path.read_text("utf-8") for path in (project / "models_catalog").rglob("*.yml")]
+    free = [path for path in models(project) if not any(path.stem in text for text in texts)]
+    if free:
+        old = chance.choice(free)
+        new = old.with_name(f"ten-moi-{chance.randrange(10**6)}.yml")
+        new.write_text(f"{old.read_text('utf-8')}bi_danh: [{old.stem}]\n", "utf-8")
+        old.unlink()
+
+
+def change_settings(project: Path, chance: random.Random) -> None:
+    settings = project / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines()
+    name = f"site_name: Kho {chance.randrange(100)}"
+    lines = [name if line.startswith("site_name:") else line for line in lines]
+    settings.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def change_term(project: Path, chance: random.Random) -> None:
+    path = project / "models_catalog/danh_muc/chu_de.yml"
+    lines = path.read_text("utf-8").splitlines()
+    at = chance.choice([n for n, line in enumerate(lines) if line.startswith("  mo_ta: ")])
+    lines[at] = f"  mo_ta: Thử {chance.randrange(100)}."
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write_page(project: Path, chance: random.Random) -> None:
+    name = f"trang-{chance.randrange(3)}"
+    page = project / f"docs/{name}.md"
+    body = f"# Trang\n\nChữ {chance.randrange(100)}.\n\n{{{{ danh_sach_mo_hinh() }}}}\n"
+    page.write_text(f"---\ntitle: {name}\ndescription: {name}\n---\n\n{body}", "utf-8")
+
+
+DEEDS: list[Callable[[Path, random.Random], None]] = [
+    *(add, edit, edit, edit, remove, rename, change_settings, change_term, write_page)
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
+def test_edits_at_random_give_what_a_full_build_gives(tmp_path: Path, seed: int) -> None:
+    project = write_catalogue(tmp_path / "dự án", 8, seed=seed + 1)
+    (tmp_path / "cất").mkdir()
+    chance, kept = random.Random(seed), Kept()
+    for _ in range(EDITS):
+        for deed in chance.sample(DEEDS, chance.randint(1, 3)):
+            deed(project, chance)
+        now = shown(project, kept)
+        full = built(project, tmp_path / "site")
+        assert now.keys() == full.keys()
+        assert [path for path in full if now[path] != full[path]] == []
+
+
+def test_an_edit_makes_what_is_looked_at_and_writes_nothing(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "dự án", NAMES)
+    settings, kept = project / "mkdocs.yml", Kept()
+    Preview(settings, kept).read("mo-hinh/mo-hinh-thu-0/index.html")
+    record = project / "models_catalog/mo_hinh/mo-hinh-thu-0.yml"
+    record.write_text(record.read_text("utf-8") + "# một chữ thêm\n", "utf-8")
+    before = state(project)
+    preview = Preview(settings, kept)
+    assert sum(preview.made.values()) == 0
+    preview.read("mo-hinh/mo-hinh-thu-0/index.html")
+    assert preview.made == {"mo-hinh/mo-hinh-thu-0/index.html": 1}
+    assert state(project) == before
+
+
+def state(project: Path) -> dict[Path, tuple[int, int]]:
+    files = (path for path in project.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
+
+
+def test_what_is_not_there_is_not_shown(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "dự án", NAMES)
+    preview = Preview(project / "mkdocs.yml")
+    for path in ("khong-co/index.html", "../mkdocs.yml", "tim-kiem/khong.js", "", "mo-hinh"):
+        assert preview.read(path) is None
+    record = project / "models_catalog/mo_hinh/mo-hinh-thu-0.yml"
+    record.write_text("ten: [\n", "utf-8")
+    with pytest.raises(InvalidContent):
+        Preview(project / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("kind", ["mo_hinh", "chuyen_de", "bai_giang", "don_vi", "linh_vuc"])
+def test_a_frame_gives_what_the_theme_gives_for_the_page_itself(tmp_path: Path, kind: str) -> None:
+    """The one whole rendering by the theme that every frame is held against."""
+    project = make_project(tmp_path / "dự án", ("Vì “bạn” <nghèo> & {{ khó }}", NAMES[1]))
+    preview = Preview(project / "mkdocs.yml")
+    build_, site = preview.adapter, preview.site
+    page = next(p for p in site.record_pages if p.record.record_kind == kind)
+    assert build_.frames is not None
+    root = "../../"
+    values = {
+        "title": page.title,
+        "description": page.description,
+        "head": head_html(record_head(site.view, page, site.settings.site), root),
+        "content": page.render(site.view, root),
+        "address": page.record.id,
+    }
+    whole = build_.frames.whole(Layout.of(page), values)
+    framed = build_.frames.around(Layout.of(page)).filled(page, values["head"], values["content"])
+    assert compact(framed) == framed == whole
+    soup = BeautifulSoup(framed, "html.parser")
+    assert soup.title.get_text().startswith(page.title)
+    assert soup.find("meta", attrs={"name": "description"})["content"] == page.description
