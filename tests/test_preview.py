@@ -18,7 +18,7 @@ from macros.kept import Kept
 from macros.preview import Preview
 from macros.web.compact import compact
 from macros.web.head import head_html, record_head
-from macros.web.offline import WORKER
+from macros.web.offline import LISTS, WORKER
 from tests.safety.made_up import make_project
 
 NAMES = ("Hũ gạo tình thương", "Nồi cháo yêu thương")
@@ -30,7 +30,8 @@ def built(project: Path, site: Path) -> dict[str, bytes]:
     shutil.rmtree(site, ignore_errors=True)
     assert build(project, site, strict=False) == 0
     files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-    return {path: c for path, c in files.items() if path not in (WORKER, ".kho-trang")}
+    left = (WORKER, LISTS, ".kho-trang")
+    return {path: content for path, content in files.items() if not path.startswith(left)}
 
 
 def shown(project: Path, kept: Kept) -> dict[str, bytes | None]:

@@ -56,7 +56,7 @@ class Previews:
             what = "sửa hết lỗi ở biểu mẫu" if proposal.new_errors else "nơi khác còn lỗi; sửa lỗi"
             raise Turned(422, f"{what} rồi mới xem trước được")
         record = proposal.after.catalog[held.kind][held.id]
-        page = render_record(View(proposal.after.kb, FEATURES), record, self._work.site)
+        page = render_record(record, View(proposal.after.kb, FEATURES), self._work.site)
         styles = [f"material/{name}" for name in material_styles()]
         styles += [
             f"css/{name}.css" for name in _STYLES if name != "bao-cao" or held.kind == "bao_cao"

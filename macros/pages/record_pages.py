@@ -95,7 +95,7 @@ def record_pages(view: View) -> Iterator[RecordPage]:
                 _title(record),
                 _description(view, record),
                 META.get(kind, {"kieu": "ban-ghi", "ghi_chu": "true"}),
-                partial(_render_record, record),
+                partial(render_record, record),
                 record,
             )
 
@@ -114,7 +114,8 @@ def list_pages(view: View) -> Iterator[MadePage]:
         )
 
 
-def _render_record(record: Entry, view: View, root: str) -> Markup:
+def render_record(record: Entry, view: View, root: str) -> Markup:
+    """The HTML of a record's page; `root` leads from it to the site's root."""
     if record.record_kind == "bao_cao":
         return Markup(view.report_page(record.id).html)
     return view.render(TEMPLATES[record.record_kind], root, r=record)

@@ -40,7 +40,7 @@ def site_outputs(
     return [
         *whole,
         *([Output(STYLE_SHEET, style_sheet, (settings.colours,))] if settings.colours else []),
-        Output(f"{DATA}kho.zip", _zip, ((*data, *whole),)),
+        Output(f"{DATA}kho.zip", _zip, (tuple(o for o in data if o.path.startswith(DATA)), whole)),
         Output("robots.txt", robots, (settings,)),
         Output("ung-dung.json", web_manifest, (settings,)),
         *redirects(catalog, settings),
@@ -58,5 +58,5 @@ def _whole(catalog: Catalog) -> bytes:
     return as_json(whole_catalog(catalog, url_of))
 
 
-def _zip(data: Sequence[Output]) -> bytes:
-    return zipped({output.path.removeprefix(DATA): output.make() for output in data})
+def _zip(data: Sequence[Output], whole: Sequence[Output]) -> bytes:
+    return zipped({output.path.removeprefix(DATA): output.make() for output in (*data, *whole)})

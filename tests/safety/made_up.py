@@ -32,9 +32,10 @@ REPORT = "bao-cao-thu"
 
 LEFT_OUT = {
     *("bi_danh", "truc_thuoc", "rong_hon", "lien_quan", "ten_trong_bao_cao", "ten_boi", "da_xet"),
+    "hinh_anh",
 }
-"""Ids of redirects, a record that refers to itself, what must differ from the name, and words set
-aside for a claim that is not made."""
+"""Ids of redirects, a record that refers to itself, what must differ from the name, words set aside
+for a claim that is not made, and files that there are none of."""
 
 UNSTATED = "dieu_kien_nhan_rong"
 """What the models leave out as not stated; the texts are signs of it and excepted from them."""
