@@ -112,7 +112,7 @@ def test_a_picture_is_written_with_its_record_and_not_before(editor: Editor) -> 
     assert not editor.problems()
     kb = load_knowledge_base(editor.root, Problems())
     assert kb is not None
-    page = render_record(View(kb), kb.catalog.models["noi-chao"], "../../")
+    page = render_record(kb.catalog.models["noi-chao"], View(kb), "../../")
     assert f'src="../../hinh-anh/{name}" alt="Múc cháo"' in page and "Ảnh: Hội Phụ nữ" in page
 
 

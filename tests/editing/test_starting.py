@@ -70,9 +70,7 @@ def test_every_kind_can_be_begun(desk: Desk, kind: str) -> None:
     assert required <= set(record.value)
     name = next((key for key in ("ten", "ten_goi", "viet_tat") if key in record.value), None)
     assert name is None or record.value[name].value == "Việc: rất #1 “mới”"
-    assert (
-        errors(desk.root) or not done.missing
-    )
+    assert errors(desk.root) or not done.missing
 
 
 def test_a_list_keeps_its_other_entries(desk: Desk) -> None:
