@@ -2,6 +2,7 @@
 
 from typing import Any
 
+
 def define_env(env: Any) -> None:
     """Hands on; the macros come only now, so that `kho` heeds Ctrl-C before it loads everything."""
     from .page_macros import define_env as define

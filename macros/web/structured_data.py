@@ -186,18 +186,16 @@ def _collection(describer: Describer, record: Entry) -> dict[str, Any]:
 
 _Describe = Callable[["Describer", Any], dict[str, Any]]
 
-_DESCRIBERS: MappingProxyType[type[Entry], _Describe] = (
-    MappingProxyType(
-        {
-            Model: _model,
-            Topic: _topic,
-            Lesson: _lesson,
-            ReportRegister: _report,
-            Document: _legislation,
-            Unit: _unit,
-            Term: _collection,
-        }
-    )
+_DESCRIBERS: MappingProxyType[type[Entry], _Describe] = MappingProxyType(
+    {
+        Model: _model,
+        Topic: _topic,
+        Lesson: _lesson,
+        ReportRegister: _report,
+        Document: _legislation,
+        Unit: _unit,
+        Term: _collection,
+    }
 )
 
 
