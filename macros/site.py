@@ -137,7 +137,14 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     downloads = offered_downloads(
         kb, settings.word, settings.site.name, FileCache(root / CACHE), address
     )
-    view = View(kb, FEATURES, address, frozenset(found.path for found in downloads), kept.code,settings.site.contact)
+    view = View(
+        kb,
+        FEATURES,
+        address,
+        frozenset(found.path for found in downloads),
+        kept.code,
+        settings.site.contact,
+    )
     offers = Offers(settings.word, downloads, BasketData(kb))
     of_records = tuple(record_pages(view))
     site = Site(
