@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from PIL import Image
 from pydantic import BaseModel
 
 from macros.catalog.catalog import FOLDERS, LISTS
@@ -22,6 +23,7 @@ from macros.catalog.schema import (
     Citation,
     Entry,
     Model,
+    Picture,
     ReportRegister,
     Sign,
     Synonyms,
@@ -66,8 +68,20 @@ def make_project(root: Path, texts: Sequence[str]) -> Path:
                 entry["tu"] = ["tiếng " + "a" * (n + 1), "lời " + "a" * (n + 1)]
         _write(catalog / "danh_muc" / f"{kind}.yml", entries)
     _write(catalog / "bao_cao" / f"{REPORT}.yml", _register(texts))
+    _write_pictures(catalog / "hinh_anh", len(texts))
     (catalog / "bao_cao" / f"{REPORT}.txt").write_text("bản quét thử", "utf-8")
     return root
+
+
+def picture_name(number: int) -> str:
+    """The file of the models' picture; its bytes are a picture whatever the texts are."""
+    return f"hinh-thu-{number}.png"
+
+
+def _write_pictures(folder: Path, count: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        Image.new("RGB", (640, 480), (number % 256, 90, 90)).save(folder / picture_name(number))
 
 
 def record_id(kind: str, number: int) -> str:
@@ -143,6 +157,8 @@ def _filled(cls: type[Entry], number: int, text: str) -> dict[str, Any]:
         values["khong_neu"] = [UNSTATED]
     if cls is Sign:
         values["khoa"] = [UNSTATED]
+    if cls is Picture:
+        values["tep"] = picture_name(number)
     if "phuong_an" in values:
         values["phuong_an"] = [text, f"khác: {text} (sai)"]
     if "dia_chi" in values:
