@@ -16,14 +16,14 @@ from ..catalog.catalog import KIND_NAMES, STATEMENTS
 from ..catalog.lesson_schema import Lesson
 from ..catalog.schema import Entry, Figure, Model, Topic
 from ..knowledge_base import Edition, KnowledgeBase, Phrase
-from ..lessons.outline import subjects_of
+from ..lessons.outline import SITUATION, subjects_of, wording
 from ..pages import facts, negatives
 from ..pages.urls import url_of
 from ..pages.words import capitalised
 from ..report.model import Footnote, SectionText
 from ..report.passages import place_name
 from .model_sheet import classified_mark, kind_with_owner
-from .quoting import Quotations
+from .quoting import Quotations, place_of
 
 FOLDER = "du-lieu/gio"
 SHARD_SIZE = 200
@@ -123,14 +123,36 @@ def _record(kb: KnowledgeBase, record: Entry) -> dict[str, Any]:
         item["loai"] = kind_with_owner(record)
         item["su_kien"] = list(_facts(kb, record))
         item["khong_neu"] = [[fact.label, fact.words] for fact in negatives.claimed(record)]
+    elif isinstance(record, Lesson):
+        item["cau_hoi"] = list(_questions(quotations, record))
     elif isinstance(record, Topic) and record.title:
         item["ten"] = f"{record.label}: {record.title}"
     elif isinstance(record, Figure):
-        item["ten"] = (
-            f"{facts.figure_value(record)} {record.unit if record.unit != '%' else ''}".strip()
-        )
-        item["su_kien"] = [["Nói về", record.label]]
+        unit = record.unit if record.unit != "%" else ""
+        item["ten"] = f"{capitalised(record.label)}: {facts.figure_value(record)} {unit}".strip()
     return item
+
+
+def _questions(quotations: Quotations, lesson: Lesson) -> Iterator[dict[str, Any]]:
+    """The questions of a lesson, to be chosen one by one: `tl-1` to discuss, `tn-1` of the quiz."""
+    for number, item in enumerate(lesson.discussion, 1):
+        hints = [f"{wording(hint)} ({place_of(hint.sources[0])})" for hint in item.hints]
+        yield {"ma": f"tl-{number}", "loai": "thảo luận", "cau": item.question, "goi_y": hints}
+    for number, question in enumerate(lesson.quiz, 1):
+        phrases = [quotations.of(source) for source in question.sources]
+        situation = f"{SITUATION}: {question.situation}" if question.situation else None
+        yield {
+            "ma": f"tn-{number}",
+            "loai": "trắc nghiệm",
+            **({"tinh_huong": situation} if situation else {}),
+            "cau": question.question,
+            "phuong_an": [capitalised(option) for option in question.options],
+            "dap_an": question.answer,
+            "trich": [
+                {"cau": quotations.words(phrase), "nguon": quotations.source(phrase)}
+                for phrase in phrases
+            ],
+        }
 
 
 def _facts(kb: KnowledgeBase, model: Model) -> Iterator[list[str]]:

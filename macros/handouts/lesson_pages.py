@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..catalog.catalog import KIND_NAMES
 from ..catalog.lesson_schema import Lesson
+from ..catalog.text import sort_key
 from ..export.settings import WordSettings
 from ..pages.record_pages import MadePage
 from ..pages.view import View
@@ -53,7 +54,9 @@ def lesson_macros(
         return view.render("ds_bai_giang.html", root())
 
     def composer() -> Markup:
-        return view.render("soan.html", root(), **data(word_json=json.dumps(asdict(offers.word))))
+        lessons = sorted(view.kb.catalog.lessons.values(), key=lambda found: sort_key(found.name))
+        word = json.dumps(asdict(offers.word))
+        return view.render("soan.html", root(), **data(word_json=word, cac_bai=lessons))
 
     def comparison() -> Markup:
         return view.render("so_sanh.html", root(), **data())

@@ -36,7 +36,7 @@ _NOT_KEPT = ("anh-chia-se/", "nhung/", ".htaccess", "web.config", WORKER, LISTS,
              "robots.txt", "sitemap.xml", "du-lieu/kho.zip", ".kho-")  # fmt: skip
 """What a reader offline has no use for, or what has to come from the server."""
 
-_ON_USE = ("assets/vendor/docx/", "assets/nhung")
+_ON_USE = ("assets/vendor/docx/", "assets/vendor/pptxgenjs/", "assets/nhung")
 """Assets that most readers never load."""
 
 _SEARCH = "tim-kiem/"

@@ -2,7 +2,8 @@
  * A basket as an address and as a file, and back. Pure functions over text and plain objects:
  * `window.kho.gioChiaSe`.
  *
- * Address: `?chon=<id>,<id>&ten=<name>&ghi.<n>=<note of item n>&phieu.<field>=<words>`.
+ * Address: `?chon=<id>,<id>&ten=<name>&ghi.<n>=<note of item n>&phut.<n>=<its minutes>
+ * &cach.<n>=<its method>&cau=<question>,<question>&phieu.<field>=<words>`.
  */
 (function () {
   "use strict";
@@ -23,7 +24,10 @@
     query.set("ten", basket.ten);
     basket.muc.forEach(function (item, index) {
       if (item.ghiChu) query.set("ghi." + (index + 1), item.ghiChu);
+      if (item.phut) query.set("phut." + (index + 1), item.phut);
+      if (item.cach) query.set("cach." + (index + 1), item.cach);
     });
+    if (basket.cauHoi.length) query.set("cau", basket.cauHoi.join(","));
     Object.keys(basket.phieu).forEach(function (name) {
       if (basket.phieu[name]) query.set("phieu." + name, basket.phieu[name]);
     });
@@ -49,15 +53,19 @@
     var items = [];
     wanted.forEach(function (id, index) {
       if (!id) return;
-      if (kho.gio.isId(id)) items.push({ id: id, ghiChu: query.get("ghi." + (index + 1)) || "" });
+      var of = function (name) {
+        return query.get(name + "." + (index + 1)) || "";
+      };
+      if (kho.gio.isId(id)) items.push({ id: id, ghiChu: of("ghi"), phut: of("phut"), cach: of("cach") });
       else unknown.push(id);
     });
     var fields = {};
     query.forEach(function (words, name) {
       if (name.indexOf("phieu.") === 0) fields[name.slice(6)] = words;
     });
+    var questions = (query.get("cau") || "").split(",");
     return {
-      basket: { ten: query.get("ten") || "Giỏ được chia sẻ", muc: items, phieu: fields },
+      basket: { ten: query.get("ten") || "Giỏ được chia sẻ", muc: items, cauHoi: questions, phieu: fields },
       unknown: unknown,
     };
   }
@@ -65,7 +73,7 @@
   /** @returns {string} the basket as the text of a file */
   function toFile(basket) {
     return JSON.stringify(
-      { dinh_dang: FORMAT, phien_ban: 1, ten: basket.ten, muc: basket.muc, phieu: basket.phieu },
+      { dinh_dang: FORMAT, phien_ban: 1, ten: basket.ten, muc: basket.muc, cauHoi: basket.cauHoi, phieu: basket.phieu },
       null,
       2
     );
@@ -80,7 +88,7 @@
       throw new Error("Tệp không đọc được: không phải tệp giỏ bài giảng, hoặc đã bị cắt.");
     }
     if (!raw || raw.dinh_dang !== FORMAT || !Array.isArray(raw.muc)) {
-      throw new Error("Tệp này không phải giỏ bài giảng. Hãy chọn tệp đã lưu bằng nút “Lưu tệp”.");
+      throw new Error("Tệp này không phải giỏ bài giảng. Hãy chọn tệp đã lưu bằng nút “Lưu giỏ ra tệp”.");
     }
     return raw;
   }

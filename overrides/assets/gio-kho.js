@@ -6,14 +6,16 @@
   "use strict";
 
   /**
-   * @typedef {{id: string, ghiChu: string}} Item a record's id and the trainer's note
-   * @typedef {{ma: string, ten: string, muc: Item[], phieu: Object<string, string>}} Basket
-   *   `phieu` holds the sheet's fields by name
+   * @typedef {{id: string, ghiChu: string, phut: string, cach: string}} Item a record's id, the
+   *   trainer's note, the minutes it takes (digits, or "") and how it is taught
+   * @typedef {{ma: string, ten: string, muc: Item[], cauHoi: string[], phieu: Object<string, string>}} Basket
+   *   `cauHoi` holds the ids of chosen questions, `phieu` the sheet's fields by name
    * @typedef {{phienBan: number, dangChon: string, gio: Basket[]}} State
    */
 
   var VERSION = 1;
   var ID = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:~(?:muc|fn)(?:-[a-z0-9]+)*)?$/;
+  var QUESTION = /^[a-z0-9]+(?:-[a-z0-9]+)*:(?:tl|tn)-[1-9][0-9]?$/;
   var FIRST_NAME = "Giỏ bài giảng";
 
   var kho = (window.kho = window.kho || {});
@@ -25,7 +27,7 @@
   /** @returns {Basket} */
   function emptyBasket(name) {
     var code = Date.now().toString(36) + Math.random().toString(36).slice(2, 6);
-    return { ma: code, ten: name, muc: [], phieu: {} };
+    return { ma: code, ten: name, muc: [], cauHoi: [], phieu: {} };
   }
 
   /** Takes only what has the right form: the store may hold anything. @returns {Basket | null} */
@@ -35,13 +37,31 @@
     if (typeof raw.ma === "string" && /^[a-z0-9]+$/.test(raw.ma)) basket.ma = raw.ma;
     raw.muc.forEach(function (item) {
       if (item && isId(item.id) && !has(basket, item.id)) {
-        basket.muc.push({ id: item.id, ghiChu: text(item.ghiChu) });
+        basket.muc.push(cleanItem(item));
       }
+    });
+    (Array.isArray(raw.cauHoi) ? raw.cauHoi : []).forEach(function (id) {
+      if (isQuestion(id) && basket.cauHoi.indexOf(id) < 0) basket.cauHoi.push(id);
     });
     Object.keys(raw.phieu || {}).forEach(function (name) {
       if (/^[a-z_]{1,30}$/.test(name)) basket.phieu[name] = text(raw.phieu[name]);
     });
     return basket;
+  }
+
+  /** @returns {Item} */
+  function cleanItem(raw) {
+    var minutes = String(raw.phut === undefined ? "" : raw.phut);
+    return {
+      id: raw.id,
+      ghiChu: text(raw.ghiChu),
+      phut: /^[1-9][0-9]{0,2}$/.test(minutes) ? minutes : "",
+      cach: text(raw.cach).replace(/\n+/g, " ").slice(0, 120),
+    };
+  }
+
+  function isQuestion(id) {
+    return typeof id === "string" && QUESTION.test(id);
   }
 
   /**
@@ -120,6 +140,8 @@
     FIRST_NAME: FIRST_NAME,
     /** Whether an id has the form of one (it may still be unknown). */
     isId: isId,
+    /** Words as every output takes them; files are written with nothing else. */
+    clean: text,
     /** Whether what is put in survives the page. */
     isStored: function () {
       return stored;
@@ -137,7 +159,7 @@
     },
     add: function (id) {
       change(function (basket) {
-        if (isId(id) && !has(basket, id)) basket.muc.push({ id: id, ghiChu: "" });
+        if (isId(id) && !has(basket, id)) basket.muc.push(cleanItem({ id: id }));
       });
     },
     remove: function (id) {
@@ -165,6 +187,23 @@
         });
       });
     },
+    /** Sets the minutes (`phut`) or the method (`cach`) of an item. */
+    teach: function (id, name, words) {
+      change(function (basket) {
+        basket.muc.forEach(function (item) {
+          if (item.id === id && (name === "phut" || name === "cach")) item[name] = words;
+        });
+      });
+    },
+    /** Takes a question of a lesson into the basket, or out of it. */
+    question: function (id, wanted) {
+      change(function (basket) {
+        basket.cauHoi = basket.cauHoi.filter(function (other) {
+          return other !== id;
+        });
+        if (wanted && isQuestion(id)) basket.cauHoi.push(id);
+      });
+    },
     field: function (name, words) {
       change(function (basket) {
         basket.phieu[name] = words;
@@ -190,7 +229,7 @@
         });
         if (!same) {
           made.ma = emptyBasket("").ma;
-          if (!basket.muc.length && !Object.keys(basket.phieu).length && state.gio.length === 1) {
+          if (!basket.muc.length && !basket.cauHoi.length && !Object.keys(basket.phieu).length && state.gio.length === 1) {
             state.gio = []; // the basket everyone starts with, still untouched
           }
           state.gio.push(made);
@@ -219,7 +258,7 @@
   };
 
   function content(basket) {
-    return JSON.stringify([basket.ten, basket.muc, basket.phieu]);
+    return JSON.stringify([basket.ten, basket.muc, basket.cauHoi, basket.phieu]);
   }
 
   // Another tab may have changed the baskets.

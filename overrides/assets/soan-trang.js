@@ -118,6 +118,7 @@
       return section;
     }
     section.append(make("p", "phu", found.loai));
+    section.append(teaching(item, found.ten));
     (found.su_kien || []).forEach(function (fact) {
       var line = make("p", "phieu-muc__su-kien");
       line.append(make("b", "", fact[0] + ": "), fact[1]);
@@ -135,6 +136,29 @@
     note.textContent = item.ghiChu;
     section.append(note);
     return section;
+  }
+
+  /** How long an item takes and how it is taught. */
+  function teaching(item, name) {
+    var line = make("div", "phieu-muc__day khong-in");
+    [
+      ["phut", "Thời gian (phút)", "numeric", "soan__phut"],
+      ["cach", "Phương pháp", "text", "soan__cach"],
+    ].forEach(function (each) {
+      var label = make("label", each[3], each[1]);
+      var box = make("input");
+      box.type = "text";
+      box.inputMode = each[2];
+      box.value = item[each[0]];
+      box.dataset.day = each[0];
+      box.dataset.cua = item.id;
+      box.maxLength = each[0] === "phut" ? 3 : 120;
+      if (each[0] === "cach") box.setAttribute("list", "cac-phuong-phap");
+      box.setAttribute("aria-label", each[1] + ": " + name);
+      label.append(box);
+      line.append(label);
+    });
+    return line;
   }
 
   /** Makes an element one that people write in: plain text, named, with a hint while empty. */
@@ -214,6 +238,12 @@
   });
 
   page.addEventListener("input", function (event) {
+    var taught = event.target.closest("[data-day]");
+    if (taught) {
+      forgetAddress();
+      gio.teach(taught.dataset.cua, taught.dataset.day, taught.value.trim());
+      return;
+    }
     var box = event.target.closest("[contenteditable]");
     if (!box) return;
     var words = box.innerText.replace(/\u00a0/g, " ").replace(/\n+$/, "");

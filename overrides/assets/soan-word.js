@@ -1,6 +1,6 @@
 /**
- * `[data-tai-docx]`: the lesson sheet as a Word file, made in the browser. The library (300 kB) is
- * loaded on the first press. Page and letters are set as in the files made by the builder.
+ * `[data-tai-docx]`: the basket as a lesson plan in Word, made in the browser. The library (300 kB)
+ * is loaded on the first press. Page and letters are set as in the files made by the builder.
  */
 (function () {
   "use strict";
@@ -8,29 +8,8 @@
   var kho = window.kho;
   var own = document.currentScript.dataset;
   var library = new URL(own.thuVien, document.baseURI).href;
-  /** @type {{font: string, size: number, top: number, bottom: number, left: number, right: number, line_pitch: number, first_line: number}} */
+  /** @type {{font: string, size: number, top: number, bottom: number, left: number, right: number, line_pitch: number, first_line: number, centre: string, lecturer: string, header: string}} */
   var settings = JSON.parse(document.querySelector("[data-soan]").dataset.word);
-  /** @type {Promise<object> | null} */
-  var loading = null;
-
-  function loadLibrary() {
-    if (!loading) {
-      loading = new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = library;
-        script.onload = function () {
-          resolve(window.docx);
-        };
-        script.onerror = function () {
-          loading = null;
-          reject(new Error("Không tải được bộ phận tạo tệp Word. Hãy kiểm tra kết nối rồi thử lại."));
-        };
-        document.head.append(script);
-      });
-    }
-    return loading;
-  }
-
   /** Twentieths of a point. */
   function twips(millimetres) {
     return Math.round((millimetres * 1440) / 25.4);
@@ -45,40 +24,48 @@
     this.count = 0;
   }
 
+  Sheet.prototype.run = function (words, look) {
+    var docx = this.docx;
+    return kho.gio.clean(String(words)).split("\n").map(function (line, index) {
+      return new docx.TextRun(Object.assign({ text: line, break: index ? 1 : 0 }, look));
+    });
+  };
+
   Sheet.prototype.footnote = function (words) {
     this.count += 1;
     this.footnotes[this.count] = {
-      children: [new this.docx.Paragraph({ children: [new this.docx.TextRun(" " + words)] })],
+      children: [new this.docx.Paragraph({ children: this.run(" " + words) })],
     };
     return new this.docx.FootnoteReferenceRun(this.count);
   };
 
-  Sheet.prototype.paragraph = function (style, words, more) {
-    var docx = this.docx;
-    var runs = String(words).split("\n").map(function (line, index) {
-      return new docx.TextRun({ text: line, break: index ? 1 : 0 });
-    });
-    return new docx.Paragraph({ style: style, children: runs.concat(more || []) });
+  /** A paragraph in a style; `more` are runs behind its words, `look` is more of its look. */
+  Sheet.prototype.paragraph = function (style, words, more, look) {
+    var children = this.run(words).concat(more || []);
+    return new this.docx.Paragraph(Object.assign({ style: style, children: children }, look));
   };
 
-  Sheet.prototype.labelled = function (label, words) {
-    return new this.docx.Paragraph({
-      style: "Normal",
-      children: [
-        new this.docx.TextRun({ text: label + ": ", bold: true }),
-        new this.docx.TextRun(words || "…………………"),
-      ],
+  /** What the trainer typed: a line is a paragraph. */
+  Sheet.prototype.typed = function (words) {
+    var sheet = this;
+    return kho.giaoAn.paragraphs(words).map(function (line) {
+      return sheet.paragraph("BodyText", line);
     });
+  };
+
+  Sheet.prototype.labelled = function (label, words, look) {
+    var children = this.run(label + ": ", { bold: true }).concat(this.run(words));
+    return new this.docx.Paragraph(Object.assign({ style: "Normal", children: children }, look));
   };
 
   Sheet.prototype.heading = function (words, level) {
-    return new this.docx.Paragraph({ heading: this.docx.HeadingLevel["HEADING_" + level], text: words });
+    return new this.docx.Paragraph({ heading: this.docx.HeadingLevel["HEADING_" + level], children: this.run(words) });
   };
 
   Sheet.prototype.item = function (item, number) {
     var sheet = this;
     var found = this.content[item.id];
-    var made = [this.heading(number + ". " + found.ten, 2)];
+    var made = [this.heading(number + ". " + found.ten + (item.phut ? " (" + item.phut + " phút)" : ""), 2)];
     (found.su_kien || []).forEach(function (fact) {
       made.push(sheet.labelled(fact[0], fact[1]));
     });
@@ -88,36 +75,102 @@
     if (found.khong_neu && found.khong_neu.length) {
       made.push(this.labelled("Báo cáo không nêu", found.khong_neu.map(function (claim) { return claim[1]; }).join(", ") + "."));
     }
-    if (item.ghiChu) made.push(this.paragraph("BodyText", item.ghiChu));
+    return made.concat(this.typed(item.ghiChu));
+  };
+
+  /** Nội dung | Phương pháp | Thời gian, with the sum against the length of the lesson. */
+  Sheet.prototype.plan = function (known) {
+    var sheet = this;
+    var docx = this.docx;
+    var width = 11906 - twips(settings.left) - twips(settings.right);
+    var widths = [0.58, 0.26, 0.16].map(function (share) {
+      return Math.floor(width * share);
+    });
+    function row(cells, look) {
+      return new docx.TableRow({
+        cantSplit: true,
+        tableHeader: look === "head",
+        children: cells.map(function (words, index) {
+          return new docx.TableCell({
+            width: { size: widths[index], type: docx.WidthType.DXA },
+            children: [new docx.Paragraph({ style: "KhoCell", children: sheet.run(words, { bold: Boolean(look) }) })],
+          });
+        }),
+      });
+    }
+    var rows = [row(["Nội dung", "Phương pháp", "Thời gian"], "head")];
+    known.forEach(function (item, index) {
+      rows.push(row([index + 1 + ". " + sheet.content[item.id].ten, item.cach, item.phut ? item.phut + " phút" : ""]));
+    });
+    rows.push(row(["Cộng", "", kho.giaoAn.total(this.basket) + " phút"], "sum"));
+    return [
+      new docx.Table({ rows: rows, columnWidths: widths, width: { size: width, type: docx.WidthType.DXA }, layout: docx.TableLayoutType.FIXED }),
+      this.paragraph("Normal", kho.giaoAn.balance(this.basket)),
+    ];
+  };
+
+  Sheet.prototype.questions = function (chosen) {
+    var sheet = this;
+    var made = [];
+    var stay = { keepNext: true };
+    if (chosen.thaoLuan.length) made.push(this.heading("Câu hỏi thảo luận", 2));
+    chosen.thaoLuan.forEach(function (question, index) {
+      made.push(sheet.labelled("Câu " + (index + 1), question.cau, stay));
+      question.goi_y.forEach(function (hint) {
+        made.push(sheet.paragraph("KhoOption", "- " + hint));
+      });
+    });
+    if (chosen.tracNghiem.length) made.push(this.heading("Câu hỏi trắc nghiệm", 2));
+    chosen.tracNghiem.forEach(function (question, index) {
+      if (question.tinh_huong) made.push(sheet.labelled("Câu " + (index + 1), question.tinh_huong, stay), sheet.paragraph("Normal", question.cau, [], stay));
+      else made.push(sheet.labelled("Câu " + (index + 1), question.cau, stay));
+      question.phuong_an.forEach(function (option, place) {
+        var last = place === question.phuong_an.length - 1;
+        made.push(sheet.paragraph("KhoOption", kho.giaoAn.LETTERS[place] + ". " + option, [], { keepNext: !last }));
+      });
+    });
+    if (chosen.tracNghiem.length) made.push(this.heading("Đáp án trắc nghiệm", 2));
+    chosen.tracNghiem.forEach(function (question, index) {
+      made.push(sheet.labelled("Câu " + (index + 1), question.dap_an, stay));
+      question.trich.forEach(function (each) {
+        made.push(sheet.paragraph("Quote", each.cau, [sheet.footnote(each.nguon + ".")]));
+      });
+    });
     return made;
   };
 
+  /** The parts of the plan that are not empty, each under the next letter. */
   Sheet.prototype.children = function () {
     var sheet = this;
     var fields = this.basket.phieu;
     var known = this.basket.muc.filter(function (item) {
       return sheet.content[item.id];
     });
-    var made = [
-      this.paragraph("KhoCentred", "PHIẾU BÀI GIẢNG"),
-      this.paragraph("Title", this.basket.ten),
-      this.labelled("Đối tượng", fields.doi_tuong),
-      this.labelled("Thời lượng", fields.thoi_luong),
-      this.labelled("Ngày giảng", fields.ngay_giang),
-      new this.docx.TableOfContents("Mục lục", { hyperlink: true, headingStyleRange: "1-3" }),
-      this.heading("A. Mục đích, yêu cầu", 1),
-      this.paragraph("BodyText", fields.muc_dich || ""),
-      this.heading("B. Nội dung", 1),
-    ];
-    known.forEach(function (item, index) {
-      made = made.concat(sheet.item(item, index + 1));
+    var made = settings.header.split("\n").filter(Boolean).map(function (line) {
+      return sheet.paragraph("KhoLetterhead", line);
     });
-    return made.concat([
-      this.heading("C. Câu hỏi thảo luận", 1),
-      this.paragraph("BodyText", fields.cau_hoi || ""),
-      this.heading("D. Tổng kết", 1),
-      this.paragraph("BodyText", fields.tong_ket || ""),
-    ]);
+    made.push(this.paragraph("KhoCentred", "GIÁO ÁN"), this.paragraph("Title", this.basket.ten));
+    kho.giaoAn.head(this.basket, settings).forEach(function (line) {
+      made.push(sheet.labelled(line[0], line[1]));
+    });
+    var items = [];
+    known.forEach(function (item, index) {
+      items = items.concat(sheet.item(item, index + 1));
+    });
+    var letter = 0;
+    [
+      ["Mục đích, yêu cầu", this.typed(fields.muc_dich)],
+      ["Kết cấu, phân bổ thời gian", known.length ? this.plan(known) : []],
+      ["Nội dung", items],
+      ["Câu hỏi", this.typed(fields.cau_hoi).concat(this.questions(kho.giaoAn.chosen(this.basket, this.content)))],
+      ["Tổng kết", this.typed(fields.tong_ket)],
+    ].forEach(function (part) {
+      if (!part[1].length) return;
+      made.push(sheet.heading(kho.giaoAn.LETTERS[letter] + ". " + part[0], 1));
+      made = made.concat(part[1]);
+      letter += 1;
+    });
+    return made;
   };
 
   /** The styles of macros/export/word/base/styles.xml, as far as the sheet uses them. */
@@ -171,6 +224,29 @@
           },
         },
         {
+          id: "KhoOption",
+          name: "Kho Option",
+          basedOn: "Normal",
+          quickFormat: true,
+          paragraph: { indent: { left: twips(settings.first_line) }, spacing: { after: 40 } },
+        },
+        {
+          id: "KhoCell",
+          name: "Kho Cell",
+          basedOn: "Normal",
+          quickFormat: true,
+          run: { size: half - 2 },
+          paragraph: { spacing: { before: 30, after: 30, line: 300, lineRule: docx.LineRuleType.AT_LEAST } },
+        },
+        {
+          id: "KhoLetterhead",
+          name: "Kho Letterhead",
+          basedOn: "Normal",
+          quickFormat: true,
+          run: { bold: true },
+          paragraph: { alignment: docx.AlignmentType.CENTER, indent: { right: twips((210 - settings.left - settings.right) * 0.45) } },
+        },
+        {
           id: "KhoCentred",
           name: "Kho Centred",
           basedOn: "Normal",
@@ -190,9 +266,9 @@
       children: [new docx.TextRun({ children: [docx.PageNumber.CURRENT] })],
     });
     return new docx.Document({
-      title: basket.ten,
-      subject: "Phiếu bài giảng",
-      creator: own.noiDang,
+      title: kho.gio.clean(basket.ten),
+      subject: "Giáo án",
+      creator: kho.gio.clean(own.noiDang),
       styles: styles(docx),
       footnotes: sheet.footnotes,
       features: { updateFields: false },
@@ -222,32 +298,13 @@
     });
   }
 
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-tai-docx]");
-    if (!button || button.disabled) return;
-    var basket = kho.gio.current();
-    var ids = basket.muc.map(function (item) {
-      return item.id;
-    });
-    var label = button.textContent;
-    button.disabled = true;
-    button.textContent = "Đang tạo tệp Word…";
-    Promise.all([loadLibrary(), kho.gioDuLieu.load(ids)])
-      .then(function (ready) {
-        return ready[0].Packer.toBlob(wordDocument(ready[0], basket, ready[1]));
-      })
-      .then(function (blob) {
-        kho.luuTep(blob, kho.tenTep(basket.ten, "docx"));
-        return "Đã tạo tệp Word.";
-      })
-      .catch(function (failed) {
-        return failed.message;
-      })
-      .then(function (words) {
-        button.disabled = false;
-        button.textContent = label;
-        button.focus();
-        document.querySelector("[data-loi-nhan]").textContent = words;
-      });
+  kho.taiTep("[data-tai-docx]", {
+    thuVien: library,
+    bienSo: "docx",
+    duoi: "docx",
+    ten: "tệp Word",
+    tao: function (docx, basket, content) {
+      return docx.Packer.toBlob(wordDocument(docx, basket, content));
+    },
   });
 })();

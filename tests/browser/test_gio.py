@@ -29,10 +29,10 @@ def order(page: Page) -> list[str]:
     return [str(row.get_attribute("data-id")) for row in rows.all()]
 
 
-def tab_to(page: Page, selector: str, most: int = 150) -> None:
+def tab_to(page: Page, selector: str, most: int = 150, key: str = "Tab") -> None:
     """Presses Tab until what has the focus matches; a keyboard user has nothing else."""
     for _ in range(most):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if page.evaluate("s => document.activeElement.matches(s)", selector):
             return
     raise AssertionError(f"{selector} is out of the keyboard's reach")
@@ -60,8 +60,12 @@ def test_from_home_to_a_word_file_by_keyboard_alone(desk: Page, address: str) ->
     desk.keyboard.press("Enter")
     desk.wait_for_url(f"**/{SHEET}")
     tab_to(desk, "[data-tai-docx]")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("Bài thử")  # a title is asked for, and chosen to be written over
+    tab_to(desk, "[data-tai-docx]", key="Shift+Tab")
     with desk.expect_download() as waiting:
         desk.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "bai-thu.docx"
     body = word_parts(waiting.value)["word/document.xml"]
     assert name in "".join(body.itertext())
 
