@@ -58,18 +58,11 @@ class Relations:
                 if source.footnote is not None
             ]
         )
-        called = defaultdict(list)
+        self._called: dict[str, list[str]] = defaultdict(list)
         for unit in catalog.units.values():
             for name in unit.all_names:
-                called[canonical(name)].append(unit.id)
-        self.of_area = self._index(
-            lambda model: [
-                unit
-                for place in (*model.areas, model.place)
-                if place
-                for unit in called[canonical(place)]
-            ]
-        )
+                self._called[canonical(name)].append(unit.id)
+        self.of_area = self._index(self.areas_of)
         self.organisations = defaultdict(list)
         self.children = defaultdict(list)
         for unit in sorted(catalog.units.values(), key=lambda unit: sort_key(unit.name)):
@@ -77,6 +70,11 @@ class Relations:
                 self.children[unit.parent].append(unit)
             if unit.organisation_of:
                 self.organisations[unit.organisation_of].append(unit)
+
+    def areas_of(self, model: schema.Model) -> list[str]:
+        """The units that are called as the model's areas and its place are."""
+        places = (canonical(place) for place in (*model.areas, model.place) if place)
+        return [unit for place in places for unit in self._called.get(place, ())]
 
     def _term_ids(self, kind: str, names: Iterable[str]) -> list[str]:
         terms = (self._catalog.term(kind, name) for name in names)

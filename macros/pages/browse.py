@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..catalog.schema import Model
 from ..catalog.target_groups import with_broader
-from ..catalog.text import sort_key
+from ..catalog.text import slug, sort_key
 from . import facts, negatives
-from .words import capitalised
+from .words import capitalised, shorten
 
 if TYPE_CHECKING:
     from .view import View
@@ -24,6 +25,7 @@ FACETS = (
     ("linh_vuc", "Lĩnh vực"),
     ("loai", "Loại"),
     ("chu_de", "Chủ đề"),
+    ("noi", "Nơi làm"),
     ("don_vi", "Đơn vị thực hiện"),
     ("chi_dao", "Đơn vị chỉ đạo"),
     ("doi_tuong", "Đối tượng"),
@@ -34,6 +36,13 @@ FACETS = (
 """What narrows the list: name in the address, label. Part of the contract of addresses."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–]\s*(?:\d{1,2}/\d{1,2}/)?((?:19|20)\d\d)(?!\d)")
+
+ANNIVERSARY = 10
+"""Years apart from which the first year of a range is what is commemorated."""
+
+SECTION_TITLE = 60
+"""Characters that a section's title may have among the facets."""
 
 
 def browse_script(view: View) -> tuple[str, bytes]:
@@ -47,16 +56,16 @@ def browse_script(view: View) -> tuple[str, bytes]:
 def browse_data(view: View) -> dict[str, Any]:
     """Facets and rows.
 
-    Returns a dict with `khia_canh`: a list of [name, label, [[id, label], …]], values in the order
-    they are shown; and `hang`: a row a model in Vietnamese order of names: [id, name, line, units,
-    field, day added (ordinal, 0 if unknown), known facts, number among all models by id, and for
-    each facet the indexes of its values].
+    Returns a dict with `khia_canh`: a list of [name, label, [[id, label, heading], …]], values in
+    the order they are shown, the heading only where they stand in groups; and `hang`: a row a model
+    in Vietnamese order of names: [id, name, line, units, field, day added (ordinal, 0 if unknown),
+    known facts, number among all models by id, and for each facet the indexes of its values].
     """
     models = view.kb.relations.models
     values = {name: _sorted(name, models, view) for name, _ in FACETS}
     numbers = {model_id: number for number, model_id in enumerate(view.kb.catalog.models)}
     index = {
-        name: {value: at for at, (value, _) in enumerate(pairs)} for name, pairs in values.items()
+        name: {value[0]: at for at, value in enumerate(several)} for name, several in values.items()
     }
     rows = [
         [
@@ -100,13 +109,15 @@ def facet_values(view: View, facet: str, model: Model) -> list[tuple[str, str]]:
             return [(unit, catalog.units[unit].name) for unit in model.directed_by]
         case "chuyen_de":
             return [(link.topic, catalog.topics[link.topic].label) for link in model.topics]
+        case "noi":
+            return [(slug(kind), capitalised(kind)) for kind in _kinds_of_place(view, model)]
         case "nam":
             said = " ".join(source.quote for source in model.sources)
-            years = {*_YEAR.findall(said), *([str(model.since)] if model.since else [])}
+            years = {*years_of_doing(said), *([str(model.since)] if model.since else [])}
             return [(year, year) for year in sorted(years)]
         case "muc":
-            sections = dict.fromkeys(source.section for source in model.sources)
-            return [(section, section) for section in sections]
+            places = dict.fromkeys((source.report, source.section) for source in model.sources)
+            return [(section, _section_words(view, report, section)) for report, section in places]
         case _:
             raise KeyError(facet)
 
@@ -117,14 +128,77 @@ def _terms(view: View, kind: str, names: Iterable[str]) -> list[tuple[str, str]]
     return list(found.items())
 
 
-def _sorted(facet: str, models: Iterable[Model], view: View) -> list[tuple[str, str]]:
-    """The values of a facet that some model has, in the order readers expect."""
-    found = dict(pair for model in models for pair in facet_values(view, facet, model))
+def years_of_doing(quoted: str) -> set[str]:
+    """The years that a quotation names, those left out from which an anniversary is counted.
+
+    In “kỷ niệm 50 năm (1969 - 2019)” something is done in 2019; nobody looks for it under 1969.
+    """
+    commemorated = {
+        first for first, last in _RANGE.findall(quoted) if int(last) - int(first) >= ANNIVERSARY
+    }
+    return set(_YEAR.findall(quoted)) - commemorated
+
+
+def _kinds_of_place(view: View, model: Model) -> list[str]:
+    """The kinds of units that do a model, and of the places it is done at; a Party organisation or
+    a committee counts as the place whose it is."""
+    units = view.kb.catalog.units
+    places = [units[unit] for unit in model.units]
+    places += [units[unit] for unit in view.kb.relations.areas_of(model)]
+    owners = [units[place.organisation_of] if place.organisation_of else place for place in places]
+    return list(dict.fromkeys(owner.kind for owner in owners))
+
+
+def _section_words(view: View, report: str, section: str) -> str:
+    """A section's number with its title; where several reports have it, the number alone."""
+    titles = {
+        found.title
+        for other in view.kb.reports.values()
+        if (found := other.sections.get(section)) is not None
+    }
+    title = view.kb.reports[report].sections[section].title
+    return f"{section} {shorten(title, SECTION_TITLE)}" if len(titles) == 1 else section
+
+
+def _sorted(facet: str, models: Iterable[Model], view: View) -> list[list[str]]:
+    """The values of a facet that some model has, in the order readers expect: [id, label], and the
+    heading of their group for units."""
+    pairs = [pair for model in models for pair in facet_values(view, facet, model)]
+    found, often = dict(pairs), Counter(value for value, _ in pairs)
     if facet == "linh_vuc":  # the four fields keep the order of their list
-        return [(term, found[term]) for term in view.kb.catalog["linh_vuc"] if term in found]
+        return [[term, found[term]] for term in view.kb.catalog["linh_vuc"] if term in found]
     if facet in ("nam", "muc"):
-        return sorted(found.items(), key=lambda pair: _natural(pair[0]))
-    return sorted(found.items(), key=lambda pair: sort_key(pair[1]))
+        ordered = sorted(found, key=_natural)
+    else:
+        ordered = sorted(found, key=lambda value: (-often[value], sort_key(found[value])))
+    if facet in ("don_vi", "chi_dao"):
+        return [
+            [unit, found[unit], capitalised(kind)]
+            for kind, units in _by_place(view, ordered, often)
+            for unit in units
+        ]
+    return [[value, found[value]] for value in ordered]
+
+
+def _by_place(
+    view: View, ordered: Iterable[str], often: Counter[str]
+) -> list[tuple[str, list[str]]]:
+    """Units in groups by kind, the largest first; a place's organisation stands right after it."""
+    units = view.kb.catalog.units
+    ordered = list(ordered)
+    present = set(ordered)
+    after: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
+    for unit in ordered:
+        owner = units[unit].organisation_of
+        if owner in present and owner != unit:
+            after.setdefault(owner, []).append(unit)
+        else:
+            kind = units[owner].kind if owner else units[unit].kind
+            groups.setdefault(kind, []).append(unit)
+    for kind, heads in groups.items():
+        groups[kind] = [one for head in heads for one in (head, *after.get(head, ()))]
+    return sorted(groups.items(), key=lambda group: -sum(often[unit] for unit in group[1]))
 
 
 def _natural(section: str) -> tuple[str, int]:

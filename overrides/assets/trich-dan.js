@@ -40,6 +40,19 @@
     return navigator.clipboard.writeText(text).then(() => show(button, "Đã chép"), otherwise);
   };
 
+  /** Copies an address; where that is not possible it is shown, chosen, beside the button. */
+  kho.chepDiaChi = (address, button) =>
+    kho.chep(address, button, () => {
+      const field = kho.dom.make("input", "dia-chi-de-chep");
+      field.readOnly = true;
+      field.value = address;
+      field.setAttribute("aria-label", "Địa chỉ để chép");
+      button.parentElement.querySelector(".dia-chi-de-chep")?.remove();
+      button.after(field);
+      field.select();
+      kho.dom.announce("Đã chọn địa chỉ, bấm Ctrl+C");
+    });
+
   // A file on a disk has no address that others could open.
   if (location.protocol !== "file:") {
     document.querySelectorAll("[data-dia-chi-trang]").forEach((slot) => {

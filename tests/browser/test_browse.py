@@ -148,3 +148,63 @@ def test_ten_thousand_rows_do_not_freeze_the_page(desk: Page, address: str) -> N
     assert len(shown(desk)) == 100
     desk.get_by_role("button", name="Xem thêm 100 mô hình").click()
     expect(desk.locator("[data-mo-hinh]:visible")).to_have_count(200)
+
+
+def test_the_sheet_of_facets_covers_a_phone_and_always_says_what_is_left(
+    phone: Page, address: str
+) -> None:
+    phone.goto(address + "mo-hinh/")
+    phone.get_by_text("Lọc và sắp xếp").tap()
+    label = phone.locator("label:has(input[name=linh_vuc])").first
+    count = label.locator(".so").inner_text()
+    label.tap()
+    show = phone.get_by_role("button", name=f"Xem {count} mô hình")
+    expect(show).to_be_in_viewport()
+    assert phone.evaluate("document.querySelector('.md-header').inert")
+    show.tap()
+    expect(phone.locator("[data-ket-qua-loc] li")).to_have_count(int(count))
+    assert not phone.evaluate("document.querySelector('.md-header').inert")
+
+
+def test_models_chosen_anywhere_are_kept_and_compared(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/")
+    bar = desk.get_by_role("group", name="Mô hình đã chọn")
+    expect(bar).to_be_hidden()
+    first = desk.get_by_role("checkbox", name="Chọn: Nồi cháo yêu thương")
+    first.check()
+    expect(bar).to_contain_text("Đã chọn 1")
+    expect(bar.get_by_role("button", name="So sánh")).to_be_disabled()
+    desk.goto(address + "tim-kiem/?q=hu%20gao%20tinh%20thuong")
+    desk.get_by_role("checkbox", name="Chọn: Hũ gạo tình thương").check()
+    expect(bar).to_contain_text("Đã chọn 2")
+    bar.get_by_role("button", name="So sánh").click()
+    desk.wait_for_url("**/so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong")
+
+
+def test_what_is_chosen_goes_into_the_basket(phone: Page, address: str) -> None:
+    phone.goto(address + "mo-hinh/?chu_de=an-sinh")
+    boxes = phone.locator("[data-ket-qua-loc] .chon-hang")
+    for at in range(3):
+        boxes.nth(at).tap()
+    phone.get_by_role("group", name="Mô hình đã chọn").get_by_text("Thêm vào giỏ").tap()
+    expect(phone.locator("[data-gio]")).to_have_text("3")
+    expect(phone.locator(".chon-hang input:checked")).to_have_count(0)
+
+
+def test_the_address_of_a_narrowed_list_is_copied(desk: Page, address: str) -> None:
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.goto(address + "mo-hinh/")
+    copy = desk.get_by_role("button", name="Chép địa chỉ danh sách")
+    expect(copy).to_be_hidden()
+    desk.goto(address + "mo-hinh/?chu_de=an-sinh")
+    copy.click()
+    expect(desk.get_by_role("button", name="Đã chép")).to_be_visible()
+    assert desk.evaluate("navigator.clipboard.readText()") == address + "mo-hinh/?chu_de=an-sinh"
+
+
+def test_compared_models_stand_below_each_other_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(address + "so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong")
+    cells = phone.locator("[data-bang] tbody tr:first-child td")
+    expect(cells).to_have_count(2)
+    one, other = (cell.bounding_box() for cell in cells.all())
+    assert one and other and other["y"] >= one["y"] + one["height"] and one["width"] > 300
