@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,18 +60,22 @@ def record_files(
     Files that were meant as records but cannot be read are reported, and their stems put in
     `unread`.
     """
-    for path in sorted((root / ROOT / folder).glob("*")):
-        shown = f"{ROOT}/{folder}/{path.name}"
+    where = root / ROOT / folder
+    if not where.is_dir():
+        return
+    outside = leads_out(where / "x", root)  # whatever is in it
+    for entry in sorted(os.scandir(where), key=lambda entry: entry.name):
+        path, shown = where / entry.name, f"{ROOT}/{folder}/{entry.name}"
         if _is_ignored(path):
             _warn_of_hidden(path, shown, problems)
             continue
-        if path.is_dir():
+        if entry.is_dir():
             problems.error(
                 Place(shown), f"thư mục con không được đọc; đặt các tệp thẳng trong {ROOT}/{folder}"
             )
-        elif not path.is_file() or leads_out(path, root):
+        elif not entry.is_file() or outside or (entry.is_symlink() and leads_out(path, root)):
             unread.add(path.stem)
-            problems.error(Place(shown), LEADS_OUT if path.is_file() else NOT_PLAIN)
+            problems.error(Place(shown), LEADS_OUT if entry.is_file() else NOT_PLAIN)
         elif path.suffix == ".yml" and (original := copy_of(path)):
             unread.add(path.stem)
             message = COPY_OF.format(quoted(path.name), quoted(original))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
+from typing import get_args
 
 from pydantic import BaseModel
 
 from .catalog import Catalog
-from .marks import Path, entry_items
+from .marks import Path, entry_type
 from .problems import Problems
-from .schema import Citation
 from .written_dates import vietnamese_date
 
 DAYS_AHEAD = 31
@@ -37,8 +38,28 @@ def check_dates(catalog: Catalog, today: dt.date, problems: Problems) -> None:
 
 
 def _dates(entry: BaseModel) -> Iterator[tuple[Path, dt.date]]:
-    for path, item in entry_items(entry):
-        if isinstance(item, dt.date):
-            yield path, item
-        elif isinstance(item, BaseModel) and not isinstance(item, Citation):  # those have none
-            yield from ((path + below, date) for below, date in _dates(item))
+    for name, alias, nested in _dated_fields(type(entry)):
+        value = getattr(entry, name)
+        if isinstance(value, dt.date):
+            yield (alias,), value
+        elif nested and isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from (((alias, index, *path), date) for path, date in _dates(item))
+        elif nested and value is not None:
+            yield from (((alias, *path), date) for path, date in _dates(value))
+
+
+@cache
+def _dated_fields(kind: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """(name, YAML key, whether it holds records) of the fields that are dates or may hold some."""
+    found = []
+    for name, field in kind.model_fields.items():
+        below = entry_type(field.annotation)
+        nested = below is not None and bool(_dated_fields(below))
+        if nested or _is_date(field.annotation):
+            found.append((name, field.alias or name, nested))
+    return tuple(found)
+
+
+def _is_date(annotation: object) -> bool:
+    return annotation is dt.date or any(map(_is_date, get_args(annotation)))

@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from .encoding import tidy
 from .fields import Text, shown
 from .problems import Place, Problems, quoted
-from .schema import Entry, optional, several
+from .schema import Part, optional, several
 from .text import split_lines
 from .validation import validate
 from .yaml_source import parse_yaml
@@ -55,7 +55,7 @@ def _flag(alias: str, title: str) -> Any:
     return optional(alias, title, title)
 
 
-class FrontMatter(Entry):
+class FrontMatter(Part):
     """What the head of a written page may say."""
 
     title: PageText | None = optional("title", "Tên trang", "Tên của trang.")

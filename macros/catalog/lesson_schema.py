@@ -14,6 +14,7 @@ from pydantic import Field
 from .fields import Count, Date, Fact, Id, Ref, Text
 from .schema import (
     Entry,
+    Part,
     Sources,
     basis_for_names,
     day_added,
@@ -48,7 +49,7 @@ Didactic = Annotated[Text, EditorText()]
 DidacticList = Annotated[tuple[Didactic, ...], Field(min_length=1)]
 
 
-class Point(Entry):
+class Point(Part):
     """One statement of the report, short enough for a slide, with the passage it is taken from.
 
     A point is a whole clause. Where the report says the subject just before the words, it is given
@@ -70,7 +71,7 @@ class Point(Entry):
     sources: Sources = sources()
 
 
-class Activity(Entry):
+class Activity(Part):
     """A step of the lesson: what is dealt with, how, and for how long."""
 
     content: Didactic = key("noi_dung", "Nội dung", "Bước này làm gì (lời biên tập).")
@@ -91,7 +92,7 @@ class Activity(Entry):
     )
 
 
-class LessonPart(Entry):
+class LessonPart(Part):
     """A part of the lesson's structure, with its minutes.
 
     A `reserved` part has no steps: its minutes wait for what only the lecturer may bring, the
@@ -116,7 +117,7 @@ class LessonPart(Entry):
     )
 
 
-class Discussion(Entry):
+class Discussion(Part):
     """A question to discuss, with hints that stand in the report."""
 
     question: Didactic = key("cau_hoi", "Câu hỏi", "Câu hỏi thảo luận (lời biên tập).")
@@ -128,7 +129,7 @@ class Discussion(Entry):
     )
 
 
-class Question(Entry):
+class Question(Part):
     """A multiple-choice question; its right option stands word for word in the proving passage."""
 
     question: Didactic = key("cau_hoi", "Câu hỏi", "Câu hỏi, chỉ có một phương án đúng.")
@@ -161,14 +162,14 @@ class Question(Entry):
         return LETTERS.index(self.answer)
 
 
-class ExtraDocument(Entry):
+class ExtraDocument(Part):
     """A document that the editors add to a lesson's list although no quotation mentions it."""
 
     document: Annotated[Id, Ref("van_ban")] = key("van_ban", "Văn bản", "Mã của văn bản.")
     reason: Didactic = key("ly_do", "Lý do", "Vì sao cần đọc (lời biên tập); trang hiện lý do.")
 
 
-class Summary(Entry):
+class Summary(Part):
     """The end of the lesson: what to remember and what to do."""
 
     points: Annotated[tuple[Point, ...], Field(min_length=1)] = key(

@@ -7,7 +7,7 @@ Names of places, schools and of Hồ Chí Minh are no private persons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .problems import Problems
 from .schema import Entry, Model
@@ -47,6 +47,9 @@ _SURNAMES = frozenset(
         "Châu",
     ]
 )
+_SURNAME = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(_SURNAMES))})(?![^\W\d_])")
+_CAPITALS = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
+_TWO_CAPITALISED = re.compile(rf"[{_CAPITALS}][^\W\d_]* [{_CAPITALS}]")
 _NO_PERSON = re.compile(
     r"(?:trường|thpt|thcs|tiểu học|đường|phố|quỹ|giải|cầu|phường|xã|tỉnh|huyện)\s+$", re.IGNORECASE
 )
@@ -62,8 +65,8 @@ def names_in(text: str) -> list[str]:
     found: dict[str, None] = {}
     for match in _ADDRESS.finditer(text):
         _take(found, _capitalised(text, match.end()), at_least=2)
-    for match in _WORD.finditer(text):
-        if match[0] in _SURNAMES and not _NO_PERSON.search(text[: match.start()]):
+    for match in _SURNAME.finditer(text):
+        if not _NO_PERSON.search(text[: match.start()]):
             _take(found, _capitalised(text, match.start()), at_least=3)
     return list(found)
 
@@ -85,6 +88,14 @@ def _take(found: dict[str, None], words: list[str], at_least: int) -> None:
     name = " ".join(words)
     if len(words) >= at_least and not name.startswith(_OTHERS) and name not in _PUBLIC:
         found[name] = None
+
+
+def may_name_persons(value: object) -> bool:
+    """Whether a text in `value` (lists and mappings of texts) has what may be a person's name."""
+    if isinstance(value, str):
+        return _TWO_CAPITALISED.search(value) is not None and bool(names_in(value))
+    below = value.values() if isinstance(value, dict) else value
+    return isinstance(below, Iterable) and any(map(may_name_persons, below))
 
 
 def check_persons(record: Entry, node: Node, problems: Problems) -> None:

@@ -154,6 +154,31 @@ class Problems:
             raise InvalidContent(self)
 
 
+class Tape(Problems):
+    """Problems as they were reported, to be reported again elsewhere: nothing is left out here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._calls: list[tuple[Level, Place, Message, dict[str, Any]]] = []
+
+    def _add(self, level: Level, place: Place, message: Message, **kind: Any) -> None:
+        self._calls.append((level, place, message, kind))
+
+    def play(self, problems: Problems) -> None:
+        """Reports everything to `problems`, in the same order."""
+        for level, place, message, kind in self._calls:
+            problems._add(level, place, message, **kind)
+
+    def __len__(self) -> int:
+        return len(self._calls)
+
+    @property
+    def errors(self) -> list[Problem]:
+        heard = Problems()
+        self.play(heard)
+        return heard.errors
+
+
 def _readable(message: str) -> str:
     """A message that quotes a whole book, cut in its middle: the cure stands at its end."""
     if len(message) <= _LONGEST_MESSAGE:

@@ -6,7 +6,7 @@ Schemas that give editors completion, and the schema page of the site. Only decl
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
@@ -26,27 +26,50 @@ from .fields import (
     web_page,
 )
 from .problems import Place
-from .yaml_source import Node
 
 
-class Entry(BaseModel):
-    """Base of everything that stands in YAML: unknown keys are errors, records never change.
+class Part(BaseModel):
+    """Base of everything that stands in YAML: unknown keys are errors, nothing ever changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Located(Protocol):
+    """Knows where values stand: a tree with places, or the origin of a record."""
+
+    def find(self, path: tuple[str | int, ...]) -> Place: ...
+
+
+class Entry(Part):
+    """Base of every record.
 
     The loader gives each record its `id` and its `kind` (folder or list); neither is a YAML key.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     _id: str = PrivateAttr("")
     _kind: str = PrivateAttr("")
-    _node: Node | None = PrivateAttr(None)
+    _origin: Located | None = PrivateAttr(None)
+
+    # Read where pydantic keeps private attributes: its own way there is long, and these are asked
+    # for without end.
 
     @property
     def id(self) -> str:
-        return self._id
+        return self.__pydantic_private__["_id"]  # type: ignore[index]
 
     @property
     def record_kind(self) -> str:
-        return self._kind
+        return self.__pydantic_private__["_kind"]  # type: ignore[index]
+
+    @property
+    def content_key(self) -> bytes:
+        """Names what the record says and how it is called; empty for one that was not loaded."""
+        return getattr(self._origin, "key", b"")
+
+    @property
+    def line(self) -> int:
+        """The line of its file at which the record begins."""
+        return self.place_of().line
 
     @property
     def oldest_id(self) -> str:
@@ -56,11 +79,11 @@ class Entry(BaseModel):
 
     def place_of(self, *path: str | int) -> Place:
         """Where the value at `path` (YAML keys and list indexes) stands in its file."""
-        return self._node.find(path) if self._node else Place("")
+        return self._origin.find(path) if self._origin else Place("")
 
-    def bind(self, kind: str, record_id: str, node: Node) -> None:
+    def bind(self, kind: str, record_id: str, origin: Located | None) -> None:
         """Called once by the loader: names the record and remembers where it stands."""
-        self._kind, self._id, self._node = kind, record_id, node
+        self._kind, self._id, self._origin = kind, record_id, origin
 
 
 def key(alias: str, title: str, description: str, **more: Any) -> Any:
@@ -90,7 +113,7 @@ Sector = Literal[
 """Where a unit does its work; `sectors.py` holds the rule."""
 
 
-class Citation(Entry):
+class Citation(Part):
     """A quotation of a report, checked word for word at every build."""
 
     report: Annotated[Id, Ref("bao_cao")] = key(
@@ -153,7 +176,7 @@ def number_qualifier() -> Any:
     )
 
 
-class OutsideSource(Entry):
+class OutsideSource(Part):
     """A page outside the report that was read, with how far it can be relied on.
 
     `grade` is A only where another reader can open the same page: see `check_references`.
@@ -201,7 +224,7 @@ class OutsideSource(Entry):
         return "A" if self.can_be_opened and self.kind != "nguồn thứ cấp" else "B"
 
 
-class Result(Entry):
+class Result(Part):
     """A result the report states in numbers."""
 
     value: NumberText = key("gia_tri", "Giá trị", "Con số đúng như báo cáo viết, ví dụ 18.")
@@ -211,7 +234,7 @@ class Result(Entry):
     sources: Sources = sources()
 
 
-class TopicLink(Entry):
+class TopicLink(Part):
     """A topic that a model illustrates, and on whose word."""
 
     topic: Annotated[Id, Ref("chuyen_de")] = key(
@@ -245,7 +268,7 @@ ListKey = Literal["don_vi", "dia_ban", "doi_tuong_thu_huong", "doi_tuong_tham_gi
 """Keys of a model that hold a list which the report may leave open with “…”."""
 
 
-class Examined(Entry):
+class Examined(Part):
     """Words that look like a fact said to be missing, and why they speak of something else."""
 
     fact: ClaimKey = key("khoa", "Khóa", "Khóa trong “khong_neu” mà chữ này không nói về.")
@@ -253,7 +276,7 @@ class Examined(Entry):
     reason: Text = key("ly_do", "Lý do", "Chữ ấy nói về việc gì khác (lời của biên tập).")
 
 
-class JointEvaluation(Entry):
+class JointEvaluation(Part):
     """What the report says of several practices at once, never of this one alone."""
 
     words: Fact = key("loi", "Lời đánh giá", "Lời đánh giá chung, đúng lời báo cáo.")
@@ -262,7 +285,7 @@ class JointEvaluation(Entry):
     )
 
 
-class Confirmation(Entry):
+class Confirmation(Part):
     """A unit's own word on the model, given after the report."""
 
     by: Text = key("boi", "Đơn vị xác nhận", "Tên đơn vị đã xác nhận.")
@@ -279,7 +302,7 @@ class Confirmation(Entry):
     text: Text = key("noi_dung", "Nội dung", "Điều được xác nhận.")
 
 
-class Picture(Entry):
+class Picture(Part):
     """A picture of a practice: not the report's word, so it says whose it is."""
 
     file: PictureName = key(
@@ -504,7 +527,7 @@ class Unit(Entry):
         return list(dict.fromkeys(names))
 
 
-class DocumentFacts(Entry):
+class DocumentFacts(Part):
     """What one side (the report, or other sources) says of a cited document."""
 
     number: Text | None = optional("so_hieu", "Số hiệu", "Số và ký hiệu, ví dụ 05-CT/TW.")
@@ -660,14 +683,14 @@ class Commendation(Entry):
     sources: Sources = sources()
 
 
-class ModelChoice(Entry):
+class ModelChoice(Part):
     """A model that the editors set beside a statement of the report, and why."""
 
     model: Annotated[Id, Ref("mo_hinh")] = key("mo_hinh", "Mô hình", "Mã mô hình.")
     reason: Text = key("ly_do", "Lý do", "Vì sao mô hình liên quan đến ý này (lời ban biên tập).")
 
 
-class UnitChoice(Entry):
+class UnitChoice(Part):
     """A unit that the editors set beside a statement of the report, and why."""
 
     unit: Annotated[Id, Ref("don_vi")] = key("don_vi", "Đơn vị", "Mã đơn vị.")
@@ -688,7 +711,7 @@ class Statement(Entry):
     sources: Sources = sources()
 
 
-class Erratum(Entry):
+class Erratum(Part):
     """Đính chính: bản gốc giữ nguyên, trang hiện chữ đã sửa và nói rõ."""
 
     section: Section = key("muc", "Mục", "Mục chứa chỗ sửa.")
@@ -703,7 +726,7 @@ class Erratum(Entry):
     reason: Text = key("ly_do", "Lý do", "Vì sao sửa hoặc ghi chú.")
 
 
-class PlainNumber(Entry):
+class PlainNumber(Part):
     """Words of a report whose number counts nothing, so that it is no figure."""
 
     words: Text = key("chu", "Chữ", "Đúng chữ của báo cáo, có con số ở trong.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -11,16 +11,18 @@ from pydantic_core import ErrorDetails
 from .fields import shown
 from .marks import entry_type
 from .problems import Place, Problems, expected, quoted
-from .schema import Entry
+from .schema import Part
 from .silences import check_silences
 from .yaml_grammar import bullet_cure
 from .yaml_source import Node
+
+Checked = TypeVar("Checked", bound=Part)
 
 MOST_PROBLEMS = 40
 """A record with more mistakes than this is not a record; the rest is counted, not listed."""
 
 
-def validate(kind: type[Entry], node: Node, problems: Problems) -> Entry | None:
+def validate(kind: type[Checked], node: Node, problems: Problems) -> Checked | None:
     """The tree as a record of class `kind`; None after reporting everything wrong with it."""
     if not is_mapping(node, problems):
         return None
@@ -66,7 +68,7 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _explain(kind: type[Entry], node: Node, detail: ErrorDetails) -> tuple[Place, str]:
+def _explain(kind: type[Part], node: Node, detail: ErrorDetails) -> tuple[Place, str]:
     """Place and Vietnamese sentence of one pydantic error."""
     path = tuple(detail["loc"])
     place = node.find(path)
@@ -123,7 +125,7 @@ def _node_at(node: Node, path: tuple[Any, ...]) -> Node:
     return node
 
 
-def _keys_at(kind: type[Entry], path: tuple[Any, ...]) -> list[str]:
+def _keys_at(kind: type[Part], path: tuple[Any, ...]) -> list[str]:
     """The YAML keys allowed at `path` below a record of class `kind`."""
     for step in path:
         if isinstance(step, str):

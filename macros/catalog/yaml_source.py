@@ -33,7 +33,8 @@ VERBATIM_KEYS = frozenset({"trich", "ten_trong_bao_cao", "ban_goc"})
 EXACT_SPACE_KEYS = VERBATIM_KEYS | {"sua_thanh"}
 """Keys in which white space counts: an erratum may be about nothing else."""
 
-_NAME_KEYS = frozenset({"ten", "ten_goi", "ten_ngan"})
+NAME_KEYS = frozenset({"ten", "ten_goi", "ten_ngan"})
+"""Keys of names, where quotation marks may be meant as YAML's."""
 
 MAX_DEPTH = 12
 """Records nest five deep."""
@@ -99,8 +100,11 @@ def read_yaml(path: Path, shown: str, problems: Problems) -> Node | None:
     `shown` is the project-relative path that stands in problem lines.
     """
     raw = read_plain(path, shown, problems)
-    if raw is None:
-        return None
+    return None if raw is None else parse_bytes(raw, shown, problems)
+
+
+def parse_bytes(raw: bytes, shown: str, problems: Problems) -> Node | None:
+    """The tree of a content file's bytes; None after reporting why there is none."""
     text = decode(raw, shown, problems)
     if text is None:
         return None
@@ -208,7 +212,7 @@ class _Builder:
         if not node.style:  # plain: "" from libyaml, None from the Python parser
             if not node.value:
                 return None
-            if key in _NAME_KEYS and _CURLY.fullmatch(node.value):
+            if key in NAME_KEYS and _CURLY.fullmatch(node.value):
                 self.problems.warning(
                     place,
                     "dấu nháy cong “ ” ở đây thành một phần của tên (YAML chỉ hiểu ' và \"); nếu"

@@ -143,8 +143,8 @@ def places_in_order(pieces: Iterable[str], text: str) -> list[tuple[int, int]]:
 
 
 def _with_quotations(
-    entry: schema.Entry, path: Path, forms_of: Forms, inherited: tuple[str, ...]
-) -> Iterator[tuple[Path, schema.Entry, tuple[str, ...]]]:
+    entry: schema.Part, path: Path, forms_of: Forms, inherited: tuple[str, ...]
+) -> Iterator[tuple[Path, schema.Part, tuple[str, ...]]]:
     """`entry` and every entry inside it, each with the texts that must say what it says."""
     own = getattr(entry, "sources", ())
     texts = tuple(text for citation in own for text in forms_of(citation)) or inherited
@@ -160,7 +160,7 @@ def _with_quotations(
             yield from _with_quotations(value, (*path, alias), forms_of, texts)
 
 
-def _stated(entry: schema.Entry) -> Iterator[tuple[Path, str]]:
+def _stated(entry: schema.Part) -> Iterator[tuple[Path, str]]:
     """The values of one entry that must stand in its quotations, with their paths."""
     for name, alias, mark, _ in marked_fields(type(entry), Evidence):
         value = getattr(entry, name) if mark is not None else None
@@ -183,7 +183,7 @@ def _stated(entry: schema.Entry) -> Iterator[tuple[Path, str]]:
 
 
 def _named(
-    entry: schema.Entry,
+    entry: schema.Part,
     units: Mapping[str, schema.Unit],
     target_group: Callable[[str], schema.Term | None],
 ) -> Iterator[tuple[Path, list[str], str]]:

@@ -118,11 +118,10 @@ def report_claims(model: Model, claims: Iterable[Claim], problems: Problems) -> 
     """Reports every word that contradicts a claim, and every excuse that excuses nothing."""
     used = set()
     for claim in claims:
-        place = model.place_of("khong_neu", model.not_stated.index(claim.key))
         used |= {(claim.key, fold(hit.words)) for hit, _ in claim.examined}
         for hit in claim.hits:
             problems.error(
-                place,
+                model.place_of("khong_neu", model.not_stated.index(claim.key)),
                 f"“{claim.key}” ghi là báo cáo không nêu, nhưng {hit.reading.what}"
                 f" ({hit.reading.where}) có {quoted(hit.words)}: {quoted(hit.shown, 200)}; điền"
                 f" “{claim.key}” kèm câu trích ấy, hoặc nếu chữ này nói về việc khác thì ghi vào"

@@ -11,7 +11,7 @@ from macros.catalog import lesson_schema
 from macros.catalog.fields import Evidence
 from macros.catalog.lesson_schema import Lesson
 from macros.catalog.problems import Problems
-from macros.catalog.schema import Citation, Entry
+from macros.catalog.schema import Citation, Part
 from macros.knowledge_base import load_knowledge_base
 from macros.lessons.outline import citations, model_ids
 
@@ -38,7 +38,7 @@ def test_every_class_that_holds_the_reports_words_demands_sources():
     holding = [
         each
         for each in vars(lesson_schema).values()
-        if isinstance(each, type) and issubclass(each, Entry) and each is not Citation
+        if isinstance(each, type) and issubclass(each, Part) and each is not Citation
         if any(
             isinstance(mark, Evidence)
             for field in each.model_fields.values()
