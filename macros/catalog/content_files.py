@@ -69,13 +69,15 @@ def record_files(
         if _is_ignored(path):
             _warn_of_hidden(path, shown, problems)
             continue
-        if entry.is_dir():
+        link = entry.is_symlink()
+        seen = path if link else entry  # asked of a link to itself, an entry raises
+        if seen.is_dir():
             problems.error(
                 Place(shown), f"thư mục con không được đọc; đặt các tệp thẳng trong {ROOT}/{folder}"
             )
-        elif not entry.is_file() or outside or (entry.is_symlink() and leads_out(path, root)):
+        elif not seen.is_file() or outside or (link and leads_out(path, root)):
             unread.add(path.stem)
-            problems.error(Place(shown), LEADS_OUT if entry.is_file() else NOT_PLAIN)
+            problems.error(Place(shown), LEADS_OUT if seen.is_file() else NOT_PLAIN)
         elif path.suffix == ".yml" and (original := copy_of(path)):
             unread.add(path.stem)
             message = COPY_OF.format(quoted(path.name), quoted(original))
