@@ -65,8 +65,10 @@ def find_root(start: Path) -> Path | None:
 
 def report(problems: list[Problem]) -> int:
     """Prints problem lines on standard error; returns 1 when one of them is an error."""
+    from .catalog.codes import code_of
+
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(f"{problem} [{code_of(problem.message).number}]", file=sys.stderr)
     errors = sum(problem.level is Level.ERROR for problem in problems)
     if errors:
         print(f"{errors} lỗi, {len(problems) - errors} cảnh báo.", file=sys.stderr)
@@ -74,25 +76,34 @@ def report(problems: list[Problem]) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
+    from .check_command import FORMS, checked, explain, print_passed, print_problems, watch
     from .pages.negatives_table import proof_csv, summary_lines, unfilled_lines
-    from .site import sound_site
 
-    site = sound_site(root)
-    report(list(site.warnings))
-    if options.khong_neu:
-        print(proof_csv(site.kb), end="")
+    if options.giai_thich is not None:
+        return explain(options.giai_thich)
+
+    def once() -> int:
+        found = checked(root)
+        print_problems(found, options.format)
+        if found.kb is None or options.format != FORMS[0]:
+            return CONTENT_PROBLEMS if found.errors else OK
+        if options.khong_neu:
+            print(proof_csv(found.kb), end="")
+            return OK
+        if options.chua_dien:
+            print("\n".join(unfilled_lines(found.kb)) or "Không còn mục nào chưa điền, chưa xét.")
+            return OK
+        catalog = found.kb.catalog
+        print(
+            f"Không có lỗi: {len(catalog.models)} mô hình, {len(catalog.topics)} chuyên đề,"
+            f" {found.kb.quotation_count} câu trích khớp nguyên văn."
+        )
+        for line in summary_lines(found.kb):
+            print(line)
+        print_passed(found)
         return OK
-    if options.chua_dien:
-        print("\n".join(unfilled_lines(site.kb)) or "Không còn mục nào chưa điền, chưa xét.")
-        return OK
-    catalog = site.kb.catalog
-    print(
-        f"Không có lỗi: {len(catalog.models)} mô hình, {len(catalog.topics)} chuyên đề,"
-        f" {site.kb.quotation_count} câu trích khớp nguyên văn."
-    )
-    for line in summary_lines(site.kb):
-        print(line)
-    return OK
+
+    return watch(root, once) if options.theo_doi else once()
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -172,6 +183,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     lists.add_argument(
         "--chua-dien", action="store_true", help="liệt kê các mục chưa điền, chưa xét của mô hình"
+    )
+    lists.add_argument(
+        "--theo-doi", action="store_true", help="kiểm tra lại mỗi khi một tệp được lưu"
+    )
+    lists.add_argument("--giai-thich", metavar="MÃ", help="giải thích một mã lỗi, ví dụ K201")
+    check.add_argument(
+        "--format",
+        choices=("dong", "json", "github"),
+        default="dong",
+        metavar="DẠNG",
+        help="dong (mặc định), json, hoặc github: cách in các lỗi",
     )
     check.set_defaults(command=_check)
 

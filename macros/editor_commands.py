@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .catalog.catalog import KINDS
+from .catalog.codes import code_of
 from .catalog.problems import Problems
 from .command_words import WRONG_USAGE
 
@@ -134,7 +135,7 @@ def _excel_import(root: Path, options: argparse.Namespace) -> int:
 
     outcome = import_workbook(root, options.file, only_sound=options.chi_dong_dung)
     for problem in outcome.problems:
-        print(problem, file=sys.stderr)
+        print(f"{problem} [{code_of(problem.message).number}]", file=sys.stderr)
     print("\n".join(summary(outcome, only_sound=options.chi_dong_dung)))
     return 1 if outcome.has_errors else 0
 

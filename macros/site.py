@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .catalog.catalog import ROOT as CATALOG_ROOT
 from .catalog.problems import InvalidContent, Place, Problem, Problems
 from .catalog.settings_places import SETTINGS_FILE
+from .catalog.suppressions import Suppressed, without_suppressed
 from .handouts.basket_data import BasketData
 from .handouts.cache import FileCache
 from .handouts.downloads import offered_downloads
@@ -53,6 +54,7 @@ class Site:
         plan: every page and file that is made from all this.
         written: the files of docs/ as they were read.
         warnings: what editors should know.
+        passed: warnings that editors have looked at and passed over, with their reasons.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Site:
     plan: Plan
     written: WrittenPages
     warnings: Problems
+    passed: tuple[Suppressed, ...] = ()
 
     def author_macros(self, root: Callable[[], str]) -> dict[str, Callable[..., str]]:
         """The macros that pages of docs/ may call; `root` tells where the calling page stands."""
@@ -163,4 +166,8 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     check_unique(root / DOCS, DOCS, kb.catalog, of_records, site.plan.paths(), problems)
     check_written_citations(pages, kb, problems)
     problems.raise_errors()
-    return site
+    counted, passed = without_suppressed(root, problems)
+    warnings = Problems()
+    warnings.extend(counted)
+    warnings.raise_errors()  # a mark without its reason
+    return replace(site, warnings=warnings, passed=tuple(passed))

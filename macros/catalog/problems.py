@@ -52,7 +52,12 @@ class Problem:
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.level.value}: {one_line(_readable(self.message))}"
+        return f"{self.place}: {self.level.value}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """The message on one line, cut in its middle where it quotes a whole book."""
+        return one_line(_readable(self.message))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from ..catalog.codes import codes, groups
 from ..catalog.schema import Entry, Model, Topic
 from ..catalog.schema_docs import schema_tables
 from . import facts, words
@@ -178,6 +179,7 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
         "bang_khong_neu": negatives_page,
         "bang_can_bo_sung": wanted,
         "trang_bo_sung": for_units,
+        "bang_ma_loi": lambda: view.render("ma_loi.html", root(), cac_nhom=groups(codes())),
     }
 
 

@@ -44,11 +44,11 @@ hằng tháng.
 
 ### 3. Phong trào
 
-Có nhiều phong trào[^7] trên địa bàn. Mỗi chi hội góp 2 lần.
+Có nhiều phong trào[^2] trên địa bàn. Mỗi chi hội góp 2 lần.
 
 [^1]: Gồm 12 chi hội ở các xã.
 
-[^7]: Chương trình “Nồi cháo yêu thương” của Hội Phụ nữ; phong trào “Tắm áo tặng bạn” của Nhà \
+[^2]: Chương trình “Nồi cháo yêu thương” của Hội Phụ nữ; phong trào “Tắm áo tặng bạn” của Nhà \
 trường.
 """
 
@@ -56,7 +56,7 @@ _LISTS = {
     "mo_hinh/noi-chao.yml": (
         "ten: Nồi cháo yêu thương\nloai: chương trình\n"
         "linh_vuc: văn hóa - xã hội\nchu_de:\n  - an sinh\ndon_vi:\n  - hoi-phu-nu\nnguon:\n"
-        "  - bao_cao: bao-cao-thu\n    muc: I.3\n    chu_thich: 7\n"
+        "  - bao_cao: bao-cao-thu\n    muc: I.3\n    chu_thich: 2\n"
         "    trich: Chương trình “Nồi cháo yêu thương” của Hội Phụ nữ\n"
     ),
     "danh_muc/loai_mo_hinh.yml": (

@@ -76,7 +76,7 @@ def test_a_sentence_in_a_footnote_gets_its_number(desk: Desk, row) -> None:
     changes = {"Tên": "Tắm áo tặng bạn", "Loại": "phong trào", "Câu trích": quote}
     outcome = desk.bring(desk.fill(row(**changes)))
     assert lines(outcome) == []
-    assert "    muc: I.3\n    chu_thich: 7\n" in written(desk, "mo_hinh/tam-ao-tang-ban.yml")
+    assert "    muc: I.3\n    chu_thich: 2\n" in written(desk, "mo_hinh/tam-ao-tang-ban.yml")
 
 
 def test_further_rows_are_further_quotations(desk: Desk, row) -> None:
@@ -259,7 +259,7 @@ def test_rows_of_other_lists(desk: Desk) -> None:
     assert lines(outcome) == [] and [draft.id for draft in outcome.added] == ["nha-truong"]
     assert re.search(
         r"\n\nnha-truong:\n  ten: Nhà trường\n  loai: trường học\n  nguon:\n"
-        r"    - bao_cao: bao-cao-thu\n      muc: I.3\n      chu_thich: 7\n",
+        r"    - bao_cao: bao-cao-thu\n      muc: I.3\n      chu_thich: 2\n",
         written(desk, "danh_muc/don_vi.yml"),
     )
 
