@@ -24,6 +24,12 @@ _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…](?!\s)[^.!?…]*)*[.!?…]*”?")
 _DOCUMENT = re.compile(
     r"^(?:chỉ thị|nghị quyết|quy định|kết luận|luật|nghị định|thông tư)\b", re.IGNORECASE
 )
+_OF_DOCUMENT = re.compile(
+    r"\b(?:chỉ thị|nghị quyết|quy định|kế hoạch|kết luận|luật|đề án|thông tư|nghị định|hướng dẫn"
+    r"|chuyên đề|công văn)\b[^.;:“”]*[“\"]$",
+    re.IGNORECASE,
+)
+"""A title in quotation marks behind the word for a document is that document's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ def _in_block(block: Block, section: str, footnote: int | None) -> Iterator[Cand
         start, end = match.span("name")
         name = squeeze(match["name"]).strip(" ,;.:")
         if any(start < e and end > s for s, e in taken) or not _may_be_name(name):
+            continue
+        if _OF_DOCUMENT.search(block.text[max(start - 90, 0) : start]):
             continue
         taken.append((start, end))
         named = "kind" in match.re.groupindex

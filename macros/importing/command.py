@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..catalog.fields import ID_PATTERN, LONGEST_ID, fault_of_id
-from ..catalog.plain_files import is_device_name, read_plain
+from ..catalog.plain_files import read_plain
 from ..catalog.problems import Place, Problem, Problems, quoted
-from ..catalog.text import slug
 from ..catalog.yaml_source import read_yaml
 from ..files.lock import one_at_a_time
 from ..files.whole import write_all
@@ -19,6 +16,7 @@ from ..report.model import Report
 from ..report.reader import parse_report
 from .candidate_sheet import candidate_sheet
 from .candidates import candidates
+from .ids import fault_of_report_id, id_from
 from .model import Document, Kind, Source
 from .page import title_of, write_page
 from .proof import Proof, proof_page, prove
@@ -54,14 +52,6 @@ class Imported:
     page: str
     report: Report
     proof: Proof
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run did: problem lines, and sentences that say what was written and comes next."""
-
-    problems: list[Problem]
-    said: list[str] = field(default_factory=list)
 
 
 def import_source(raw: bytes, shown: str, report_id: str, problems: Problems) -> Imported | None:
@@ -156,24 +146,6 @@ def run_import(
     with one_at_a_time(root / LOCKS, f"bao-cao-{report_id}", f"báo cáo {report_id}", say, wait):
         _Writing(root, report_id, made, raw, file, shown, problems, say).run(overwrite=overwrite)
     return list(problems)
-
-
-def fault_of_report_id(report_id: str) -> str | None:
-    """Why a report cannot have this id; None where it can."""
-    if is_device_name(report_id):
-        return "là tên Windows dành cho thiết bị, không đặt được cho tệp; chọn mã khác"
-    if not re.fullmatch(ID_PATTERN, report_id):
-        example = slug(report_id)[:40].strip("-") or "so-ket-03-nam"
-        return f"không hợp lệ; chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ {example}"
-    if len(report_id) > LONGEST_ID:
-        return f"dài {len(report_id)} chữ, nhiều nhất {LONGEST_ID}"
-    return fault_of_id(report_id)
-
-
-def id_from(document: Document) -> str:
-    """An id from what the report calls itself."""
-    name = slug(title_of(document))[:60]
-    return name.rpartition("-")[0].strip("-") if len(name) == 60 else name.strip("-")
 
 
 class _Writing:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..catalog.text import squeeze
 from .model import Line, Removed
-from .signs import ENDS_SENTENCE, ORNAMENT, starts_small
+from .signs import ENDS_SENTENCE, ORNAMENT, shortened, starts_small
 
 _DECORATED = re.compile(
     r"^(?:[-–—~*.|\[(]+\s*(?P<a>\d{1,4})\s*[-–—~*.|\])]+|(?:trang|page|tr\.)\s*:?\s*(?P<b>\d{1,4})"
@@ -30,21 +30,19 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]
     heads = _running_heads(lines, numbers)
     kept: list[Line] = []
     removed: list[Removed] = []
-    turned = 0  # pages that only a page number tells of
-    last_page = 0
+    turned = 0  # pages that only their numbers tell of
     for index, line in enumerate(lines):
         why = ""
         if index in contents:
             why = CONTENTS
         elif index in numbers:
             why = PAGE_NUMBER
-            if line.page == last_page or not last_page:
-                turned += 1
+            turned += 1
         elif index in heads:
             why = HEAD
+            turned += 1
         elif line.text.strip() and ORNAMENT.match(line.text.strip()):
             why = RULE
-        last_page = line.page
         if why:
             removed.append(Removed(line, why))
             kept.append(Line("", line.number, line.page + turned))
@@ -125,6 +123,7 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
             turns = turns or any(i in numbers for i in range(low + 1, high))
             if turns:
                 edges.append(index)
+    edges += _numbered_lines(lines, text_at)
     masked = Counter(_masked(lines[i].text) for i in set(edges))
     heads = {text for text, count in masked.items() if count >= 2 and len(text) <= _LONGEST_HEAD}
     return {
@@ -134,18 +133,28 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     }
 
 
+def _numbered_lines(lines: Sequence[Line], text_at: Sequence[int]) -> list[int]:
+    """Lines that stand alone and again, each with the next page's number: “Trạm A - Trang 3”."""
+    found: dict[str, list[int]] = {}
+    for index in text_at:
+        if re.search(r"(?i)\b(?:trang|page|tr\.)\s*\d{1,4}\b", lines[index].text):
+            found.setdefault(_masked(lines[index].text), []).append(index)
+    return [index for alike in found.values() if len(alike) >= 2 for index in alike]
+
+
 def _masked(text: str) -> str:
     return re.sub(r"\d+", "#", squeeze(text))
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:
     """Indexes of a table of contents: lines that end in leaders and a page number."""
-    leading = {i for i, line in enumerate(lines) if _LEADER.search(line.text.strip("\r\n"))}
+    texts = [shortened(line.text.strip("\r\n")) for line in lines]
+    leading = {i for i, text in enumerate(texts) if _LEADER.search(text)}
     found: set[int] = set()
     for index in leading:
         near = [i for i in leading if 0 < abs(i - index) <= 4]
-        dotted = re.search(r"(?:\.{3,}|…|(?:\. ){3,}|\t|_{3,})\s*\d{1,4}\s*$", lines[index].text)
-        if near and dotted and re.search(r"[^\W\d_]{2}", lines[index].text):
+        dotted = re.search(r"(?:\.{3,}|…|(?:\. ){3,}|\t|_{3,})\s*\d{1,4}\s*$", texts[index])
+        if near and dotted and re.search(r"[^\W\d_]{2}", texts[index]):
             found.add(index)
     for index, line in enumerate(lines):
         if _CONTENTS_TITLE.match(squeeze(line.text)) and any(

@@ -7,6 +7,7 @@ figure glued to a word stays what it is. Superscript digits are marks by themsel
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,10 @@ _FORMS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         re.compile(rf"^(?P<n>[{_SUPER}]{{1,6}})[⁾)]?\s*"),
         re.compile(rf"[⁽(]?(?P<n>[{_SUPER}]{{1,6}})[⁾]?"),
     ),
-    "square": (re.compile(r"^\[(?P<n>\d{1,3})\]\s*"), re.compile(r"(?<=\S)\s?\[(?P<n>\d{1,3})\]")),
+    "square": (
+        re.compile(r"^\[\^?(?P<n>\d{1,3})\]:?\s*"),
+        re.compile(r"(?<=\S)\s?\[\^?(?P<n>\d{1,3})\]"),
+    ),
     "round": (re.compile(r"^\((?P<n>\d{1,3})\)\s*"), re.compile(r"(?<=\S)\s?\((?P<n>\d{1,3})\)")),
     "stars": (
         re.compile(r"^\(?(?P<n>\*{1,3})\)?\s+(?=\S)"),
@@ -95,11 +99,9 @@ def _calls(paragraphs: list[Paragraph], form: str, notes: set[int]) -> Iterator[
             continue
         for at, line in enumerate(paragraph.lines):
             if form == "superscript":
-                whole = {m.start(): m for m in pattern.finditer(line.text)}
+                whole = {m.start("n"): m for m in pattern.finditer(line.text)}
                 for mark in note_marks(line.text):
-                    match = next(
-                        (m for m in whole.values() if m.start() <= mark.start() < m.end()), mark
-                    )
+                    match = whole.get(mark.start(), mark)
                     yield _Mark(
                         index, at, match.start(), match.end(), mark_number(mark[0]), mark[0]
                     )
@@ -129,21 +131,24 @@ def _pairs(
 
     Where numbers restart on each page, the notes of a page come before the calls of the next.
     """
-    free = list(calls)
+    free: dict[int, deque[_Mark]] = {}
+    for mark in calls:
+        free.setdefault(mark.number, deque()).append(mark)
     found: list[tuple[_Mark, _Mark]] = []
+    noted: set[int] = set()
     waiting: list[_Mark] = []
     for opening in openings:
-        before = [c for c in free if c.number == opening.number and c.paragraph < opening.paragraph]
-        if before:
-            free.remove(before[0])
-            found.append((opening, before[0]))
+        of_number = free.get(opening.number)
+        if of_number and of_number[0].paragraph < opening.paragraph:
+            found.append((opening, of_number.popleft()))
+            noted.add(opening.number)
         else:
             waiting.append(opening)
     for opening in () if only_before else waiting:
-        after = [c for c in free if c.number == opening.number]
-        if after and not any(o.number == opening.number for o, _ in found):
-            free.remove(after[0])
-            found.append((opening, after[0]))
+        of_number = free.get(opening.number)
+        if of_number and opening.number not in noted:
+            found.append((opening, of_number.popleft()))
+            noted.add(opening.number)
     return found
 
 

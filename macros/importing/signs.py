@@ -8,15 +8,21 @@ ENDS_SENTENCE = re.compile(r"[.;:!?…][*”\")\]⁰¹²³⁴⁵⁶⁷⁸⁹\ue0
 ENDS_OPEN = re.compile(r"[,–-]\**$")
 BULLET = re.compile(r"^(?P<sign>[-–—•+●▪■◦○❖➢✓])(?:\s+|(?=[^\W\d_“]))|^(?P<o>o)\s+(?=[A-ZÀ-ỸĐ“])")
 STAR_LEAD = re.compile(r"^\*+\s+(?=[^\s*])")
-ORNAMENT = re.compile(r"^[-–—_=*.~+\s]{3,}$|^-*o0o-*$")
+ORNAMENT = re.compile(r"^[-–—_=*.~+\s]{3,}$|^-*o0o-*$|^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?$")
 HASHES = re.compile(r"^#{1,6}\s+")
 ALL_BOLD = re.compile(r"(\*{2,3})([^*]+)\1")
 SIGNED = re.compile(r"^(?:T/M|TM\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s")
+_RUN = re.compile(r"(.)\1{6,}", re.DOTALL)
 ANNEX = re.compile(r"^(?:PHỤ LỤC|BIỂU|PHỤ BIỂU)\b")
 TITLES = re.compile(
     r"^(?:BÁO CÁO|KẾ HOẠCH|CHỈ THỊ|NGHỊ QUYẾT|KẾT LUẬN|HƯỚNG DẪN|THÔNG BÁO|TỜ TRÌNH|QUYẾT ĐỊNH"
     r"|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|ĐỀ ÁN|BÀI THAM LUẬN|THAM LUẬN|BẢN|BIÊN BẢN|ĐỀ CƯƠNG)\b"
 )
+
+
+def shortened(text: str) -> str:
+    """`text` with long runs of one sign cut, so that no pattern tries them from every place."""
+    return _RUN.sub(r"\1\1\1\1\1\1", text)
 
 
 def bare(text: str) -> str:

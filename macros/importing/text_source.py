@@ -21,9 +21,10 @@ _LONG = 200
 """A line longer than this was not broken by a printing program: a paragraph is one line."""
 
 _NOTE_LINE = re.compile(
-    r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}[⁾)]?|\[\d{1,3}\]|\(\d{1,3}\)|\*{1,3}(?=\s)|\d{1,2}(?=\s+[A-ZÀ-ỸĐ“]))\s*\S"
+    r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}[⁾)]?|\[\^?\d{1,3}\]:?|\(\d{1,3}\)|\*{1,3}(?=\s)|\d{1,2}(?=\s+[A-ZÀ-ỸĐ“]))\s*\S"
 )
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_LONG_ROW = 2_000
 _VERSE_LINE = 56
 _SEQUENCED = (Style.ROMAN, Style.NUMBER, Style.CAPITAL, Style.LETTER)
 
@@ -148,6 +149,8 @@ class _Grouping:
 
 def columns(text: str) -> list[str]:
     """The cells of a line that was set in columns; one where it was not."""
+    if len(text) > _LONG_ROW:
+        return [squeeze(text)]  # no printed row
     stripped = text.strip().strip("|").strip()
     if "\t" not in stripped and "|" not in stripped and not re.search(r"\S\s{3,}\S", stripped):
         return [squeeze(text)]

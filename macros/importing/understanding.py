@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from ..catalog.problems import Place, Problems
+from .joining import rejoined
+from .lists import levelled
 from .model import Document, Kind, Source
 from .notes import pair_notes
-from .outline import classify, levelled, rejoined
+from .outline import classify
 
 _HEAD = frozenset({Kind.LETTERHEAD, Kind.TITLE, Kind.SUBJECT})
 

@@ -230,8 +230,9 @@ def note_marks(text: str) -> list[re.Match[str]]:
 
 
 def _is_mark(match: re.Match[str], text: str) -> bool:
-    in_word = text[: match.start()][-1:].isalpha() and text[match.end() :][:1].isalpha()
-    exponent = match[0] in "²³" and _SQUARE_OR_CUBIC.search(text[: match.start()])
+    start, end = match.span()
+    in_word = text[max(start - 1, 0) : start].isalpha() and text[end : end + 1].isalpha()
+    exponent = match[0] in "²³" and _SQUARE_OR_CUBIC.search(text[max(start - 8, 0) : start])
     return not in_word and not exponent
 
 

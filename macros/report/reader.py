@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from .numbering import (
     anchor,
     read_label,
 )
+from .open_sections import OpenSection, check_calls, without_number
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -72,38 +73,14 @@ def parse_report(markdown: str, report_id: str, path: str, problems: Problems) -
     return reader.report(report_id)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A section being read."""
-
-    number: str
-    title: str
-    level: int
-    label: Label | None = None
-    blocks: list[Block] = field(default_factory=list)
-    item: int = 0
-    """Number of the last numbered paragraph that is a section below this one."""
-    listed: bool = False
-    """Whether numbered paragraphs are mere lists here: headings stand below, or numbers restart."""
-
-    @property
-    def takes_items(self) -> bool:
-        return not self.listed and self.label is not None and self.label.style in _ABOVE_ITEMS
-
-
-_ABOVE_ITEMS = frozenset(
-    {Style.PART, Style.CHAPTER, Style.DIVISION, Style.ARTICLE, Style.CAPITAL, Style.ROMAN}
-)
-
-
 class _Reader:
     """Walks the tokens of the page once, from top to bottom."""
 
     def __init__(self, path: str, lines: list[str], skipped: int, problems: Problems) -> None:
         self.path, self.lines, self.skipped, self.problems = path, lines, skipped, problems
-        self.sections: dict[str, _Open] = {}
+        self.sections: dict[str, OpenSection] = {}
         self.notes: dict[int, Block] = {}
-        self.current = _Open(OPENING, "Mở đầu", 1)
+        self.current = OpenSection(OPENING, "Mở đầu", 1)
         self.host = self.current  # the section that the last heading opened
         self.numbers = SectionNumbers()
         self.title = ""
@@ -143,7 +120,7 @@ class _Reader:
             number: SectionText(number, old.title, anchor(number), old.level, tuple(old.blocks))
             for number, old in self.sections.items()
         }
-        called = self._check_calls()
+        called = check_calls(self.sections, self.notes, self.problems)
         footnotes = {
             number: Footnote(number, block, called[number])
             for number, block in sorted(self.notes.items())
@@ -164,7 +141,7 @@ class _Reader:
             self.title = self.title or block.text
             self._add(block, kind=BlockKind.TITLE)
         elif RECIPIENTS.match(block.text):
-            self._open(_Open(CLOSING, "Nơi nhận", 2), block)
+            self._open(OpenSection(CLOSING, "Nơi nhận", 2), block)
             self.host = self.current
             self._add(block, opens_section=True)
         elif depth == 2 and self._is_subject(block):
@@ -195,9 +172,9 @@ class _Reader:
             what, shown = ("phần", label.name) if depth == 2 else ("mục", number)
             same_row = before if before and before.style is label.style else None
             self._check_step(what, shown, same_row.value if same_row else 0, label, block.place)
-            block = _without(block, label.title_at)
+            block = without_number(block, label.title_at)
         title = block.text.strip() or block.marker
-        self._open(_Open(number, title, depth, label), block)
+        self._open(OpenSection(number, title, depth, label), block)
         self.host = self.current
         self._add(block, opens_section=True)
 
@@ -207,9 +184,9 @@ class _Reader:
         number = f"{host.number}.{label.name}"
         self._check_step("mục", number, host.item, label, block.place)
         host.item = label.value
-        block = _without(block, label.title_at)
+        block = without_number(block, label.title_at)
         title = opening_words(block.text)
-        self._open(_Open(number, title, host.level + 1, label), block)
+        self._open(OpenSection(number, title, host.level + 1, label), block)
         self._add(block, opens_section=True)
 
     def _paragraph(self, inline: Token, depth: int) -> None:
@@ -230,7 +207,7 @@ class _Reader:
         if label.value > before + skipped:
             self.problems.warning(place, f"số thứ tự {what} nhảy đến “{shown}”")
 
-    def _open(self, section: _Open, block: Block) -> None:
+    def _open(self, section: OpenSection, block: Block) -> None:
         if section.number in self.sections:
             self.problems.error(
                 block.place,
@@ -309,56 +286,3 @@ class _Reader:
             self.problems.error(place, f"dấu chú thích {quoted(label)} phải là số, ví dụ [^7]")
             return []
         return [Call(offset, int(label), place)]
-
-    def _check_calls(self) -> dict[int, str]:
-        """Where each footnote is called: its number → the section."""
-        called: dict[int, str] = {}
-        first: dict[int, Place] = {}
-        for section in self.sections.values():
-            for call in (call for block in section.blocks for call in block.calls):
-                if call.number in first:
-                    self.problems.error(
-                        call.place,
-                        f"chú thích {call.number} được gọi hai lần (lần đầu ở dòng"
-                        f" {first[call.number].line}); mỗi chú thích chỉ được gọi một lần",
-                    )
-                    continue
-                first[call.number] = call.place
-                called[call.number] = section.number
-                if call.number not in self.notes:
-                    self.problems.error(
-                        call.place,
-                        f"chú thích {call.number} được gọi ở mục {section.number} nhưng không có;"
-                        f" thêm đoạn “[^{call.number}]: …” ở cuối trang",
-                    )
-        for number, block in self.notes.items():
-            for call in block.calls:
-                self.problems.error(
-                    call.place, f"trong chú thích {number} có dấu chú thích {call.number}"
-                )
-            if number not in called:
-                self.problems.error(
-                    block.place,
-                    f"chú thích {number} có nhưng không được gọi; đặt “[^{number}]” ở chỗ báo cáo"
-                    " có dấu chú thích này",
-                )
-        return called
-
-
-def _without(block: Block, cut: int) -> Block:
-    """`block` with its numbering (the first `cut` letters) kept as the marker, not as text."""
-    if not block.text[cut:].strip():
-        return block
-
-    def moved(offset: int) -> int:
-        return max(offset - cut, 0)
-
-    return replace(
-        block,
-        text=block.text[cut:],
-        marker=block.text[:cut].strip(),
-        emphasis=tuple(
-            Emphasis(moved(found.start), moved(found.end), found.strong) for found in block.emphasis
-        ),
-        calls=tuple(Call(moved(call.offset), call.number, call.place) for call in block.calls),
-    )

@@ -30,12 +30,17 @@ def raw_rows(package: Package) -> list[Line]:
     rows: list[Line] = []
     number = 0
     for root in roots:
-        for words in _paragraphs(root, styles):
+        for words in paragraph_words(root, styles):
             number += 1
-            text = squeeze(nfc(words.translate(PLAIN)))
-            if text:
-                rows.append(Line(text, number))
+            if words:
+                rows.append(Line(words, number))
     return rows
+
+
+def paragraph_words(element: Element, styles: Styles) -> Iterator[str]:
+    """The words of each paragraph below `element`; '' of those that have none."""
+    for words in _paragraphs(element, styles):
+        yield squeeze(nfc(words.translate(PLAIN)))
 
 
 def _paragraphs(element: Element, styles: Styles) -> Iterator[str]:

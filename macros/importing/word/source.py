@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from ...catalog.problems import Place, Problems
 from ...catalog.text import nfc, squeeze
-from ..model import CALL, Kind, Line, Paragraph, Source, call, plain
+from ..model import CALL, Kind, Line, Paragraph, Removed, Source, call, plain
 from ..reading import clean_lines, suspicions
 from .body import Body
 from .package import Package, open_package
-from .raw_words import PLAIN, raw_rows
-from .xml import Element, attribute, children, local
+from .raw_words import PLAIN, paragraph_words, raw_rows
+from .xml import Element, attribute, children
 
 _SAID = {
     "picture": "{n} hình không được đưa vào trang báo cáo; hình cần dùng thì đăng riêng",
@@ -76,13 +76,16 @@ def _notes(
         found.append(Paragraph((Line(text, at),), Kind.NOTE, number=number))
     for left in parts.values():
         for element in left.values():
-            if any(local(e) == "t" and (e.text or "").strip() for e in element.iter()):
-                words = squeeze("".join(e.text or "" for e in element.iter() if local(e) == "t"))
+            words = [words for words in paragraph_words(element, body.styles) if words]
+            if words:
                 problems.warning(
                     Place(shown),
-                    f"chú thích “{words[:60]}” không được gọi ở chỗ nào (dấu gọi đã bị xóa trong"
-                    " Word); không đưa vào trang",
+                    f"chú thích “{' '.join(words)[:60]}” không được gọi ở chỗ nào (dấu gọi đã bị"
+                    " xóa trong Word); không đưa vào trang",
                 )
+            body.removed += [
+                Removed(Line(w, body.count), "chú thích không được gọi") for w in words
+            ]
     return found, lost
 
 
