@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any
 
 
@@ -28,6 +29,11 @@ class Output:
     def make(self) -> bytes:
         """The file's bytes."""
         return self.maker(*self.inputs)
+
+
+def made_once(output: Output) -> Output:
+    """The output, its bytes kept from the first making: for those that others are made of."""
+    return Output(output.path, cache(output.make))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .export.data import data_outputs
+from .export.data import data_outputs, picture_outputs
 from .handouts.lesson_pages import Offers, sheet_pages
-from .outputs import Output, OutputGroup
+from .outputs import Output, OutputGroup, made_once
 from .pages.record_pages import MadePage, RecordPage, list_pages
 from .pages.urls import url_of
 from .pages.view import View
@@ -55,12 +55,13 @@ def plan(
 ) -> Plan:
     """The plan of the site at `root`, which is the project's folder."""
     kb = view.kb
-    data = data_outputs(kb)
+    data = [made_once(output) for output in data_outputs(kb)]
     basket = offers.basket
     return Plan(
         pages=(*record_pages, *list_pages(view), *sheet_pages(view)),
         outputs=(
             *data,
+            *picture_outputs(kb),
             *(Output(download.path, download.content) for download in offers.downloads),
             *(
                 Output(path, basket.script, (number,))

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,11 +31,7 @@ _FOLDERS = {"mo_hinh": "mo-hinh", "chuyen_de": "chuyen-de"}
 
 
 def data_outputs(kb: KnowledgeBase) -> list[Output]:
-    """Every data file and picture by its path in the site; the same content, the same bytes."""
-    pictures = [
-        Output(f"{PICTURES}/{name}", picture.path.read_bytes)
-        for name, picture in kb.pictures.items()
-    ]
+    """Every data file; the same content, the same bytes."""
     schema_files = [
         Output(f"du-lieu/schema/{name}.schema.json", _json, (schema,))
         for name, schema in schemas(kb.catalog).items()
@@ -44,12 +41,19 @@ def data_outputs(kb: KnowledgeBase) -> list[Output]:
         Output("du-lieu/mo-hinh.csv", _csv, (kb.catalog,)),
         Output("du-lieu/chuyen-de.json", _records, (kb, "chuyen_de")),
         *schema_files,
-        *pictures,
+    ]
+
+
+def picture_outputs(kb: KnowledgeBase) -> list[Output]:
+    """The pictures of models."""
+    return [
+        Output(f"{PICTURES}/{name}", picture.path.read_bytes)
+        for name, picture in kb.pictures.items()
     ]
 
 
 def _records(kb: KnowledgeBase, kind: str) -> bytes:
-    return _json(_collection(kb, kind))
+    return as_json(_collection(kb, kind), levels=2)
 
 
 def _collection(kb: KnowledgeBase, kind: str) -> dict[str, Any]:
@@ -81,16 +85,47 @@ def record_data(record: Entry) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A record or a part of it as JSON values: the YAML's own keys, dates as people write them."""
+    if value is None or isinstance(value, (str, int)):
+        return value
     if isinstance(value, BaseModel):
-        return {
-            field.alias or name: plain(getattr(value, name))
-            for name, field in type(value).model_fields.items()
-        }
+        given = value.__dict__
+        return {key: plain(given[name]) for name, key in _keys(type(value))}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, dt.date):
         return vietnamese_date(value)
     return value
+
+
+@cache
+def _keys(cls: type[BaseModel]) -> list[tuple[str, str]]:
+    """(attribute, key in YAML) of each field of a record or a part."""
+    return [(name, field.alias or name) for name, field in cls.model_fields.items()]
+
+
+def as_json(data: Any, levels: int) -> bytes:
+    """`data` as the JSON files of the site are written: the outer levels spread, the rest in lines.
+
+    `levels` is how many there are above a record: so each record stands on a line of its own.
+    """
+    return f"{_laid_out(data, levels, '')}\n".encode()
+
+
+def _laid_out(value: Any, levels: int, margin: str) -> str:
+    if not levels or not value or not isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    inner = f"{margin} "
+    if isinstance(value, list):
+        items = [_laid_out(item, levels - 1, inner) for item in value]
+        start, end = "[", "]"
+    else:
+        items = [
+            f"{json.dumps(key, ensure_ascii=False)}: {_laid_out(item, levels - 1, inner)}"
+            for key, item in value.items()
+        ]
+        start, end = "{", "}"
+    lines = f",\n{inner}".join(items)
+    return f"{start}\n{inner}{lines}\n{margin}{end}"
 
 
 def _json(data: Any) -> bytes:

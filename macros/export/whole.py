@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -26,11 +25,6 @@ def whole_catalog(catalog: Catalog, url_of: Callable[[Entry], str]) -> dict[str,
     }
     count = sum(len(records) for records in kinds.values())
     return {"phien_ban": FORMAT_VERSION, "so_luong": count, "ban_ghi": kinds}
-
-
-def as_json(data: Any) -> bytes:
-    """`data` as the JSON files of the site are written."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def zipped(

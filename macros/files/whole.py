@@ -65,10 +65,18 @@ def put(folder: Path, name: str, content: bytes) -> None:
     Raises:
         CannotWrite: the disk is full, say.
     """
-    path = folder / name
+    path = os.path.join(folder, name)
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        try:
+            _write_plainly(path, content)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            _write_plainly(path, content)
+
+
+def _write_plainly(path: str, content: bytes) -> None:
+    with open(path, "wb") as stream:
+        stream.write(content)
 
 
 def keep(path: Path, content: bytes) -> None:

@@ -130,10 +130,14 @@ def topic_matrix(view: View) -> Matrix:
     topics = relations.topics_by_year()
 
     def cell(topic_id: str, field_id: str) -> tuple[int, str]:
-        shared = [m for m in relations.of_topic.get(topic_id, []) if m in of_field[field_id]]
-        return len(shared), _list(chuyen_de=topic_id, linh_vuc=field_id)
+        shared = sum(
+            model.id in of_field[field_id] for model in relations.of_topic.get(topic_id, [])
+        )
+        return shared, _list(chuyen_de=topic_id, linh_vuc=field_id)
 
-    of_field = {field.id: relations.of_field.get(field.id, []) for field in fields}
+    of_field = {
+        field.id: {model.id for model in relations.of_field.get(field.id, [])} for field in fields
+    }
     return Matrix(
         tuple(field.name for field in fields),
         tuple((topic.label, url_of(topic)) for topic in topics),

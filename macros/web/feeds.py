@@ -56,6 +56,7 @@ class _News:
 
     def __init__(self, view: View, pages: Sequence[RecordPage], settings: SiteSettings) -> None:
         self._view, self._settings = view, settings
+        self._entries: dict[str, FeedEntry] = {}
         self._pages = {
             (page.record.record_kind, page.record.id): page
             for page in pages
@@ -70,7 +71,7 @@ class _News:
         """The feed of a field or a unit, or of the whole site."""
         settings, path = self._settings, feed_path(record)
         newest = sorted(self._of(record), key=_newest_first)[:MOST_ENTRIES]
-        entries = tuple(_entry(self._view, page) for page in newest)
+        entries = tuple(self._entry(page) for page in newest)
         return Feed(
             path=path,
             page=path.removesuffix("feed"),
@@ -81,6 +82,11 @@ class _News:
             address=settings.address,
             lasting=_first(path, record),
         )
+
+    def _entry(self, page: RecordPage) -> FeedEntry:
+        if page.url not in self._entries:
+            self._entries[page.url] = _entry(self._view, page)
+        return self._entries[page.url]
 
     def _of(self, record: Entry | None) -> Iterable[RecordPage]:
         if record is None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..catalog.catalog import Catalog
+from ..export.data import as_json
 from ..export.openapi import openapi
-from ..export.whole import as_json, whole_catalog, zipped
-from ..outputs import Output
+from ..export.whole import whole_catalog, zipped
+from ..outputs import Output, made_once
 from ..pages.record_pages import RecordPage
 from ..pages.urls import url_of
 from ..pages.view import View
@@ -33,14 +34,11 @@ def site_outputs(
 ) -> list[Output]:
     """The files. `data` are the other data files (they go into the zip), `root` is the project."""
     catalog = view.kb.catalog
-    whole = [
-        Output(f"{DATA}openapi.json", _openapi, (settings,)),
-        Output(f"{DATA}kho.json", _whole, (catalog,)),
-    ]
+    whole = [made_once(output) for output in _whole_data(catalog, settings)]
     return [
         *whole,
         *([Output(STYLE_SHEET, style_sheet, (settings.colours,))] if settings.colours else []),
-        Output(f"{DATA}kho.zip", _zip, (tuple(o for o in data if o.path.startswith(DATA)), whole)),
+        Output(f"{DATA}kho.zip", _zip, (data, whole)),
         Output("robots.txt", robots, (settings,)),
         Output("ung-dung.json", web_manifest, (settings,)),
         *redirects(catalog, settings),
@@ -50,12 +48,19 @@ def site_outputs(
     ]
 
 
+def _whole_data(catalog: Catalog, settings: SiteSettings) -> list[Output]:
+    return [
+        Output(f"{DATA}openapi.json", _openapi, (settings,)),
+        Output(f"{DATA}kho.json", _whole, (catalog,)),
+    ]
+
+
 def _openapi(settings: SiteSettings) -> bytes:
-    return as_json(openapi(settings.name, settings.description))
+    return as_json(openapi(settings.name, settings.description), levels=3)
 
 
 def _whole(catalog: Catalog) -> bytes:
-    return as_json(whole_catalog(catalog, url_of))
+    return as_json(whole_catalog(catalog, url_of), levels=3)
 
 
 def _zip(data: Sequence[Output], whole: Sequence[Output]) -> bytes:
