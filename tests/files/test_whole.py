@@ -195,7 +195,7 @@ def test_a_request_to_end_is_one_line_and_a_code(
         os.kill(os.getpid(), sent)
         time.sleep(5)
 
-    monkeypatch.setattr("macros.site.sound_site", stopped)
+    monkeypatch.setattr("macros.check_command.sound_site", stopped)
     monkeypatch.chdir(Path(__file__).parents[2])
     # A shell has jobs in the background ignore SIGINT, and they would go on ignoring it.
     before = signal.signal(sent, signal.default_int_handler)
