@@ -213,7 +213,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="dựng và mở trang, tự cập nhật khi sửa tệp")
     serve.add_argument(
-        "--address", default="127.0.0.1:8000", metavar="MÁY:CỔNG", help="địa chỉ phục vụ"
+        "--address", metavar="MÁY:CỔNG", help="địa chỉ phục vụ (mặc định: 127.0.0.1:8000)"
     )
     serve.add_argument(
         "--mo", action="store_true", help="mở trang biên tập trong trình duyệt khi dựng xong"

@@ -63,8 +63,11 @@ _BAR = Markup(
 )
 
 
-def serve(root: Path, address: str, *, open_desk: bool = False) -> int:
+def serve(root: Path, address: str | None, *, open_desk: bool = False) -> int:
     """Serves with live reload until stopped; `open_desk` shows the editors' desk.
+
+    `address` is the usual one where None; if that port is taken, the desk opens at the next free
+    one: who double-clicks twice has no window to type in.
 
     Returns:
         0 after the end, 1 when the site cannot be built or served, 2 for a malformed address.
@@ -73,10 +76,12 @@ def serve(root: Path, address: str, *, open_desk: bool = False) -> int:
         InvalidContent: settings or content have problems.
     """
     try:
-        host, port = parse_address(address)
+        host, port = parse_address(address or _EXAMPLE)
     except ValueError as slip:
         print(f"lỗi: {slip}", file=sys.stderr)
         return WRONG_ADDRESS
+    if open_desk and address is None:
+        port = free_port_from(host, port) or port
     if trouble := why_not_bound(host, port):  # before the site is built, which takes seconds
         print(f"lỗi: {trouble}", file=sys.stderr)
         return 1
@@ -175,10 +180,15 @@ def why_not_bound(host: str, port: int) -> str | None:
         return f"cổng {port} cần quyền quản trị; dùng cổng lớn hơn: --address {_shown(host, 8000)}"
     if isinstance(reason, OSError) and _is_foreign(host):
         return f"máy này không có địa chỉ {host}; dùng --address {_EXAMPLE}"
-    above = range(port + 1, min(port + _PORTS_TRIED, 65535) + 1)
-    free = next((near for near in above if _refusal(host, near) is None), None)
+    free = free_port_from(host, port + 1)
     cure = f"chạy lại với --address {_shown(host, free)}" if free else "đổi cổng bằng --address"
     return f"cổng {port} đang có chương trình khác dùng (có thể là một cửa sổ serve khác); {cure}"
+
+
+def free_port_from(host: str, port: int) -> int | None:
+    """The first port from `port` on at which something can be served; None if none is near."""
+    near = range(port, min(port + _PORTS_TRIED, 65536))
+    return next((port for port in near if _refusal(host, port) is None), None)
 
 
 def _refusal(host: str, port: int) -> Exception | None:

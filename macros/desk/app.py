@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..catalog.problems import InvalidContent
 from ..files.trouble import CannotWrite
+from .bringing_in import BringingIn
 from .folder import Folder
 from .guard import HEADERS, Guard
 from .messages import Request, Response, Turned, json_response
@@ -38,6 +40,7 @@ class Desk:
         self._static = StaticFiles(root)
         work = Work(Folder(root), self._trial, site)
         units = UnitDesk(root, self._trial)
+        bringing = BringingIn(root)
         pages = Pages(root, work, units, self._guard.proof)
         self._picker = Picker(self._trial)
         previews = Previews(work)
@@ -48,6 +51,11 @@ class Desk:
             "moi": pages.new_record,
             "can-bo-sung": pages.units,
             "phieu": units.form,
+            "dua-vao": pages.bring_in,
+            "doi-chieu": bringing.proof,
+            "ung-vien": bringing.candidates,
+            "excel-mau": bringing.template,
+            "xuat-excel": bringing.workbook,
             "bao-cao": self._report,
             "xem-truoc": previews.show,
             "hinh": work.pictures.show,
@@ -60,6 +68,8 @@ class Desk:
             "api/chon-trich": self._picker.pick,
             "api/xem-truoc": previews.make,
             "api/hinh": work.pictures.take_in,
+            "api/nhap-bao-cao": bringing.report,
+            "api/nhap-excel": bringing.rows,
             "api/doc-phieu": units.read,
             "api/nhap-phieu": units.take_in,
         }
@@ -70,6 +80,9 @@ class Desk:
             response = self._answer(request, client)
         except Turned as turned:
             response = self._turned(request, turned)
+        except InvalidContent as invalid:
+            lines = [str(problem) for problem in invalid.problems]
+            response = self._turned(request, Turned(422, "nội dung còn lỗi", lines=lines))
         except CannotWrite as failed:
             response = self._turned(request, Turned(500, str(failed)))
         except Exception as error:
@@ -78,7 +91,9 @@ class Desk:
             response = self._turned(request, Turned(500, sentence))
         if request.method == "HEAD":
             response = replace(response, body=b"")
-        return replace(response, headers=(*HEADERS, *response.headers))
+        own = {name for name, _ in response.headers}
+        usual = (header for header in HEADERS if header[0] not in own)
+        return replace(response, headers=(*usual, *response.headers))
 
     def close(self) -> None:
         self._trial.close()

@@ -58,6 +58,10 @@ class Pages:
         """`can-bo-sung`: what to ask of whom, the forms, and those that came back."""
         return self._page("can_bo_sung.html", theo_don_vi=self._units.asked())
 
+    def bring_in(self, request: Request) -> Response:
+        """`dua-vao`: a Word report or an Excel sheet chosen on this machine."""
+        return self._page("dua_vao.html")
+
     def record(self, request: Request) -> Response:
         """`ban-ghi/<kind>/<id>`: the form of a record."""
         parts = request.path.split("/")

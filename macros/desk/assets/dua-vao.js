@@ -1,0 +1,32 @@
+/** A report or a sheet chosen on this machine: what was written and what is wrong, in plain lines. */
+
+import { GOC, gui_tep, hoa_dau, tao } from "./dung.js";
+
+for (const o of document.querySelectorAll("[data-tep]")) {
+  const phan = o.closest("section");
+  const ket = phan.querySelector("[data-ket-qua]");
+  o.addEventListener("change", async () => {
+    const tep = o.files[0];
+    if (!tep) return;
+    ket.replaceChildren(tao("p", {}, "Đang đọc tệp…"));
+    const chi_dong_dung = phan.querySelector("[data-chi-dong-dung]")?.checked ? "&chi_dong_dung=1" : "";
+    const { ma, tra } = await gui_tep(`${o.dataset.tep}?ten=${encodeURIComponent(tep.name)}${chi_dong_dung}`, tep);
+    o.value = "";
+    if (ma !== 200) {
+      ket.replaceChildren(tao("p", {}, `${hoa_dau(tra.loi)}.`));
+      return;
+    }
+    const dong = (cac) => tao("ul", { class: "loi-ds" }, ...cac.map((mot) => tao("li", { class: mot.loi ? "la-loi" : "la-canh-bao" },
+      tao("b", {}, mot.loi ? "Lỗi: " : "Cảnh báo: "), mot.cau, tao("span", { class: "phu" }, mot.noi))));
+    ket.replaceChildren(
+      ...tra.ke.map((cau) => tao("p", {}, cau)),
+      ...(tra.cac_dong.length ? [dong(tra.cac_dong)] : []),
+      ...(tra.ma ? [tao("p", { class: "cac-nut" },
+        tao("a", { class: "nut nut--chinh", href: `${GOC}doi-chieu/${tra.ma}`, target: "_blank", rel: "noopener" }, "Xem đối chiếu"),
+        tao("a", { class: "nut", href: `${GOC}ung-vien/${tra.ma}`, download: true }, "Tải bảng ứng viên"),
+        tao("a", { class: "nut", href: `${GOC}ban-ghi/bao_cao/${tra.ma}` }, "Mở sổ đăng ký"))] : []),
+    );
+  });
+}
+
+document.documentElement.dataset.sanSang = "";
