@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .catalog.catalog import STATEMENTS, Catalog
+from .catalog.lifecycle import published
 from .catalog.loader import load_catalog
 from .catalog.marks import cited
 from .catalog.pictures import PictureFile, check_pictures
@@ -235,7 +236,10 @@ def load_knowledge_base(root: Path, problems: Problems) -> KnowledgeBase | None:
     _check_numbers(catalog, editions, phrases, problems)
     claims = _claims(catalog, editions, phrases, problems)
     check_lessons(catalog, problems, editions)
-    kb = KnowledgeBase(catalog, editions, phrases, claims)
+    shown = published(catalog)
+    on_site = {(record.record_kind, record.id) for record in shown.records()}
+    phrases = {key: found for key, found in phrases.items() if key in on_site}
+    kb = KnowledgeBase(shown, editions, phrases, claims)
     kb.pictures = check_pictures(root, catalog, problems)
     _check_references(kb, problems)
     return None if problems.errors else kb

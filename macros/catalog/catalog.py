@@ -91,6 +91,8 @@ class Catalog:
     """All records by kind and id: `catalog["mo_hinh"]["noi-chao-yeu-thuong"]`."""
 
     entries: dict[str, dict[str, Any]]
+    withdrawn: tuple[schema.Entry, ...] = ()
+    """Records that were on the site: their addresses say why they are gone."""
 
     def __getitem__(self, kind: str) -> dict[str, Any]:
         return self.entries[kind]

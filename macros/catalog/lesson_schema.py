@@ -15,6 +15,7 @@ from .fields import Count, Date, Fact, Id, Ref, Text
 from .schema import (
     Entry,
     Part,
+    Publication,
     Sources,
     basis_for_names,
     day_added,
@@ -23,6 +24,7 @@ from .schema import (
     key,
     old_ids,
     optional,
+    publication,
     several,
     sources,
 )
@@ -227,6 +229,7 @@ class Lesson(Entry):
         "Tài liệu thêm",
         "Văn bản cần đọc mà không câu trích nào nhắc tới, mỗi văn bản một lý do.",
     )
+    publication: Publication | None = publication()
     aliases: tuple[Id, ...] = old_ids()
     note: Text | None = editors_note()
     names_basis: Text | None = basis_for_names()

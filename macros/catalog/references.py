@@ -10,6 +10,7 @@ from .catalog import KIND_NAMES, ONE_NAMESPACE, Catalog
 from .claims import check_claims
 from .duplicates import check_duplicates
 from .fields import Ref, web_page
+from .lifecycle import check_lifecycle
 from .marks import entries_of, marked
 from .problems import Place, Problems, expected, quoted
 from .sectors import check_sectors
@@ -45,6 +46,7 @@ def check_references(catalog: Catalog, unread: Collection[str], problems: Proble
     check_ladder(catalog, problems)
     check_sectors(catalog, problems)
     check_duplicates(catalog, problems)
+    check_lifecycle(catalog, problems)
     for record in catalog.records():
         check_outside_sources(record, problems)
 

@@ -170,6 +170,30 @@ def old_ids() -> Any:
     )
 
 
+class Publication(Part):
+    """Why a record is not on the site: still a draft, or withdrawn, with the reason and the day."""
+
+    state: Literal["nháp", "đã rút"] = key(
+        "tinh_trang", "Tình trạng", "“nháp”: chưa đăng; “đã rút”: đã đăng rồi rút."
+    )
+    reason: Text | None = optional(
+        "ly_do", "Lý do", "Vì sao rút; địa chỉ cũ của trang nói lý do này. Bắt buộc khi đã rút."
+    )
+    date: Date | None = optional("ngay", "Ngày rút", "Ngày rút: ngày/tháng/năm.")
+    instead: Id | None = optional(
+        "thay_bang", "Thay bằng", "Mã của bản ghi cùng loại nay thay cho bản ghi này, nếu có."
+    )
+
+
+def publication() -> Any:
+    return optional(
+        "dang",
+        "Đăng",
+        "Bỏ trống thì bản ghi được đăng. Bản nháp và bản đã rút không có trong tìm kiếm, danh sách,"
+        " số đếm.",
+    )
+
+
 def number_qualifier() -> Any:
     return optional(
         "muc_do", "Mức độ", "Chữ đi kèm con số, đúng lời báo cáo, ví dụ “gần”, “khoảng”."
@@ -316,6 +340,22 @@ class Picture(Part):
     credit: Text = key("cua", "Ảnh của", "Đơn vị hay người cho ảnh, và ngày chụp nếu biết.")
 
 
+class Review(Part):
+    """What became of a practice in a year, with the source that says so."""
+
+    year: Year = key("nam", "Năm", "Năm được rà soát, ví dụ 2021.")
+    verdict: Literal["mới", "tiếp tục", "dừng"] = key(
+        "ket_luan", "Kết luận", "Năm ấy mô hình là “mới”, “tiếp tục” hay “dừng”."
+    )
+    sources: tuple[Citation, ...] = several(
+        "nguon", "Nguồn", "Câu trích của báo cáo nói điều này."
+    )
+    outside_sources: tuple[OutsideSource, ...] = several(
+        "nguon_ngoai", "Nguồn ngoài", "Nguồn ngoài báo cáo, khi không báo cáo nào của kho nói."
+    )
+    note: Text | None = optional("ghi_chu", "Ghi chú", "Điều cần nói thêm (lời biên tập).")
+
+
 class Model(Entry):
     """Mô hình, cách làm hay: something another unit could study or copy."""
 
@@ -431,6 +471,10 @@ class Model(Entry):
     pictures: tuple[Picture, ...] = several(
         "hinh_anh", "Hình ảnh", "Hình của mô hình do đơn vị hay biên tập đưa, kèm mô tả."
     )
+    reviews: tuple[Review, ...] = several(
+        "ra_soat", "Rà soát hằng năm", "Mỗi năm một mục: mới, tiếp tục hay dừng, kèm nguồn."
+    )
+    publication: Publication | None = publication()
     aliases: tuple[Id, ...] = old_ids()
     note: Text | None = editors_note()
     added: Date | None = day_added()
@@ -455,6 +499,7 @@ class Topic(Entry):
     taught_at: tuple[Annotated[Id, Ref("don_vi")], ...] = several(
         "noi_day", "Nơi giảng dạy", "Đơn vị đưa chuyên đề vào giảng dạy, theo báo cáo."
     )
+    publication: Publication | None = publication()
     aliases: tuple[Id, ...] = old_ids()
     note: Text | None = editors_note()
     added: Date | None = day_added()

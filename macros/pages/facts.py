@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..catalog.catalog import KIND_NAMES, STATEMENTS, Catalog
-from ..catalog.schema import Abbreviation, Document, DocumentFacts, Entry, Model, Topic
+from ..catalog.schema import (
+    Abbreviation,
+    Document,
+    DocumentFacts,
+    Entry,
+    Model,
+    ReportRegister,
+    Topic,
+)
+from ..catalog.text import canonical
 from .comparing import conflict
 from .words import ONE_LINE, capitalised, vietnamese_date
 
@@ -178,6 +187,23 @@ def counted(figure: Any) -> str:
     """A figure with what it counts: `gần 900 lượt`, `100% đảng viên`, `ngày 25 hàng tháng`."""
     space = "" if figure.unit.startswith("%") else " "
     return f"{figure_value(figure).removesuffix('%')}{space}{figure.unit}"
+
+
+def over_reports(
+    model: Model, reports: Mapping[str, ReportRegister]
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What is counted of a model in more than one report: (what, [(report's name, the number)])."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for result in model.results:
+        report = result.sources[0].report
+        period = f", {result.period}" if result.period else ""
+        told = f"{counted(result)}{period}"
+        found.setdefault(canonical(result.unit), []).append((result.unit, report, told))
+    return [
+        (several[0][0], [(reports[report].short_name, told) for _, report, told in several])
+        for several in found.values()
+        if len({report for _, report, _ in several}) > 1
+    ]
 
 
 def lookup_lists(catalog: Catalog, *, figures_complete: bool) -> list[tuple[str, str, str, str]]:

@@ -60,6 +60,8 @@ def _of_records(catalog: Catalog) -> Iterator[tuple[str, Place | None]]:
             yield f"{url_of(record)}index.html", record.place_of()
             for number, alias in enumerate(getattr(record, "aliases", ())):
                 yield f"{folder}/{alias}/index.html", record.place_of("bi_danh", number)
+    for record in catalog.withdrawn:
+        yield f"{url_of(record)}index.html", record.place_of()
 
 
 def _of_docs(

@@ -109,6 +109,7 @@ class View:
             "khong_neu": negatives.claimed,
             "dong_don_vi": lambda model: negatives.units_words(catalog, model),
             "khong_thay": self.absences,
+            "doi_qua_bao_cao": lambda model: facts.over_reports(model, catalog.reports),
             "ten_dieu": lambda said: negatives.CLAIM_WORDS[said.about][0],
             "nguoi_noi": words.signed,
             "nhom_mo_hinh": lambda unit: unit_view.model_groups(self.kb, unit),
