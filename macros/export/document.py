@@ -101,7 +101,10 @@ Cell = tuple[Content, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a numbered caption; `shares` are the widths of its columns in percent."""
+    """A table; `shares` are the widths of its columns in percent.
+
+    A caption is numbered; where it is empty there is none.
+    """
 
     caption: str
     header: tuple[str, ...]

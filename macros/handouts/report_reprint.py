@@ -39,6 +39,7 @@ _STYLES = {
     BlockKind.TITLE: Style.TITLE,
     BlockKind.SUBJECT: Style.SUBTITLE,
     BlockKind.PARAGRAPH: Style.BODY,
+    BlockKind.CELL: Style.BODY,  # of a table behind the signature
 }
 
 
@@ -76,6 +77,10 @@ class _Reprint:
         introduced = False
         for section in self.report.sections.values():
             for block in section.blocks:
+                if block.cell and section.number != CLOSING:
+                    if block.cell.row == block.cell.column == 0:
+                        yield self._table(section, block.cell.table)
+                    continue
                 titled = block.kind in (BlockKind.TITLE, BlockKind.SUBJECT)
                 if not titled and not introduced:
                     introduced = True
@@ -85,6 +90,20 @@ class _Reprint:
                     yield from self._block(block, section)
         if closing := self.report.sections.get(CLOSING):
             yield from self._closing(closing)
+
+    def _table(self, section: model.SectionText, number: int) -> Table:
+        """A table of the report, its first row as the head."""
+        rows: dict[int, list[model.Block]] = {}
+        for block in section.blocks:
+            if block.cell and block.cell.table == number:
+                rows.setdefault(block.cell.row, []).append(block)
+        head, *body = rows.values()
+        return Table(
+            "",
+            tuple(block.text for block in head),
+            tuple(tuple((self._marked(block),) for block in row) for row in body),
+            tuple(100 // len(head) for _ in head),
+        )
 
     def _closing(self, section: model.SectionText) -> Iterator[Block]:
         """Who gets the report at the left, who signs it at the right, as it is printed."""

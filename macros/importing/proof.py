@@ -97,6 +97,8 @@ def _row(paragraph: Paragraph, shown: list[Block], document: Document, proof: Pr
     left, right, differs = _marked(source, page)
     if differs:
         proof.differences.append(_difference(paragraph.line, source, page))
+    if not differs:
+        left = escape(_printed(paragraph, document, marks=True))
     what = _KINDS.get(paragraph.kind, "")
     where = shown[0].section if shown and shown[0].opens_section else ""
     return Row(paragraph.line, left, right, f"{what} {where}".strip(), differs)
@@ -122,13 +124,18 @@ def _note_row(note: Paragraph, block: Block | None, document: Document, proof: P
     return Row(note.line, left, right, f"chú thích{where}", differs)
 
 
-def _printed(paragraph: Paragraph, document: Document) -> str:
-    """The paragraph as printed: calls with the source's own marks."""
+def _printed(paragraph: Paragraph, document: Document, *, marks: bool = False) -> str:
+    """The paragraph with its calls as `[7]`, or with the source's own `marks`."""
     if paragraph.kind is Kind.TABLE:
         text = " ".join(cell for row in paragraph.cells for cell in row if cell)
     else:
         text = paragraph.text
-    return plain(CALL.sub(lambda m: f"[{m[1]}]", without_emphasis(text))).replace("*", "")
+
+    def shown(match: re.Match[str]) -> str:
+        own = document.marks.get(int(match[1]), "") if marks else ""
+        return own or f"[{match[1]}]"
+
+    return plain(CALL.sub(shown, without_emphasis(text))).replace("*", "")
 
 
 def _as_printed(block: Block, document: Document) -> str:

@@ -8,7 +8,9 @@ ENDS_SENTENCE = re.compile(r"[.;:!?…][*”\")\]⁰¹²³⁴⁵⁶⁷⁸⁹\ue0
 ENDS_OPEN = re.compile(r"[,–-]\**$")
 BULLET = re.compile(r"^(?P<sign>[-–—•+●▪■◦○❖➢✓])(?:\s+|(?=[^\W\d_“]))|^(?P<o>o)\s+(?=[A-ZÀ-ỸĐ“])")
 STAR_LEAD = re.compile(r"^\*+\s+(?=[^\s*])")
-ORNAMENT = re.compile(r"^[-–—_=*.~+\s]{3,}$|^-*o0o-*$|^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?$")
+ORNAMENT = re.compile(
+    r"^[-–—_=*.~+\s]{3,}$|^-*o0o-*$|^\*$|^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?$"
+)
 HASHES = re.compile(r"^#{1,6}\s+")
 ALL_BOLD = re.compile(r"(\*{2,3})([^*]+)\1")
 SIGNED = re.compile(r"^(?:T/M|TM\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s")

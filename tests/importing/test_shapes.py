@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.importing.measure import Count, Result, measure
 from benchmarks.importing.shapes import SHAPES
+from macros.catalog.codes import OTHER, code_of
 from macros.catalog.problems import Problems
 from macros.importing.command import import_source
 
@@ -34,3 +35,10 @@ def test_the_set_is_large_and_of_both_kinds() -> None:
 def test_the_same_file_gives_the_same_page(shape) -> None:
     pages = [import_source(shape.content, shape.file, "thu", Problems()).page for _ in range(2)]
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_every_line_that_is_said_has_its_number(shape) -> None:
+    problems = Problems()
+    import_source(shape.content, shape.file, "thu", problems)
+    assert all(code_of(problem.message).number != OTHER for problem in problems)

@@ -150,9 +150,10 @@ class _Writer:
         )
 
     def _table(self, table: Table, *, held: bool) -> Iterator[str]:
-        self.tables += 1
-        number = field("SEQ Bảng \\* ARABIC", text_run(str(self.tables)))
-        yield paragraph("Caption", text_run("Bảng "), number, text_run(f". {table.caption}"))
+        if table.caption:
+            self.tables += 1
+            number = field("SEQ Bảng \\* ARABIC", text_run(str(self.tables)))
+            yield paragraph("Caption", text_run("Bảng "), number, text_run(f". {table.caption}"))
         width = twips(self.settings.text_width)
         widths = [width * share // sum(table.shares) for share in table.shares]
         columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)

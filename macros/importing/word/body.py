@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ...catalog.text import nfc, squeeze
 from ...report.numbering import RECIPIENTS
-from ..model import Kind, Line, Look, Paragraph, Removed
-from ..signs import SIGNED, TITLES, is_capitals
+from ..model import STAR, Kind, Line, Look, Paragraph, Removed
+from ..signs import ORNAMENT, SIGNED, TITLES, is_capitals
 from .runs import Open, Piece, Runs, bare_of, marked, texts_of
 from .xml import Element, attribute, child, local, number
 
@@ -94,6 +94,9 @@ class Body(Runs):
         lines = [squeeze(line) for line in nfc(text).split("\n")]
         lines = [line for line in lines if line]
         if not lines:
+            return
+        if not before and all(ORNAMENT.match(line.replace(STAR, "*")) for line in lines):
+            self.removed.append(Removed(Line(" ".join(lines), self.count), "đường kẻ"))
             return
         if before:
             lines[0] = f"{before} {lines[0]}"
