@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2] / "macros"
 REPORTING = frozenset(
     (
         *("error", "warning", "tell", "refuse", "Failure", "Doubt", "here", "at_opening", "Slip"),
-        *("UnknownName", "MacroError", "_unclosed"),
+        *("UnknownName", "MacroError", "_unclosed", "_Refused"),
     )
 )
 """What is called with the sentence of a problem."""
@@ -53,6 +53,8 @@ MAKERS = {
 """Functions that make sentences for others to report."""
 
 TABLES = {
+    "importing/word/package.py": {"_DAMAGED"},
+    "importing/word/source.py": {"_SAID"},
     "catalog/yaml_grammar.py": {"_READINGS", "_NO_COLON"},
     "catalog/plain_files.py": {"NOT_PLAIN", "LEADS_OUT", "COPY_OF"},
     "catalog/yaml_source.py": {"_TOO_DEEP"},
