@@ -22,6 +22,7 @@ import difflib
 import hashlib
 import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -31,10 +32,10 @@ VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 PYTHON_VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
-LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("runtime", "test")}
+LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("runtime", "test", "pdf")}
 BROWSER_FINDER = ROOT / "tests" / "bring_browser.py"
 
-# The commands of `kho`, and `test`, which is our own; a test holds the list to that of `kho`.
+# The commands of `kho`, and `test` and `pdf`, our own; a test holds the list to that of `kho`.
 COMMANDS = {
     "serve": "dựng trang và mở tại http://127.0.0.1:8000/, tự cập nhật khi sửa tệp",
     "build": "dựng trang vào thư mục site/",
@@ -52,8 +53,16 @@ COMMANDS = {
     "phieu": "ghi phiếu Word cho từng đơn vị, hỏi điều báo cáo không nêu",
     "nhap-phieu": "nhập phiếu Word đơn vị đã ghi và gửi lại",
     "check-links": "kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng cho biên tập",
+    "pdf": "cài phần tạo tệp PDF (không bắt buộc), rồi cho biết máy đã tạo được chưa",
     "test": "chạy toàn bộ kiểm thử (lần đầu tự tìm hoặc cài trình duyệt)",
 }
+# What WeasyPrint loads and pip does not bring, as Debian names it.
+PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")
+PDF_MISSING = """Lỗi: máy thiếu thư viện Pango nên chưa tạo được PDF. Cách làm:
+  - Debian, Ubuntu: sudo apt install {packages}
+  - Windows: cài MSYS2, mở cửa sổ MSYS2 và chạy: pacman -S mingw-w64-x86_64-pango
+  - macOS: brew install pango
+Rồi chạy lại lệnh này. Không có phần này, trang vẫn dựng đủ; chỉ không có tệp PDF."""
 USAGE = "Cách dùng: python3 run.py LỆNH [tùy chọn]"
 HELP = "\n".join(
     [
@@ -238,7 +247,7 @@ def make_venv() -> None:
 
 
 def set_up(lock: str) -> None:
-    """Bring `.venv` to the state that `lock` ("runtime" or "test") describes; quick if it is.
+    """Bring `.venv` to the state that `lock` ("runtime", "test", "pdf") describes; quick if it is.
 
     Raises:
         SetupError: with what to do about it.
@@ -254,7 +263,7 @@ def set_up(lock: str) -> None:
     # Wheels only: building from source would fetch build tools that no lock covers.
     run_quietly([*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(LOCKS[lock])])
     run_quietly([*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)])
-    # The test lock holds the runtime lock at the same versions.
+    # The other locks hold the runtime lock at the same versions.
     for name in ("runtime", lock):
         unfinished = stamp_file(name).with_suffix(".tmp")
         unfinished.write_text(stamp(name), "ascii")
@@ -297,6 +306,32 @@ def run_tests(arguments: list[str]) -> int:
     return hand_over([str(PYTHON), "-m", "pytest", *arguments], KHO_BROWSER=browser)
 
 
+def makes_pdf() -> bool:
+    """Whether the Python of `.venv` can load WeasyPrint and what that needs."""
+    command = [str(PYTHON), "-c", "import weasyprint"]
+    done = subprocess.run(command, env=child_environment(), capture_output=True)
+    return done.returncode == 0
+
+
+def run_pdf(arguments: list[str]) -> int:
+    """Install what makes PDFs, Pango too where this is Debian and we may; returns the exit code."""
+    if arguments:
+        say(f"Lỗi: lệnh pdf không nhận tùy chọn.\n{USAGE}")
+        return 2
+    set_up("pdf")
+    apt = shutil.which("apt-get")
+    if not makes_pdf() and apt and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say("Đang cài thư viện Pango bằng apt-get …")
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for step in (["update"], ["install", "-y", *PDF_PACKAGES]):
+            subprocess.run([apt, "-qq", *step], env=environment, stdout=subprocess.DEVNULL)
+    if not makes_pdf():
+        say(PDF_MISSING.format(packages=" ".join(PDF_PACKAGES)))
+        return 1
+    say("Máy này tạo được PDF: lần dựng trang tới có tệp PDF của bài giảng, chuyên đề, mô hình.")
+    return 0
+
+
 def run_kho(arguments: list[str]) -> int:
     """Run `kho` with `arguments` where the user stands; returns its exit code."""
     set_up("runtime")
@@ -322,7 +357,8 @@ def main(arguments: list[str]) -> int:
         say(f"Lỗi: không có lệnh '{command}'.{hint}\n{USAGE}\nCác lệnh: {', '.join(COMMANDS)}")
         return 2
     try:
-        return run_tests(rest) if command == "test" else run_kho(arguments)
+        own = {"test": run_tests, "pdf": run_pdf}
+        return own[command](rest) if command in own else run_kho(arguments)
     except SetupError as error:
         say(f"Lỗi: {error}")
         return 1

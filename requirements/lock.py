@@ -14,6 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 RUNTIME = "requirements/runtime.txt"
 TEST = "requirements/test.txt"
+PDF = "requirements/pdf.txt"
 
 COMPILE = [
     *("pip", "compile", "pyproject.toml", "--quiet", "--no-config", "--generate-hashes"),
@@ -25,7 +26,7 @@ COMPILE = [
 
 
 def main(options: list[str]) -> int:
-    """Write both locks; `options` go on to `uv pip compile`. Returns the exit code."""
+    """Write the locks; `options` go on to `uv pip compile`. Returns the exit code."""
     uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
     if uv is None:
         print("uv is missing: pip install uv", file=sys.stderr)
@@ -33,10 +34,11 @@ def main(options: list[str]) -> int:
     # Local indexes and wheel folders would put their own hashes into the lock.
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("UV_", "PIP_"))}
     clean["UV_CUSTOM_COMPILE_COMMAND"] = "python requirements/lock.py"
-    # The test lock holds the runtime lock too, at the same versions: one install gives both.
+    # The others hold the runtime lock too, at the same versions: one install gives both.
     for arguments in (
         ["--group", "build", "--output-file", RUNTIME],
         ["--group", "build", "--group", "test", "--constraint", RUNTIME, "--output-file", TEST],
+        ["--group", "build", "--extra", "pdf", "--constraint", RUNTIME, "--output-file", PDF],
     ):
         code = subprocess.call([uv, *COMPILE, *arguments, *options], cwd=HERE.parent, env=clean)
         if code:

@@ -28,8 +28,10 @@ from .document import (
     SideBySide,
     Style,
     Table,
+    plain,
 )
 from .settings import WordSettings
+from .word.contents import TITLE
 
 IDENTIFIER = b"kho"
 """Fixed, for WeasyPrint would make one by chance and the bytes would differ."""
@@ -72,7 +74,8 @@ def write_pdf(html: str) -> bytes:
     """The bytes of the PDF; only where `pdf_writer` is not None."""
     from weasyprint import HTML
 
-    made: bytes = HTML(string=html).write_pdf(pdf_identifier=IDENTIFIER)
+    # Tags tell a screen reader what is a heading, a table, a list.
+    made: bytes = HTML(string=html).write_pdf(pdf_identifier=IDENTIFIER, pdf_tags=True)
     return made
 
 
@@ -83,7 +86,7 @@ def writer_version() -> str:
 
 def paper_html(paper: PaperDocument, settings: WordSettings, picture: str = "") -> str:
     """The document as one HTML page for the printer; `picture` is an SVG for the top corner."""
-    setter = _Setter()
+    setter = _Setter(paper)
     body = Markup("").join(setter.block(block) for block in paper.blocks)
     return _templates.get_template("paper.html").render(
         paper=paper,
@@ -97,19 +100,26 @@ def paper_html(paper: PaperDocument, settings: WordSettings, picture: str = "") 
 class _Setter:
     """Sets the blocks of one document as HTML, collecting its notes for the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, paper: PaperDocument) -> None:
+        self.paper = paper
         self.notes: list[Markup] = []
         self._numbers: dict[str, int] = {}
+        self._headings = self._tables = 0
 
     def block(self, block: Block) -> Markup:
         match block:
             case Heading():
-                heading = Markup("<h{0}>{1}</h{0}>")
-                return heading.format(block.level + 1, self.inline(block.content))
+                self._headings += 1
+                heading = Markup('<h{0} id="muc-{1}">{2}</h{0}>')
+                return heading.format(block.level + 1, self._headings, self.inline(block.content))
+            case Paragraph(style=Style.TITLE):
+                return Markup('<h1 class="title">{}</h1>').format(self.inline(block.content))
             case Paragraph():
-                shown = Markup('<p class="{}{}">{}</p>')
                 keep = (" keep" if block.keep else "") + (" new-page" if block.new_page else "")
-                return shown.format(_CLASSES[block.style], keep, self.inline(block.content))
+                look, inside = _CLASSES[block.style] + keep, self.inline(block.content)
+                if block.style in (Style.FILL, Style.LINE):
+                    return _filled(look, inside)
+                return Markup('<p class="{}">{}</p>').format(look, inside)
             case ListBlock():
                 tag = Markup("ol" if block.ordered else "ul")
                 items = [Markup("<li>{}</li>").format(self.inline(item)) for item in block.items]
@@ -123,18 +133,34 @@ class _Setter:
                 ]
                 return Markup('<div class="beside">{}{}</div>').format(*columns)
             case Contents():
-                return Markup("")  # these are short sheets
+                return self.contents()
+
+    def contents(self) -> Markup:
+        """Links to the headings; the printer fills in the page of each."""
+        line = Markup('<li class="level-{}"><a href="#muc-{}">{}</a></li>')
+        lines = [
+            line.format(heading.level, number, plain(heading.content))
+            for number, heading in enumerate(self.paper.headings(), 1)
+        ]
+        shown = Markup('<nav class="contents"><p class="centred"><b>{}</b></p><ul>{}</ul></nav>')
+        return shown.format(TITLE, Markup("").join(lines))
 
     def table(self, table: Table) -> Markup:
+        self._tables += 1
         columns = [Markup('<col style="width: {}%">').format(share) for share in table.shares]
-        head = [Markup("<th>{}</th>").format(words) for words in table.header]
+        head = [Markup('<th scope="col">{}</th>').format(words) for words in table.header]
         rows = [
-            Markup("<tr>{}</tr>").format(Markup("").join(self.cell(cell) for cell in row))
+            Markup('<tr class="{}">{}</tr>').format(
+                "short" if sum(len(plain(words)) for cell in row for words in cell) < 500 else "",
+                Markup("").join(map(self.cell, row)),
+            )
             for row in table.rows
         ]
+        parts = (Markup("").join(part) for part in (columns, head, rows))
         return Markup(
-            "<table><colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-        ).format(*(Markup("").join(part) for part in (columns, head, rows)))
+            '<p class="caption">Bảng {}. {}</p><table><colgroup>{}</colgroup>'
+            "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        ).format(self._tables, table.caption, *parts)
 
     def cell(self, cell: Cell) -> Markup:
         paragraphs = [Markup("<p>{}</p>").format(self.inline(content)) for content in cell]
@@ -160,6 +186,18 @@ class _Setter:
 
 
 _RULE = Markup('<span class="rule"></span>')
+
+
+def _filled(look: str, html: Markup) -> Markup:
+    """Words with a dotted line behind each, side by side."""
+    *before, last = html.split(_RULE)
+    words = [part for part in before if part.strip()] or [Markup("")]
+    rule = Markup('<td class="rule">{}</td>')
+    cells = Markup("").join(
+        Markup('<td class="word">{}</td>').format(part) + rule.format("") for part in words
+    )
+    cells = cells if before else Markup("<td>{}</td>").format(last)
+    return Markup('<table class="{}"><tr>{}</tr></table>').format(look, cells)
 
 
 def _run(run: Run) -> Markup:

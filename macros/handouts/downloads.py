@@ -133,21 +133,21 @@ class _Offer:
     def all(self) -> Iterator[Download]:
         kb = self.kb
         for edition in kb.editions.values():
-            yield self._word(edition.register, partial(report_reprint, edition))
+            yield from self._both(edition.register, partial(report_reprint, edition))
         for topic in kb.catalog.topics.values():
-            yield self._word(topic, partial(topic_sheet, kb, topic))
+            yield from self._both(topic, partial(topic_sheet, kb, topic))
         for lesson in kb.catalog.lessons.values():
-            yield self._word(lesson, partial(lesson_plan, kb, lesson, self.settings))
+            yield from self._both(lesson, partial(lesson_plan, kb, lesson, self.settings))
             yield self._file(lesson, "", "PowerPoint", partial(self._slides, lesson))
             for prefix, paper in _question_sheets(kb, lesson, self.settings):
                 yield self._word(lesson, paper, prefix)
-                yield from self._pdf(lesson, paper, prefix)
+                yield from self._pdf(lesson, paper, prefix, compact=True)
             if lesson.quiz:
                 yield from self._questions(lesson)
         for model in kb.relations.models:
             paper = partial(model_sheet, kb, model)
             yield self._word(model, paper)
-            yield from self._pdf(model, paper, SHEET, with_code=True)
+            yield from self._pdf(model, paper, SHEET, compact=True, with_code=True)
         yield Download(
             f"{FOLDER}/{FORM_FOR_UNITS}", "don_vi", "Word", self._form_for_units, self.cache
         )
@@ -167,6 +167,11 @@ class _Offer:
         self, record: Entry, paper: Callable[[], PaperDocument], prefix: str = ""
     ) -> Download:
         return self._file(record, prefix, "Word", partial(self._word_order, record, paper))
+
+    def _both(self, record: Entry, paper: Callable[[], PaperDocument]) -> Iterator[Download]:
+        """As Word, to be changed, and as PDF, to be read and printed."""
+        yield self._word(record, paper)
+        yield from self._pdf(record, paper)
 
     def _word_order(self, record: Entry, compose: Callable[[], PaperDocument]) -> Order:
         paper = compose()
@@ -206,20 +211,23 @@ class _Offer:
         self,
         record: Entry,
         compose: Callable[[], PaperDocument],
-        prefix: str,
+        prefix: str = "",
         *,
+        compact: bool = False,
         with_code: bool = False,
     ) -> Iterator[Download]:
-        """The sheet as PDF; none where the machine cannot make PDFs."""
+        """The document as PDF; none where the machine cannot make PDFs."""
         write = pdf_writer()
         if write is None:
             return
-        compact = replace(self.settings, size=11.5, line_pitch=14.5)  # one page a sheet
+        settings = self.settings
+        if compact:  # one page a sheet
+            settings = replace(settings, size=11.5, line_pitch=14.5)
 
         def order() -> Order:
             paper = compose()
             code = qr_code(self.address + url_of(record)) if with_code and self.address else ""
-            html = paper_html(paper, compact, code)
+            html = paper_html(paper, settings, code)
             said = f"{writer_version()}\0{html}"
             return Order(_title(record, paper), said, partial(write, html))
 

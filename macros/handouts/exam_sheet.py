@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..catalog.lesson_schema import LETTERS, Lesson, Question
 from ..catalog.text import canonical
@@ -82,7 +82,7 @@ def _code(
     head = list(letterhead(settings))
     head.append(Paragraph(bold(f"ĐỀ KIỂM TRA – MÃ ĐỀ {code}"), Style.CENTRED))
     if int(code) > FIRST_CODE:
-        head[0] = Paragraph(head[0].content, head[0].style, new_page=True)
+        head[0] = replace(head[0], new_page=True)
     yield from head
     yield Paragraph(text(lesson.name), Style.TITLE)
     yield Paragraph(text(f"Họ và tên: {BLANK} Đơn vị: {BLANK}"), Style.FILL)

@@ -59,7 +59,7 @@ def lesson_plan(
     return PaperDocument(lesson.name, kb.catalog.topics[lesson.topic].label, tuple(plan.blocks()))
 
 
-def letterhead(settings: WordSettings) -> Iterator[Block]:
+def letterhead(settings: WordSettings) -> Iterator[Paragraph]:
     """The head of the centre's own papers, where the settings have one."""
     for line in settings.header.splitlines():
         yield Paragraph(text(line.strip()), Style.LETTERHEAD)

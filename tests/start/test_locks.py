@@ -13,18 +13,23 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
-NAMED = {"runtime": RUNTIME, "test": [*RUNTIME, *PROJECT["dependency-groups"]["test"]]}
+NAMED = {
+    "runtime": RUNTIME,
+    "test": [*RUNTIME, *PROJECT["dependency-groups"]["test"]],
+    "pdf": [*RUNTIME, *PROJECT["project"]["optional-dependencies"]["pdf"]],
+}
 
 
-NOT_PYPY = " ; platform_python_implementation != 'PyPy'"
-"""The only condition of a package: run.py makes .venv with CPython."""
+CPYTHON = re.compile(r" ; (platform_python_)?implementation(_name)? (!= 'PyPy'|== 'CPython')")
+PYPY = re.compile(r" ; platform_python_implementation (== 'PyPy'|!= 'CPython')")
+"""The only conditions of a package: run.py makes .venv with CPython."""
 
 
 def read_lock(name: str) -> dict[str, tuple[str, list[str]]]:
     """Package → (version, hashes) in requirements/`name`.txt."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
-    lines = [line.replace(NOT_PYPY, "") for line in lines]
+    lines = [CPYTHON.sub("", line) for line in lines if not PYPY.search(line)]
     pins = [re.fullmatch(r"(\S+)==(\S+)((?: +--hash=sha256:[0-9a-f]{64})*)\s*", x) for x in lines]
     assert None not in pins, "a line that is not one version for every system, with its hashes"
     return {pin[1]: (pin[2], pin[3].split()) for pin in pins}
@@ -61,9 +66,10 @@ def test_every_dependency_is_pinned_within_its_bounds(lock: str) -> None:
         assert requirement.specifier.contains(version), f"run requirements/lock.py: {requirement}"
 
 
-def test_both_locks_agree() -> None:
-    # run.py counts on it: who installed the test lock has the runtime lock.
-    assert read_lock("runtime").items() <= read_lock("test").items()
+@pytest.mark.parametrize("other", ["test", "pdf"])
+def test_the_locks_agree(other: str) -> None:
+    # run.py counts on it: who installed another lock has the runtime lock.
+    assert read_lock("runtime").items() <= read_lock(other).items()
 
 
 def test_every_dependency_says_why_it_is_there() -> None:

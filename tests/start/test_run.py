@@ -349,6 +349,33 @@ def test_from_a_fresh_clone_to_a_running_command(clone: Path, tmp_path: Path) ->
         assert list(scripts.glob(f"{name}*")), name
 
 
+def test_pdf_says_what_is_missing_and_how_to_get_it(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "set_up", lambda lock: None)
+    monkeypatch.setattr(run, "makes_pdf", lambda: False)
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    assert run.main(["pdf"]) == 1
+    said = capsys.readouterr().err
+    assert "sudo apt install libpango-1.0-0" in said and "trang vẫn dựng đủ" in said
+    assert run.main(["pdf", "--gi"]) == 2
+
+
+def test_pdf_brings_pango_where_it_may(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+    locks: list[str] = []
+    monkeypatch.setattr(run, "set_up", locks.append)
+    monkeypatch.setattr(run, "makes_pdf", lambda: bool(asked))
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(run.subprocess, "run", lambda command, **_: asked.append(command))
+    assert run.main(["pdf"]) == 0
+    assert locks == ["pdf"] and any("libpango-1.0-0" in command for command in asked)
+    assert "tạo được PDF" in capsys.readouterr().err
+
+
 def test_the_help_lists_the_commands_of_kho(run: ModuleType) -> None:
     start = "import sys; from macros.cli import main; sys.exit(main(['--help']))"
     done = subprocess.run(
@@ -360,4 +387,4 @@ def test_the_help_lists_the_commands_of_kho(run: ModuleType) -> None:
     )
     assert done.returncode == 0, done.stderr
     listed = set(re.findall(r"^ {2,8}([a-z]+(?:-[a-z]+)*)(?: |$)", done.stdout, re.MULTILINE))
-    assert listed == set(run.COMMANDS) - {"test"}
+    assert listed == set(run.COMMANDS) - {"test", "pdf"}

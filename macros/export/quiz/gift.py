@@ -24,8 +24,8 @@ def _blocks(bank: QuestionBank) -> Iterator[str]:
     yield f"$CATEGORY: {_category(bank.title)}"
     for item in bank.choices:
         yield _choice(item)
-    for item in bank.open_questions:
-        yield _open(item)
+    for open_ in bank.open_questions:
+        yield _open(open_)
 
 
 def _category(title: str) -> str:

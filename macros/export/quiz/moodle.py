@@ -23,8 +23,8 @@ def _questions(bank: QuestionBank) -> Iterator[str]:
     yield f'<question type="category"><category><text>{name}</text></category></question>\n'
     for item in bank.choices:
         yield _question("multichoice", item, item.asked, item.proof, _choice(item))
-    for item in bank.open_questions:
-        yield _question("essay", item, item.question, "", _essay(item))
+    for open_ in bank.open_questions:
+        yield _question("essay", open_, open_.question, "", _essay(open_))
 
 
 def _question(kind: str, item: Choice | OpenQuestion, asked: str, feedback: str, more: str) -> str:

@@ -1,4 +1,4 @@
-"""Slide files from a `Deck`, through python-pptx: 16:9, large letters, never more than fits."""
+"""Slide files from a `Deck`: 16:9, large letters, never more than fits; the layouts in base/."""
 
 from .writer import slides_file
 
