@@ -19,6 +19,7 @@ from ..catalog.unseen import SOFT
 from ..catalog.yaml_source import EXACT_SPACE_KEYS, Loader
 
 _COMMENT = re.compile("#[^\r\n]*")
+_SOFT = re.compile(f"[{''.join(SOFT)}]")
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -200,6 +201,8 @@ class _Reader:
 
     def hang_comments(self) -> list[str]:
         """Gives every comment to its piece; returns those behind the last one."""
+        if "#" not in self.text:
+            return []
         starts = [start for start, _ in self.slots]
         above: dict[int, list[int]] = {}  # slot number -> lines of comments above it
         words: dict[int, str] = {}
@@ -228,6 +231,8 @@ class _Reader:
 
     def _comments(self) -> Iterator[tuple[int, str]]:
         """(offset, text) of every comment outside of scalars."""
+        if "#" not in self.text:
+            return
         position = 0
         for start, end in [*sorted(self.scalars), (len(self.text), len(self.text))]:
             for match in _COMMENT.finditer(self.text, position, max(start, position)):
@@ -254,7 +259,9 @@ def _value(node: yaml.ScalarNode, key: str) -> str | None:
     if not node.style and not node.value:
         return None
     text = node.value
-    for sign, (_, replacement) in SOFT.items():
-        text = text.replace(sign, replacement)
-    text = nfc(text)
+    if not text.isascii():
+        if _SOFT.search(text):
+            for sign, (_, replacement) in SOFT.items():
+                text = text.replace(sign, replacement)
+        text = nfc(text)
     return text.rstrip("\n") if key in EXACT_SPACE_KEYS else squeeze(text)

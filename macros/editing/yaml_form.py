@@ -9,6 +9,7 @@ stay with the value they belong to (`pieces.py`). What a program changes in a re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -164,16 +165,19 @@ def _in_order(value: dict[str, Piece], kind: Kind | None) -> list[tuple[str, Pie
     """Keys in the order of the schema; those that it does not know come last, as they stood."""
     if kind is None:
         return list(value.items())
-    known = [field.alias or name for name, field in kind.model_fields.items()]
-    rank = {key: number for number, key in enumerate(known)}
-    return sorted(value.items(), key=lambda item: rank.get(item[0], len(rank)))
+    known = _keys(kind)
+    return sorted(value.items(), key=lambda item: known.get(item[0], (len(known), None))[0])
 
 
 def _below(kind: Kind | None, key: str) -> Kind | None:
     """The record class of what stands at `key`; None for text and lists of text."""
-    if kind is None:
-        return None
-    for name, field in kind.model_fields.items():
-        if (field.alias or name) == key:
-            return entry_type(field.annotation)
-    return None
+    return None if kind is None else _keys(kind).get(key, (0, None))[1]
+
+
+@cache
+def _keys(kind: Kind) -> dict[str, tuple[int, Kind | None]]:
+    """The keys of a record class: the place of each, and the class of what stands there."""
+    return {
+        field.alias or name: (number, entry_type(field.annotation))
+        for number, (name, field) in enumerate(kind.model_fields.items())
+    }
