@@ -17,6 +17,7 @@ from .names import Names
 from .places import letters
 from .plan import EXAMPLE, GUIDE_SHEET, VALUES_SHEET, Column, Sheet
 from .rows import Row
+from .wording import in_excel_words
 
 LONGEST_CELL = 32_767
 """Letters that Excel takes in one cell."""
@@ -116,7 +117,7 @@ def _write(filled: Filled, page, formats: _Formats, values: _Values) -> None:
     for number, column in enumerate(sheet.columns, start=first):
         must = column.required or (column.inline and column.key == "trich")
         page.write_string(0, number, column.header, formats.required if must else formats.optional)
-        page.write_comment(0, number, hint_of(column), {"x_scale": 2.5, "y_scale": 1.5})
+        page.write_comment(0, number, hint_of(column, sheet.kind), {"x_scale": 2.5, "y_scale": 1.5})
         page.set_column(number, number, 60 if column.key in _WIDE else 24, formats.text)
         if source := values.range_of(column):
             page.data_validation(
@@ -158,7 +159,7 @@ def _key_hint(sheet: Sheet, number: int) -> str:
     )
 
 
-def hint_of(column: Column) -> str:
+def hint_of(column: Column, kind: str) -> str:
     """The comment on a column's header: what to write, how, and the key in the record's file."""
     several = ""
     if column.many:
@@ -169,7 +170,8 @@ def hint_of(column: Column) -> str:
     must = "Bắt buộc. " if column.required else ""
     shape = f" Cách viết: {column.shape}." if column.shape != "chữ" else ""
     auto = " Để trống thì máy tự tìm." if column.inline and column.key in _FOUND else ""
-    return f"{must}{column.description}{shape}{several}{auto} (khóa: {column.key})"
+    description = in_excel_words(column.description, kind)
+    return f"{must}{description}{shape}{several}{auto} (khóa: {column.key})"
 
 
 _FOUND = frozenset({"bao_cao", "muc", "chu_thich"})

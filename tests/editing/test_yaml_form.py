@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.catalog.problems import Problems
 from macros.catalog.yaml_source import parse_yaml
-from macros.editing.formatting import comments, content_files
+from macros.editing.formatting import comments, content_files, unformed
 from macros.editing.scalars import scalar
 from macros.editing.yaml_form import canonical, entry_text, record_text
 from tests.site_fixtures import ROOT
@@ -66,6 +66,11 @@ def test_a_content_file_keeps_its_values_and_comments(file) -> None:
         line[line.index("#") :].rstrip() for line in text.splitlines() if re.match(r"\s*#", line)
     )
     assert canonical(file.kind, formed) == formed
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_this_projects_content_is_canonical(file) -> None:
+    assert unformed(file) is None, f"run: python run.py dinh-dang {file.shown}"
 
 
 WORDS = st.text(st.sampled_from("ăb đ:#-'\"“[]{},&*!|0"), min_size=1, max_size=8).filter(
