@@ -65,15 +65,26 @@ class Trial:
         with self._busy:
             now = self._up_to_date()
             assert self._copy is not None
-            for shown, content in files.items():
-                self._states.pop(shown, None)  # copied anew, or taken away, by the next use
-                put(self._copy, shown, content)
             try:
+                for shown, content in files.items():
+                    put(self._copy, shown, content)
                 return now, _load(self._copy)
             finally:
                 for shown in files:
-                    if not (self._root / shown).is_file():
-                        delete(self._copy / shown)
+                    self._restore(shown)
+
+    def _restore(self, shown: str) -> None:
+        """Gives the copy of a file back what it held; the next use sees what has changed since."""
+        assert self._copy is not None
+        if shown not in self._states:
+            delete(self._copy / shown)
+            return
+        try:
+            put(self._copy, shown, (self._root / shown).read_bytes())
+        except OSError:  # gone, or not to be read just now
+            self._now = None
+            del self._states[shown]
+            delete(self._copy / shown)
 
     def _up_to_date(self) -> Content:
         if self._copy is None:

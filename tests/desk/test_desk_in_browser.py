@@ -64,7 +64,7 @@ def test_a_record_made_through_the_form_is_one_that_check_accepts(
     error = desk.locator("#o-nguon-0-trich .truong__loi")
     expect(error).to_contain_text("Câu trích không có ở mục I.2, chú thích 7")
     desk.get_by_role("button", name="Lưu").click()
-    expect(desk.get_by_role("status")).to_contain_text("Chưa lưu")
+    expect(desk.locator(".thanh__loi")).to_contain_text("Chưa lưu")
     assert not (project / "models_catalog/mo_hinh/hu-gao.yml").exists()
     source.get_by_label("Câu trích (bắt buộc)").fill("phong trào “Hũ gạo”")
     expect(error).to_be_hidden()
@@ -95,7 +95,7 @@ def test_the_form_by_keyboard_alone(desk: Page, served_desk: str, project: Path)
         if desk.evaluate("document.activeElement.textContent") == "Lưu":
             break
     desk.keyboard.press("Enter")
-    expect(desk.get_by_role("status")).to_contain_text("Đã lưu vào models_catalog/mo_hinh")
+    expect(desk.locator(".thanh__loi")).to_contain_text("Đã lưu vào models_catalog/mo_hinh")
 
 
 def test_two_tabs_show_both_versions(browser: Browser, served_desk: str, project: Path) -> None:
@@ -107,7 +107,7 @@ def test_two_tabs_show_both_versions(browser: Browser, served_desk: str, project
     field(first, "Ghi chú của biên tập").fill("Của cửa sổ một")
     field(second, "Ghi chú của biên tập").fill("Của cửa sổ hai")
     first.get_by_role("button", name="Lưu").click()
-    expect(first.get_by_role("status")).to_contain_text("Đã lưu")
+    expect(first.locator(".thanh__loi")).to_contain_text("Đã lưu")
     second.get_by_role("button", name="Lưu").click()
     both = second.get_by_label("Bản ghi đã được sửa ở nơi khác")
     expect(both).to_contain_text("Của cửa sổ một")
@@ -116,7 +116,7 @@ def test_two_tabs_show_both_versions(browser: Browser, served_desk: str, project
     assert "Của cửa sổ một" in path.read_text("utf-8")
     second.get_by_role("button", name="Giữ bản ở đây").click()
     second.get_by_role("button", name="Lưu").click()
-    expect(second.get_by_role("status")).to_contain_text("Đã lưu")
+    expect(second.locator(".thanh__loi")).to_contain_text("Đã lưu")
     assert "Của cửa sổ hai" in path.read_text("utf-8")
     context.close()
 

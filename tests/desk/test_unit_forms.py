@@ -147,7 +147,7 @@ def test_the_page_shows_the_units_word_apart(project: Path) -> None:
     kb = loaded(project)
     write(take_in(project, kb, read_form(kb, filled(sent_out(kb), {**WHO, YEAR: "2017 <b>"}))))
     kb = loaded(project)
-    page = BeautifulSoup(render_record(View(kb), kb.catalog.models["noi-chao"], ""), "html.parser")
+    page = BeautifulSoup(render_record(kb.catalog.models["noi-chao"], View(kb), ""), "html.parser")
     said = page.select_one("[data-xac-nhan=tu_nam]")
     assert said is not None
     assert said.get_text(" ", strip=True) == (
