@@ -9,10 +9,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..catalog.catalog import FOLDERS, KIND_NAMES, KINDS
-from ..catalog.problems import Problems, quoted
+from ..catalog.codes import GUIDE_PAGE
+from ..catalog.problems import InvalidContent, quoted
 from ..catalog.written_dates import vietnamese_date
 from ..pages.urls import PAGE_FOLDERS
-from ..settings import read_settings
+from ..site import sound_site
 from .folder import NO_FILE
 from .forms import GROUPS, form_of, lists_of
 from .messages import Request, Response, Turned
@@ -43,14 +44,20 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            goc="/bien-tap/", kho=work.site, bang_chung=proof, loai=KIND_NAMES
+            goc="/bien-tap/",
+            kho=work.site,
+            ma_loi=work.site + GUIDE_PAGE,
+            bang_chung=proof,
+            loai=KIND_NAMES,
         )
 
     def start(self, request: Request) -> Response:
         """What is wrong, what to do next, and every record."""
-        problems, contact = Problems(), None
-        with problems.collecting():
-            contact = read_settings(self._root).site.contact
+        try:
+            site = sound_site(self._root)
+            problems, contact = list(site.warnings), site.settings.site.contact
+        except InvalidContent as invalid:
+            problems, contact = invalid.problems, None
         found = overview(self._root, self._work.trial.now(), problems)
         return self._page("bat_dau.html", tinh_hinh=found, lien_he=contact)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalog.catalog import FOLDERS, LISTS, ROOT
+from ..catalog.codes import code_of
 from ..catalog.content_files import LISTS_FOLDER
 from ..catalog.problems import Level, Problem
 from ..catalog.yaml_source import Node
@@ -25,7 +26,14 @@ class FieldProblem:
     is_error: bool
 
     def plain(self) -> dict[str, object]:
-        return {"duong": list(self.path), "thong_bao": self.message, "loi": self.is_error}
+        code = code_of(self.message)
+        return {
+            "duong": list(self.path),
+            "thong_bao": self.message,
+            "loi": self.is_error,
+            "ma": code.number,
+            "cach_sua": code.cure,
+        }
 
 
 def record_of(shown: str, path: Path) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..catalog.catalog import FOLDERS, KIND_NAMES, KINDS
 from ..catalog.claims import unfilled
+from ..catalog.codes import Code, code_of
 from ..catalog.problems import Level, Problem, Problems
 from ..catalog.text import sort_key
 from ..catalog.yaml_source import Node, read_yaml
@@ -31,6 +32,11 @@ class ProblemRow:
     @property
     def is_error(self) -> bool:
         return self.problem.level is Level.ERROR
+
+    @property
+    def code(self) -> Code:
+        """The problem's number, with the cure."""
+        return code_of(self.problem.message)
 
 
 @dataclass(slots=True)
@@ -63,14 +69,16 @@ class Overview:
         return sum(row.is_error for row in self.problems)
 
 
-def overview(root: Path, content: Content, others: Iterable[Problem] = ()) -> Overview:
-    """Everything that the start page says of `content`, as it is on the disk at `root`.
+def overview(root: Path, content: Content, found: Iterable[Problem]) -> Overview:
+    """Everything that the start page says of the project at `root`.
 
-    `others` are problems of what is no record, as the settings.
+    Args:
+        content: its records.
+        found: every problem of records, pages and settings, as `check` lists them.
     """
     rows = {(row.kind, row.id): row for row in _rows(content)}
     trees: dict[str, Node | None] = {}
-    problems = [_row(root, problem, trees, rows) for problem in (*others, *content.problems)]
+    problems = [_row(root, problem, trees, rows) for problem in found]
     groups = []
     for kind in (*SHOWN_FIRST, *(kind for kind in KINDS if kind not in SHOWN_FIRST)):
         found = sorted(

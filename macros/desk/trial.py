@@ -16,6 +16,7 @@ from ..catalog.catalog import ROOT, Catalog
 from ..catalog.loader import load_catalog
 from ..catalog.plain_files import leads_out
 from ..catalog.problems import Place, Problem, Problems
+from ..catalog.suppressions import without_suppressed
 from ..files.seen import State, plain_files
 from ..files.whole import delete, put, scratch_folder
 from ..knowledge_base import REPORT_PAGES, Edition, KnowledgeBase, load_knowledge_base
@@ -114,10 +115,11 @@ class Trial:
 def _load(root: Path) -> Content:
     problems = Problems()
     kb = load_knowledge_base(root, problems)
+    counted = tuple(without_suppressed(root, problems)[0])
     if kb is not None:
-        return Content(kb.catalog, kb.editions, kb, tuple(problems))
+        return Content(kb.catalog, kb.editions, kb, counted)
     catalog = load_catalog(root, Problems())
-    return Content(catalog, _editions(root, catalog), None, tuple(problems))
+    return Content(catalog, _editions(root, catalog), None, counted)
 
 
 def _editions(root: Path, catalog: Catalog) -> dict[str, Edition]:

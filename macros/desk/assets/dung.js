@@ -24,6 +24,9 @@ export function bo_dau(chu) {
   return chu.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
+/** The page that explains every number of a problem. */
+export const MA_LOI = document.querySelector('meta[name="ma-loi"]')?.getAttribute("content") ?? "";
+
 const bang_chung = document.querySelector('meta[name="bang-chung"]')?.getAttribute("content") ?? "";
 
 /**
