@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .catalog.memory import Forgetful, Memory
 from .pages.template_code import TemplateCode
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Compiled templates, and style sheets cut down to what the site uses."""
+    """Compiled templates, style sheets cut down to what the site uses, what loads worked out.
 
+    Args:
+        memory: what is worked out of the content; a build that loads once keeps nothing of it.
+    """
+
+    memory: Memory = field(default_factory=Forgetful)
     code: TemplateCode = field(default_factory=TemplateCode)
     _sheets: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 

@@ -27,6 +27,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .catalog.memory import Memory
 from .catalog.problems import InvalidContent, Level, Place, Problem, quoted
 from .catalog.settings_places import SETTINGS_FILE
 from .desk.guard import is_loopback
@@ -88,7 +89,7 @@ def serve(root: Path, address: str | None, *, open_desk: bool = False) -> int:
     opened = open_desk and _mended(root, host, port)
     hold_to_checked_settings()
     VietnameseLog.install(level=logging.INFO, docs=root / "docs")
-    settings, kept = root / SETTINGS_FILE, Kept()
+    settings, kept = root / SETTINGS_FILE, Kept(Memory())
     try:
         preview = Preview(settings, kept)
         server = LiveServer(settings, preview, kept, host, port, preview.mount_path)
@@ -378,7 +379,7 @@ def served_live(server: LiveReloadServer, settings: Path) -> LiveServer:
     """Takes over from MkDocs' own server, whose first build is done."""
     host, port = server.server_address[:2]
     server.server_close()
-    kept = Kept()
+    kept = Kept(Memory())
     live = LiveServer(
         settings, Preview(settings, kept), kept, str(host), int(port), server.mount_path
     )

@@ -132,7 +132,7 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     reports = {f"bao-cao/{path.stem}.md" for path in registers}
     of_pages = Problems()
     pages = read_pages(root / DOCS, DOCS, of_pages, reports=reports)
-    kb = load_knowledge_base(root, problems)
+    kb = load_knowledge_base(root, problems, kept.memory)
     problems.extend(of_pages)
     if kb is None:
         raise InvalidContent(problems)

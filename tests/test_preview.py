@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from benchmarks.made_up import write_catalogue
 from macros.building import build
+from macros.catalog.memory import Memory
 from macros.catalog.problems import InvalidContent
 from macros.frames import Layout
 from macros.kept import Kept
@@ -107,7 +108,7 @@ DEEDS: list[Callable[[Path, random.Random], None]] = [
 def test_edits_at_random_give_what_a_full_build_gives(tmp_path: Path, seed: int) -> None:
     project = write_catalogue(tmp_path / "dự án", 8, seed=seed + 1)
     (tmp_path / "cất").mkdir()
-    chance, kept = random.Random(seed), Kept()
+    chance, kept = random.Random(seed), Kept(Memory())
     for _ in range(EDITS):
         for deed in chance.sample(DEEDS, chance.randint(1, 3)):
             deed(project, chance)
@@ -119,7 +120,7 @@ def test_edits_at_random_give_what_a_full_build_gives(tmp_path: Path, seed: int)
 
 def test_an_edit_makes_what_is_looked_at_and_writes_nothing(tmp_path: Path) -> None:
     project = make_project(tmp_path / "dự án", NAMES)
-    settings, kept = project / "mkdocs.yml", Kept()
+    settings, kept = project / "mkdocs.yml", Kept(Memory())
     Preview(settings, kept).read("mo-hinh/mo-hinh-thu-0/index.html")
     record = project / "models_catalog/mo_hinh/mo-hinh-thu-0.yml"
     record.write_text(record.read_text("utf-8") + "# một chữ thêm\n", "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 from . import schema
 from .catalog import KIND_NAMES, Catalog
 from .marks import Path, holders, keys_of
+from .memory import Memory, digest
 from .problems import Problems
 from .text import canonical, squeeze
 
@@ -17,16 +19,17 @@ _OF_ITS_OWN = frozenset({"name", "reported_name", "label", "title", "added", "ch
 """Fields that a copier changes first; two records that differ in nothing else are copies."""
 
 
-def check_duplicates(catalog: Catalog, problems: Problems) -> None:
+def check_duplicates(catalog: Catalog, problems: Problems, memory: Memory) -> None:
     """Warns at the later of two records that are one, naming the other; and at repeated sources."""
     named: dict[Hashable, schema.Entry] = {}
     quoting: dict[Hashable, list[schema.Entry]] = {}
     for record in catalog.records():
-        for path, sources in _source_lists(record, ()):
-            _check_sources(record, path, sources, problems)
-        name, said = _name_key(record)
+        reading = partial(_identity, record)
+        name, said, first = memory.told(
+            "identity", record.content_key, record.line, problems, reading
+        )
         found = named.setdefault(name, record) if name else record
-        if found is record and (first := _first_quotation(record)) is not None:
+        if found is record and first is not None:
             others = quoting.setdefault(first, [])
             whole = _whole(record) if others else None  # dear, and rarely needed
             found = next((other for other in others if _whole(other) == whole), record)
@@ -38,6 +41,15 @@ def check_duplicates(catalog: Catalog, problems: Problems) -> None:
                 f"{KIND_NAMES[record.record_kind]} “{record.id}” {said}"
                 f" “{found.id}” ({found.place_of()}); nếu là một thì giữ một bản ghi",
             )
+
+
+def _identity(
+    record: schema.Entry, problems: Problems
+) -> tuple[Hashable | None, str, Hashable | None]:
+    """What no two records may share; reports sources that stand twice in one list."""
+    for path, sources in _source_lists(record, ()):
+        _check_sources(record, path, sources, problems)
+    return *_name_key(record), _first_quotation(record)
 
 
 def _name_key(record: schema.Entry) -> tuple[Hashable | None, str]:
@@ -58,7 +70,7 @@ def _first_quotation(record: schema.Entry) -> Hashable | None:
     sources = getattr(record, "sources", ())
     if not sources or isinstance(record, schema.Unit):
         return None
-    return record.record_kind, canonical(squeeze(sources[0].quote))
+    return digest([record.record_kind, canonical(squeeze(sources[0].quote))])
 
 
 def _whole(record: schema.Entry) -> Hashable:

@@ -61,7 +61,7 @@ def load_catalog(root: Path, problems: Problems, memory: Memory | None = None) -
         for record in read.records:
             entries[record.record_kind][record.id] = record
     catalog = Catalog(entries)
-    check_references(catalog, unread, problems)
+    check_references(catalog, unread, problems, memory)
     check_dates(catalog, dt.date.today(), problems)
     check_synonyms(catalog, problems)
     return catalog

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,35 +78,35 @@ def check_pictures(root: Path, catalog: Catalog, problems: Problems) -> dict[str
     found: dict[str, PictureFile] = {}
     for model in catalog.models.values():
         for index, picture in enumerate(model.pictures):
-            place = model.place_of("hinh_anh", index, "tep")
+            place = partial(model.place_of, "hinh_anh", index, "tep")
             path = root / FOLDER / picture.file
             if picture.file in found:
                 continue
             if not path.is_file():
-                problems.error(place, f"không có hình {quoted(picture.file)} trong {FOLDER}")
+                problems.error(place(), f"không có hình {quoted(picture.file)} trong {FOLDER}")
             elif leads_out(path, root):
-                problems.error(place, LEADS_OUT)
+                problems.error(place(), LEADS_OUT)
             elif fit := _fit(path, place, problems):
                 found[picture.file] = fit
     _tell_unused(root, catalog, problems)
     return found
 
 
-def _fit(path: Path, place: Place, problems: Problems) -> PictureFile | None:
+def _fit(path: Path, place: Callable[[], Place], problems: Problems) -> PictureFile | None:
     content = read_plain(path, f"{FOLDER}/{path.name}", problems, "hình")
     if content is None:
         return None
     try:
         image = _opened(content)
     except NoPicture as why:
-        problems.error(place, f"{quoted(path.name)}: {why}")
+        problems.error(place(), f"{quoted(path.name)}: {why}")
         return None
     if _FORMATS[image.format or ""] != path.suffix:
-        problems.error(place, f"{quoted(path.name)} thật ra là hình {image.format}; đổi đuôi tệp")
+        problems.error(place(), f"{quoted(path.name)} thật ra là hình {image.format}; đổi đuôi tệp")
     elif len(content) > MOST_BYTES:
-        problems.error(place, f"hình nặng hơn {MOST_BYTES >> 20} MB; {_TAKE_OUT}")
+        problems.error(place(), f"hình nặng hơn {MOST_BYTES >> 20} MB; {_TAKE_OUT}")
     elif image.getexif() or any(key in image.info for key in _TELLING):
-        problems.error(place, f"hình còn ghi nơi chụp, giờ chụp hay máy chụp; {_TAKE_OUT}")
+        problems.error(place(), f"hình còn ghi nơi chụp, giờ chụp hay máy chụp; {_TAKE_OUT}")
     else:
         return PictureFile(path, *image.size)
     return None

@@ -12,6 +12,7 @@ from .duplicates import check_duplicates
 from .fields import Ref, web_page
 from .lifecycle import check_lifecycle
 from .marks import entries_of, marked
+from .memory import Forgetful, Memory
 from .problems import Place, Problems, expected, quoted
 from .sectors import check_sectors
 from .target_groups import check_ladder
@@ -21,14 +22,20 @@ MOST_UNKNOWN = 10
 """Unknown names of one list in one record that are shown; the rest is counted."""
 
 
-def check_references(catalog: Catalog, unread: Collection[str], problems: Problems) -> None:
+def check_references(
+    catalog: Catalog,
+    unread: Collection[str],
+    problems: Problems,
+    memory: Memory | None = None,
+) -> None:
     """Reports every broken relation.
 
     `unread` holds the ids and (canonical) names of records that could not be read, and the names of
     such lists: they exist, so whoever refers to them is not to blame.
     """
+    memory = memory or Forgetful()
     for record in catalog.records():
-        _check_refs(catalog, record, unread, problems)
+        _check_refs(catalog, record, unread, problems, memory)
     _check_ids(catalog, problems)
     for topic in catalog.topics.values():
         if topic.title and not topic.title_sources:
@@ -45,17 +52,22 @@ def check_references(catalog: Catalog, unread: Collection[str], problems: Proble
     _check_parents(catalog, problems)
     check_ladder(catalog, problems)
     check_sectors(catalog, problems)
-    check_duplicates(catalog, problems)
+    check_duplicates(catalog, problems, memory)
     check_lifecycle(catalog, problems)
     for record in catalog.records():
         check_outside_sources(record, problems)
 
 
 def _check_refs(
-    catalog: Catalog, record: schema.Entry, unread: Collection[str], problems: Problems
+    catalog: Catalog,
+    record: schema.Entry,
+    unread: Collection[str],
+    problems: Problems,
+    memory: Memory,
 ) -> None:
+    refs = memory.recall("references to", record.content_key, lambda: tuple(marked(record, Ref)))
     listed: set[tuple[str | int, ...]] = set()
-    for path, ref, value in marked(record, Ref):
+    for path, ref, value in refs:
         if isinstance(path[-1], int):
             if (*path[:-1], value) in listed:
                 problems.error(

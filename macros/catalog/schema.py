@@ -64,12 +64,12 @@ class Entry(Part):
     @property
     def content_key(self) -> bytes:
         """Names what the record says and how it is called; empty for one that was not loaded."""
-        return getattr(self._origin, "key", b"")
+        return getattr(self.__pydantic_private__["_origin"], "key", b"")  # type: ignore[index]
 
     @property
     def line(self) -> int:
-        """The line of its file at which the record begins."""
-        return self.place_of().line
+        """The line of its file at which the record begins; 0 for one that was not loaded."""
+        return getattr(self.__pydantic_private__["_origin"], "line", 0)  # type: ignore[index]
 
     @property
     def oldest_id(self) -> str:
@@ -347,9 +347,7 @@ class Review(Part):
     verdict: Literal["mới", "tiếp tục", "dừng"] = key(
         "ket_luan", "Kết luận", "Năm ấy mô hình là “mới”, “tiếp tục” hay “dừng”."
     )
-    sources: tuple[Citation, ...] = several(
-        "nguon", "Nguồn", "Câu trích của báo cáo nói điều này."
-    )
+    sources: tuple[Citation, ...] = several("nguon", "Nguồn", "Câu trích của báo cáo nói điều này.")
     outside_sources: tuple[OutsideSource, ...] = several(
         "nguon_ngoai", "Nguồn ngoài", "Nguồn ngoài báo cáo, khi không báo cáo nào của kho nói."
     )

@@ -33,20 +33,26 @@ def check_lessons(
         problems: takes in what is found.
         editions: the reports by id; without them, what needs the report's text is not checked.
     """
-    editions = editions or {}
     for lesson in catalog.lessons.values():
-        _check_minutes(lesson, problems)
-        _check_reserved(lesson, problems)
-        check_points(lesson, editions, problems)
-        check_quiz(lesson, editions, problems)
-        _check_models(catalog, lesson, problems)
-        _check_documents(catalog, lesson, problems)
-        _check_editor_text(catalog, lesson, problems)
-        if lesson.status != SAMPLE and not lesson.reviewed_by:
-            problems.error(
-                lesson.place_of("tinh_trang"),
-                f"ghi “{lesson.status}” thì cần “nguoi_ra_soat”; nếu chưa, ghi “{SAMPLE}”",
-            )
+        check_lesson(catalog, lesson, editions or {}, problems)
+
+
+def check_lesson(
+    catalog: Catalog, lesson: Lesson, editions: Mapping[str, Printed], problems: Problems
+) -> None:
+    """Reports every rule that one lesson breaks; see `check_lessons`."""
+    _check_minutes(lesson, problems)
+    _check_reserved(lesson, problems)
+    check_points(lesson, editions, problems)
+    check_quiz(lesson, editions, problems)
+    _check_models(catalog, lesson, problems)
+    _check_documents(catalog, lesson, problems)
+    _check_editor_text(catalog, lesson, problems)
+    if lesson.status != SAMPLE and not lesson.reviewed_by:
+        problems.error(
+            lesson.place_of("tinh_trang"),
+            f"ghi “{lesson.status}” thì cần “nguoi_ra_soat”; nếu chưa, ghi “{SAMPLE}”",
+        )
 
 
 def _check_minutes(lesson: Lesson, problems: Problems) -> None:

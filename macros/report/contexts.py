@@ -125,6 +125,11 @@ def _calls(report: Report, numbers: set[int | None]) -> list[tuple[Block, int, i
     return [call for call in every if call[2] in numbers]
 
 
+def calling_blocks(report: Report, numbers: set) -> list[str]:
+    """The keys of the blocks that call the footnotes."""
+    return [block.key for block, _, _ in _calls(report, numbers)]
+
+
 def _ranges(report: Report, block: Block) -> list[Range]:
     """The sentences of a block, the items of a footnote; made once a report."""
     cut = items if block.kind is BlockKind.NOTE else sentences

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from ..catalog.catalog import Catalog
-from ..catalog.problems import Place, Problems, quoted
+from ..catalog.memory import Memory, digest
+from ..catalog.plain_files import read_plain
+from ..catalog.problems import Problems, quoted
 from ..catalog.schema import ReportRegister
 from .errata import Corrections, place_errata
 from .evidence import report_forms
 from .model import Report
 from .passages import Searchable
-from .reader import read_report
+from .reader import report_of
 from .reference import place_texts
 from .registers import check_register
 
@@ -23,12 +26,22 @@ _DIVIDER = "\0"
 
 
 class Edition:
-    """A report with its register and its corrections, and what is worked out from the three."""
+    """A report with its register and its corrections, and what is worked out from the three.
 
-    __slots__ = ("_places", "_whole", "corrections", "register", "report")
+    `key` names what they say; editions that say the same have the same.
+    """
 
-    def __init__(self, report: Report, register: ReportRegister, corrections: Corrections) -> None:
+    __slots__ = ("_places", "_whole", "corrections", "key", "register", "report")
+
+    def __init__(
+        self,
+        report: Report,
+        register: ReportRegister,
+        corrections: Corrections,
+        key: bytes = b"",
+    ) -> None:
         self.report, self.register, self.corrections = report, register, corrections
+        self.key = key
         self._places: dict[tuple[str, int | None], tuple[str, str]] = {}
         self._whole: tuple[Searchable, ...] = ()
 
@@ -49,25 +62,35 @@ class Edition:
         return self._places[where]
 
 
-def load_editions(root: Path, catalog: Catalog, problems: Problems) -> dict[str, Edition]:
+def load_editions(
+    root: Path, catalog: Catalog, problems: Problems, memory: Memory
+) -> dict[str, Edition]:
     """The reports that have a register, by id; reports what is wrong with them."""
     editions = {}
     for report_id, register in catalog.reports.items():
         _check_scan(root, register, problems)
         shown = f"{REPORT_PAGES}/{report_id}.md"
-        report = read_report(root / shown, report_id, shown, problems)
+        raw = read_plain(root / shown, shown, problems, "trang báo cáo")
+        if raw is None:
+            continue
+        key = digest([shown, raw])
+        reading = partial(report_of, raw, report_id, shown)
+        report = memory.told("report", key, 1, problems, reading)
         if report is None:
             continue
-
-        def place(path: tuple[str | int, ...], register: ReportRegister = register) -> Place:
-            return register.place_of(*path)
-
-        corrections = place_errata(report, register.errata, place, problems)
-        editions[report_id] = Edition(report, register, corrections)
-    for edition in editions.values():
-        forms = report_forms(edition.report, edition.corrections)
-        check_register(edition.register, edition.whole, forms, problems)
+        edition_key = digest([key, register.content_key])
+        making = partial(_edition, report, register, edition_key)
+        editions[report_id] = memory.told("edition", edition_key, register.line, problems, making)
     return editions
+
+
+def _edition(report: Report, register: ReportRegister, key: bytes, problems: Problems) -> Edition:
+    corrections = place_errata(
+        report, register.errata, lambda path: register.place_of(*path), problems
+    )
+    edition = Edition(report, register, corrections, key)
+    check_register(register, edition.whole, report_forms(report, corrections), problems)
+    return edition
 
 
 def _check_scan(root: Path, register: ReportRegister, problems: Problems) -> None:

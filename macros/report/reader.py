@@ -45,7 +45,12 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 def read_report(file: Path, report_id: str, shown: str, problems: Problems) -> Report | None:
     """The report in `file`; None after reporting why. `shown` names the file in problem lines."""
     raw = read_plain(file, shown, problems, "trang báo cáo")
-    text = None if raw is None else decode(raw, shown, problems)
+    return None if raw is None else report_of(raw, report_id, shown, problems)
+
+
+def report_of(raw: bytes, report_id: str, shown: str, problems: Problems) -> Report | None:
+    """The report in the bytes of a page; None after reporting why there is none."""
+    text = decode(raw, shown, problems)
     if text is None:
         return None
     check_file_text(text, shown, problems)
