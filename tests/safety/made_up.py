@@ -34,10 +34,10 @@ REPORT = "bao-cao-thu"
 
 LEFT_OUT = {
     *("bi_danh", "truc_thuoc", "rong_hon", "lien_quan", "ten_trong_bao_cao", "ten_boi", "da_xet"),
-    "hinh_anh",
+    *("hinh_anh", "dang"),
 }
 """Ids of redirects, a record that refers to itself, what must differ from the name, words set aside
-for a claim that is not made, and files that there are none of."""
+for a claim that is not made, files that there are none of, and what takes a record off the site."""
 
 UNSTATED = "dieu_kien_nhan_rong"
 """What the models leave out as not stated; the texts are signs of it and excepted from them."""
