@@ -10,8 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..catalog.catalog import FOLDERS, KIND_NAMES, KINDS
 from ..catalog.codes import GUIDE_PAGE
-from ..catalog.problems import InvalidContent, quoted
+from ..catalog.problems import InvalidContent, Problem, quoted
+from ..catalog.settings_places import SETTINGS_FILE
 from ..catalog.written_dates import vietnamese_date
+from ..files.seen import state_of
+from ..knowledge_base import content_fingerprint
 from ..pages.urls import PAGE_FOLDERS
 from ..site import sound_site
 from .folder import NO_FILE
@@ -36,6 +39,7 @@ class Pages:
 
     def __init__(self, root: Path, work: Work, units: UnitDesk, proof: str) -> None:
         self._root, self._work, self._units = root, work, units
+        self._seen: tuple[str, tuple[list[Problem], str | None]] | None = None
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -53,13 +57,21 @@ class Pages:
 
     def start(self, request: Request) -> Response:
         """What is wrong, what to do next, and every record."""
-        try:
-            site = sound_site(self._root)
-            problems, contact = list(site.warnings), site.settings.site.contact
-        except InvalidContent as invalid:
-            problems, contact = invalid.problems, None
+        problems, contact = self._state_of_project()
         found = overview(self._root, self._work.trial.now(), problems)
         return self._page("bat_dau.html", tinh_hinh=found, lien_he=contact)
+
+    def _state_of_project(self) -> tuple[list[Problem], str | None]:
+        """Every problem as `check` lists them, and the contact; read anew when a file changed."""
+        now = f"{content_fingerprint(self._root)} {state_of(self._root / SETTINGS_FILE)}"
+        if self._seen is None or self._seen[0] != now:
+            try:
+                site = sound_site(self._root)
+                found = list(site.warnings), site.settings.site.contact
+            except InvalidContent as invalid:
+                found = invalid.problems, None
+            self._seen = (now, found)
+        return self._seen[1]
 
     def units(self, request: Request) -> Response:
         """`can-bo-sung`: what to ask of whom, the forms, and those that came back."""

@@ -125,7 +125,8 @@ def _row(
 
 def _next(problems: list[ProblemRow], rows: Iterable[RecordRow]) -> tuple[str, str | None]:
     """The one thing to do next, and where."""
-    if wrong := next((row for row in problems if row.is_error), None):
+    errors = [row for row in problems if row.is_error]
+    if wrong := next((row for row in errors if row.address), errors[0] if errors else None):
         if wrong.address:
             return f"Sửa lỗi ở {wrong.name}: còn lỗi thì trang không dựng lại được.", wrong.address
         return f"Mở tệp {wrong.problem.place} trong trình soạn thảo và sửa lỗi.", None

@@ -33,5 +33,5 @@ KIEU_RIENG.hinh_anh = (nay, chung) => {
   });
   hinh.addEventListener("error", () => { hinh.hidden = true; });
   hien();
-  return tao("div", { class: "chon-nut" }, hinh, tao("label", { for: ma }, "Chọn hình trên máy"), o, loi);
+  return tao("div", { class: "chon-nut" }, hinh, o, tao("label", { for: ma, class: "nut" }, "Chọn hình trên máy"), loi);
 };
