@@ -213,7 +213,44 @@ DIRECTIVE = text_shape(
     joined=("Tuyên truyền sâu rộng.",),
 )  # fmt: skip
 
+COPIED = text_shape(
+    "text of a PDF: columns by spaces, numbers of notes on lines of their own, Symbol bullets",
+    "                             BÁO CÁO\n    Kết quả hai năm giữ gìn nghề dệt của\n"
+    "                            bản\n"
+    "Thực hiện kế hoạch của xã, chi bộ bản đã vận động các hộ giữ nghề dệt, mở\n"
+    "lớp cho lớp trẻ. Sau hai năm có kết quả như sau:\n\n\n"
+    "I. TÌNH HÌNH\nCả bản có 64 hộ1; nghề dệt có từ lâu đời, nay còn 30 khung cửi đặt ở nhà\n"
+    "“Mái ấm bản em”2 và các hộ. Bản lập:\n"
+    "    \uf0b7   Tổ dệt:\n           o Nhóm trẻ;\n           o Nhóm già.\n"
+    "    \uf0b7   Tổ bán hàng.\n\n\n"
+    "1\n    Số liệu tháng mười.\n2\n"
+    "    Nhà cộng đồng do dân bản góp công dựng, có cả nơi trưng bày\n"
+    "khăn, áo cũ.\n\f"
+    "II. KẾT QUẢ\nNăm                    Số khăn   Số hộ\n2021                   1.890     18\n"
+    "2022                   1.985     29\n\n"
+    "Thu nhập tăng1, các cháu gái ham học nghề.\n\n1\n Mỗi hộ thêm một triệu đồng.\n",
+    headings=(("I", "TÌNH HÌNH"), ("II", "KẾT QUẢ")),
+    notes=(
+        ("64 hộ", "Số liệu tháng mười."),
+        ("“Mái ấm bản em”", "Nhà cộng đồng do dân bản góp công dựng, có cả nơi trưng bày khăn, áo"),
+        ("Thu nhập tăng", "Mỗi hộ thêm"),
+    ),
+    joined=(
+        "Kết quả hai năm giữ gìn nghề dệt của bản",
+        "nay còn 30 khung cửi đặt ở nhà “Mái ấm bản em” và các hộ.",
+        "mở lớp cho lớp trẻ.",
+    ),
+)
+
+SCRAMBLED = text_shape(
+    "text of a PDF in the wrong order: the numbers of notes stand behind their words",
+    "BÁO CÁO\n\nCông tác y tế bản\n\nI. KẾT QUẢ\n\nTrạm khám cho 300 người1, tiêm cho 45 cháu2.\n\n"
+    "Người già được khám tận nhà.\n1\n\nTiêm đủ ba mũi.\n2\n\n\fII. NHIỆM VỤ\n\nTrồng cây thuốc.\n",
+    headings=(("I", "KẾT QUẢ"), ("II", "NHIỆM VỤ")),
+    warned=("đứng rời lời chú thích", "dấu chú thích 1 không có", "dấu chú thích 2 không có"),
+)
+
 HARD_SHAPES = (
     FLAT, WEEKLY, SCANNED, SUPER_PAGES, PAREN_SUP, ROMAN_LETTERS, NO_TITLE, PHAN_ROMAN, LONG_ITEMS,
-    MARKDOWN, COLUMN_HEADS, DIRECTIVE,
+    MARKDOWN, COLUMN_HEADS, DIRECTIVE, COPIED, SCRAMBLED,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from ..catalog.unseen import SOFT, refused
 from ..catalog.wrong_encoding import around, check_traces
 from ..report.numbering import note_marks
 from .model import Line
+from .signs import SYMBOLS
 
 PAGE_END = "\f"
 """The form feed that printing programs put between two pages."""
@@ -55,6 +56,7 @@ def clean_lines(lines: Iterable[Line], shown: str, problems: Problems) -> list[L
     """
     soft: dict[str, list[int]] = {}
     wrong: list[tuple[Place, Problems]] = []
+    symbols: list[int] = []
     found = []
     for line in lines:
         text = line.text
@@ -62,6 +64,10 @@ def clean_lines(lines: Iterable[Line], shown: str, problems: Problems) -> list[L
             soft.setdefault(sign, []).append(line.number)
             text = text.replace(sign, SOFT[sign][1])
         place = Place(shown, line.number)
+        start = len(text) - len(text.lstrip())
+        if text[start : start + 1] in SYMBOLS:
+            symbols.append(line.number)
+            text = text[:start] + SYMBOLS[text[start]] + " " + text[start + 1 :].lstrip()
         for offset, sign, name in list(refused(text)):
             if sign not in (PAGE_END, "\x0b"):
                 problems.error(
@@ -80,6 +86,12 @@ def clean_lines(lines: Iterable[Line], shown: str, problems: Problems) -> list[L
         done = "đã đổi thành dấu cách thường" if plain_space else "đã bỏ"
         many = f" (có trong {len(numbers)} dòng)" if len(numbers) > 1 else ""
         problems.warning(Place(shown, numbers[0]), f"có {name} (U+{ord(sign):04X}), {done}{many}")
+    if symbols:
+        problems.warning(
+            Place(shown, symbols[0]),
+            f"{len(symbols)} dấu gạch đầu dòng của phông Symbol hoặc Wingdings, đã đọc như dấu"
+            " thường",
+        )
     for _, traces in wrong[:_WRONG_SHOWN]:
         problems.extend(traces)
     if len(wrong) > _WRONG_SHOWN:

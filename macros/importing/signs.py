@@ -8,6 +8,12 @@ ENDS_SENTENCE = re.compile(r"[.;:!?…][*”\")\]⁰¹²³⁴⁵⁶⁷⁸⁹\ue0
 ENDS_OPEN = re.compile(r"[,–-]\**$")
 BULLET = re.compile(r"^(?P<sign>[-–—•+●▪■◦○❖➢✓])(?:\s+|(?=[^\W\d_“]))|^(?P<o>o)\s+(?=[A-ZÀ-ỸĐ“])")
 STAR_LEAD = re.compile(r"^\*+\s+(?=[^\s*])")
+SYMBOLS = {
+    **{"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0e8": "➢"},
+    **{"\uf06f": "o", "\uf0a8": "▪", "\uf076": "❖", "\uf0be": "-", "\uf02b": "+"},
+}
+"""Signs of lists that Word's symbol fonts show at their private places."""
+
 ORNAMENT = re.compile(
     r"^[-–—_=*.~+\s]{3,}$|^-*o0o-*$|^\*$|^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?$"
 )

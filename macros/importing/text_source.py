@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..catalog.problems import Problems
+from ..catalog.problems import Place, Problems
 from ..catalog.text import squeeze
 from ..report.numbering import MARK, RECIPIENTS, Label, Style, labels
 from .furniture import without_furniture
@@ -23,7 +23,11 @@ _LONG = 200
 _NOTE_LINE = re.compile(
     r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}[⁾)]?|\[\^?\d{1,3}\]:?|\(\d{1,3}\)|\*{1,3}(?=\s)|\d{1,2}(?=\s+[A-ZÀ-ỸĐ“]))\s*\S"
 )
+_GLUED = re.compile(r"(?<=[^\W\d_]{2}|.[”\"’)])(\d{1,2})(?=[\s.,;:)”]|$)")
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_UNEVEN = 0.12
+"""Share of a line by which its count of letters may fall short of another as wide."""
+
 _LONG_ROW = 2_000
 _VERSE_LINE = 56
 _SEQUENCED = (Style.ROMAN, Style.NUMBER, Style.CAPITAL, Style.LETTER)
@@ -33,11 +37,53 @@ def read_text(text: str, shown: str, problems: Problems) -> Source:
     """The paragraphs of a text file, its page furniture taken out and listed."""
     raw = printed_lines(text)
     lines = clean_lines(raw, shown, problems)
-    kept, removed = without_furniture(lines)
+    kept, removed = without_furniture(_note_numbers_joined(lines, shown, problems))
     suspicions(lines, shown, problems)
     source = Source(shown, removed=removed, rows=[line for line in lines if line.text.strip()])
     source.paragraphs = _Grouping(kept).paragraphs()
     return source
+
+
+def _note_numbers_joined(lines: list[Line], shown: str, problems: Problems) -> list[Line]:
+    """The number of a note put before its words, where a PDF has it on a line of its own.
+
+    Only where a mark of that number stands glued to a word above on the same page: any other lone
+    number may be that of the page. Where not every such number of a page has words behind it, their
+    order is lost: nothing is joined there, and it is said.
+    """
+    joined = list(lines)
+    for page in {line.page for line in lines}:
+        own = [index for index, line in enumerate(lines) if line.page == page]
+        called: set[str] = set()
+        pairs: list[tuple[int, int | None]] = []
+        for index in own:
+            number = lines[index].text.strip()
+            if number in called:
+                pairs.append((index, _words_behind(lines, index)))
+            called |= {match[1] for match in _GLUED.finditer(lines[index].text)}
+        if any(at is None for _, at in pairs):
+            problems.warning(
+                Place(shown, lines[pairs[0][0]].number),
+                "số chú thích ở trang này đứng rời lời chú thích nên không rõ số nào của lời nào;"
+                " đặt mỗi số ngay trước lời của nó trong tệp gốc rồi nhập lại",
+            )
+            continue
+        for index, at in pairs:
+            if at is not None:
+                line, following = lines[index], lines[at]
+                joined[index] = Line("", line.number, line.page)
+                words = f"{line.text.strip()} {following.text.strip()}"
+                joined[at] = Line(words, following.number, following.page)
+    return joined
+
+
+def _words_behind(lines: list[Line], index: int) -> int | None:
+    """The index of the line with the words of a lone note number; None where there are none."""
+    for at in (index + 1, index + 2):
+        if at < len(lines) and (words := lines[at].text.strip()):
+            begins = words[:1].isalpha() and words[:1].isupper() and not labels(words)
+            return at if begins and lines[at].page == lines[index].page else None
+    return None
 
 
 class _Grouping:
@@ -95,7 +141,9 @@ class _Grouping:
         if self.long:
             return bool(ENDS_OPEN.search(before)) or _verses(group, text)
         room = self.width - len(before)
-        full = room < len(text.split()[0]) + 1
+        # Letters are of different widths: only an ended sentence is taken by the count of letters.
+        spare = 0 if ENDS_SENTENCE.search(before) else self.width * _UNEVEN
+        full = room < len(text.split()[0]) + 1 + spare
         return (
             (full and not self._closed_heading(before))
             or _verses(group, text)

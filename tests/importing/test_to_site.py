@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from bs4 import BeautifulSoup
 
 from benchmarks.importing.shapes import SHAPES
 from macros.cli import main
-from tests.safety.made_up import make_project
+from tests.site_fixtures import ROOT
+
+PARTS = ("docs", "macros", "models_catalog", "overrides")
 
 CHOSEN = {
     shape.name: shape
@@ -20,8 +23,13 @@ CHOSEN = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with two imported reports, built."""
-    root = make_project(tmp_path_factory.mktemp("nhap") / "kho", ["chữ thử"])
+    """This project with two imported reports, built."""
+    root = tmp_path_factory.mktemp("nhap")
+    ignored = shutil.ignore_patterns("__pycache__", ".cache")
+    for part in PARTS:
+        shutil.copytree(ROOT / part, root / part, ignore=ignored)
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, root)
     patch = pytest.MonkeyPatch()
     patch.chdir(root)
     try:

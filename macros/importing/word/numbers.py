@@ -8,15 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..signs import SYMBOLS
 from .styles import Styles
 from .xml import Element, attribute, child, children, is_on, number
 
 _DEEPEST = 8
-_SIGNS = {
-    **{"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0e8": "➢"},
-    **{"\uf06f": "o", "\uf0a8": "▪", "\uf076": "❖", "\uf0be": "-", "\uf02b": "+"},
-}
-"""Signs that Word's symbol fonts show at their private places."""
 
 
 @dataclass(slots=True)
@@ -141,7 +137,7 @@ def _level(element: Element) -> _Level:
 
 
 def _sign(text: str) -> str:
-    return _SIGNS.get(text, text if text and text.isprintable() and text < "\ue000" else "•")
+    return SYMBOLS.get(text, text if text and text.isprintable() and text < "\ue000" else "•")
 
 
 def _formatted(value: int, form: str) -> str:

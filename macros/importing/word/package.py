@@ -100,7 +100,7 @@ def _parts(raw: bytes) -> Package:
             endnotes=part("endnotes"),
             styles=part("styles"),
             numbering=part("numbering"),
-            has_comments="comments" in by_kind,
+            has_comments=next(document.iter("{*}commentReference"), None) is not None,
             has_macros=any(name.lower().endswith("vbaproject.bin") for name in names),
         )
 

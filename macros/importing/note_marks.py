@@ -1,0 +1,108 @@
+"""What marks of notes look like in a text: the forms of a mark and of the line that it opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..report.numbering import mark_number, note_marks
+from .model import Kind, Paragraph
+
+_SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LETTER = "[^\\W\\d_]"
+FORMS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    # form: (the mark that opens a note, the mark in running text)
+    "superscript": (
+        re.compile(rf"^(?P<n>[{_SUPER}]{{1,6}})[⁾)]?\s*"),
+        re.compile(rf"[⁽(]?(?P<n>[{_SUPER}]{{1,6}})[⁾]?"),
+    ),
+    "square": (
+        re.compile(r"^\[\^?(?P<n>\d{1,3})\]:?\s*"),
+        re.compile(r"(?<=\S)\s?\[\^?(?P<n>\d{1,3})\]"),
+    ),
+    "round": (re.compile(r"^\((?P<n>\d{1,3})\)\s*"), re.compile(r"(?<=\S)\s?\((?P<n>\d{1,3})\)")),
+    "stars": (
+        re.compile(r"^\(?(?P<n>\*{1,3})\)?\s+(?=\S)"),
+        re.compile(r"(?<=[\w”\"’)])\(?(?P<n>\*{1,3})\)?(?=[\s.,;:)]|$)"),
+    ),
+    "bare": (
+        re.compile(r"^(?P<n>\d{1,2})\s+(?=[A-ZÀ-ỸĐ“])"),
+        re.compile(
+            rf"(?<={_LETTER}{_LETTER}|[”\"’)][.,;]|.[”\"’)])(?P<n>\d{{1,2}})(?=[\s.,;:)”]|$)"
+        ),
+    ),
+}
+
+
+_UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdm]?m|ha)$")
+_MOST_NOTES = 40
+"""A number glued to a word beyond this is a name, such as a road or a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark: paragraph and line by index, letters from `start` to before `end`, its number."""
+
+    paragraph: int
+    line: int
+    start: int
+    end: int
+    number: int
+    text: str
+    page: int
+
+
+def openings_of(paragraphs: list[Paragraph], form: str) -> Iterator[Mark]:
+    pattern = FORMS[form][0]
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind is Kind.TABLE:
+            continue
+        text = paragraph.lines[0].text
+        if (match := pattern.match(text)) and text[match.end() :].strip():
+            page = paragraph.lines[0].page
+            yield Mark(index, 0, 0, match.end(), _number(match["n"]), match[0].strip(), page)
+
+
+def calls_of(paragraphs: list[Paragraph], form: str, notes: set[int]) -> Iterator[Mark]:
+    pattern = FORMS[form][1]
+    for index, paragraph in enumerate(paragraphs):
+        if index in notes:
+            continue
+        for at, line in enumerate(paragraph.lines):
+            if form == "superscript":
+                whole = {m.start("n"): m for m in pattern.finditer(line.text)}
+                for mark in note_marks(line.text):
+                    match = whole.get(mark.start(), mark)
+                    yield Mark(
+                        *(index, at, match.start(), match.end(), mark_number(mark[0]), mark[0]),
+                        line.page,
+                    )
+                continue
+            if (
+                form == "stars"
+                and line.text.count("*") % 2 == 0
+                and not re.search(r"\(\*+\)", line.text)
+            ):
+                continue  # emphasis
+            for match in pattern.finditer(line.text):
+                start = match.start()
+                if form == "bare" and _UNIT.search(line.text[max(start - 5, 0) : start]):
+                    continue  # km2
+                yield Mark(
+                    *(index, at, match.start(), match.end(), _number(match["n"])),
+                    match[0].strip(),
+                    line.page,
+                )
+
+
+def _number(text: str) -> int:
+    if text.startswith("*"):
+        return len(text)
+    return int(text) if text.isascii() else mark_number(text)
+
+
+def is_surely_mark(mark: Mark, paragraphs: list[Paragraph]) -> bool:
+    """Whether a number glued to a word can hardly be anything but the mark of a note."""
+    before = paragraphs[mark.paragraph].lines[mark.line].text[: mark.start][-3:]
+    return 0 < mark.number <= _MOST_NOTES and (before[-1:] in '”"' or before.islower())
