@@ -7,6 +7,7 @@ it among MkDocs' plugins, which call its methods in the order of the events.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from .catalog.front_matter import canonical_page, read_front_matter, split_page
 from .catalog.problems import Place, Problem, Problems, quoted
+from .files.marker import sums_of_folder
 from .files.whole import put
 from .frames import Frames, Layout
 from .kept import Kept
@@ -182,10 +184,8 @@ class SiteBuild:
         """Writes the service worker and its lists, which know the finished site."""
         site = Path(config.site_dir)
         found = []
-        for path in (path for path in site.rglob("*") if path.is_file()):
-            with path.open("rb") as file:  # one at a time: a site may be larger than the memory
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            found.append((path.relative_to(site).as_posix(), digest, path.stat().st_size))
+        for path, digest in sums_of_folder(site).items():
+            found.append((path, digest, os.stat(site / path).st_size))
         for name, content in offline.offline_files(found).items():
             put(site, name, content)
         check_unmoved(self._later)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 NAME = ".kho-trang"
 _VERSION = 1
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +136,19 @@ def _is_mount(entry: os.DirEntry[str]) -> bool:
 def sums_of_folder(folder: Path) -> dict[str, str]:
     """The sum of each file below a folder that is ours alone, the marker left out."""
     return {
-        path: sum_of(Path(entry.path))
+        path: sum_of(entry.path)
         for path, entry in _walk(folder, "")
         if path != NAME and entry.is_file(follow_symlinks=False)
     }
 
 
-def sum_of(path: Path) -> str:
+def sum_of(path: Path | str) -> str:
     """SHA-256 (hex) of a file's content."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    with open(path, "rb") as stream:
+        digest = hashlib.sha256()
+        while piece := stream.read(_PIECE):  # a site may hold files larger than the memory
+            digest.update(piece)
+        return digest.hexdigest()
 
 
 def added_sum(folder: Path, path: str) -> str:

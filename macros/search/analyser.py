@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..catalog.text import canonical, fold, nfc
 
@@ -38,6 +39,10 @@ class Token:
     folded: str
 
 
+Forms = tuple[str, str, str]
+"""How a token is shown, its canonical and its folded form, as in `Token`."""
+
+
 def prepare(text: str) -> str:
     """NFC `text` with the look-alikes of đ put right: the text that token offsets refer to."""
     return nfc(text).translate(LOOK_ALIKES)
@@ -53,13 +58,21 @@ def tokens(text: str) -> list[Token]:
     >>> [token.folded for token in tokens("Kế hoạch số 05–KH/TƯ")]
     ['ke', 'hoach', 'so', '5', 'kh', 'tu']
     """
-    return [_token(match) for match in _TOKEN.finditer(prepare(text))]
+    return [
+        Token(match.start(), match.end(), *_forms(match[0]))
+        for match in _TOKEN.finditer(prepare(text))
+    ]
 
 
-def _token(match: re.Match[str]) -> Token:
-    raw = match[0]
+def token_forms(text: str) -> list[Forms]:
+    """The shown, canonical and folded forms of the tokens of `text` in order."""
+    return [_forms(raw) for raw in _TOKEN.findall(prepare(text))]
+
+
+@lru_cache(maxsize=1 << 16)  # Vietnamese has some 7,000 syllables; each is met thousands of times
+def _forms(raw: str) -> Forms:
     if raw[0].isdigit():
         number = raw.replace(".", "").lstrip("0") or "0"
-        return Token(match.start(), match.end(), number, number, number)
+        return number, number, number
     word = _INVISIBLE.sub("", raw)
-    return Token(match.start(), match.end(), nfc(word.lower()), canonical(word), fold(word))
+    return nfc(word.lower()), canonical(word), fold(word)

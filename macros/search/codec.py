@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 FORMAT = 2
 """Version of the index format. A page whose scripts know another one asks to be loaded anew."""
@@ -36,14 +37,17 @@ def pack(numbers: Iterable[int]) -> str:
     >>> pack([0, 1, 58])
     ' !^'
     """
-    out: list[str] = []
-    for number in numbers:
-        while number >= LAST:
-            number -= LAST
-            out.append(DIGITS[LAST + number % CARRY])
-            number //= CARRY
-        out.append(DIGITS[number])
-    return "".join(out)
+    return "".join(map(_packed, numbers))
+
+
+@lru_cache(maxsize=1 << 16)
+def _packed(number: int) -> str:
+    digits = ""
+    while number >= LAST:
+        number -= LAST
+        digits += DIGITS[LAST + number % CARRY]
+        number //= CARRY
+    return digits + DIGITS[number]
 
 
 def pack_postings(postings: Iterable[tuple[int, int]]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..catalog.text import canonical, nfc, squeeze
-from .analyser import Token, tokens
+from .analyser import Forms, token_forms
 from .codec import ENTRY, FOLDER, FORM, FORMAT, MANIFEST, content_name, pack, pack_postings, script
 
 NAME_SHARD = 6_000
@@ -78,13 +78,16 @@ class _Collected:
 
     names: Postings = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     body: Postings = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
-    spellings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    spellings: dict[str, dict[str, int]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(int))
+    )
     name_lengths: list[int] = field(default_factory=list)
 
-    def add(self, tier: Postings, found: Sequence[Token], document: int, start: int) -> None:
-        for position, token in enumerate(found, start):
-            tier[token.folded][token.canonical].append((document, position))
-            self.spellings[token.canonical][token.shown] += 1
+    def add(self, tier: Postings, found: Sequence[Forms], document: int, start: int) -> None:
+        spellings = self.spellings
+        for position, (shown, canonical_form, folded) in enumerate(found, start):
+            tier[folded][canonical_form].append((document, position))
+            spellings[canonical_form][shown] += 1
 
     def spelling(self, canonical: str) -> str:
         """The commonest spelling of a canonical form; ties go to the first in code-point order."""
@@ -153,7 +156,7 @@ def _collect(documents: Sequence[Document]) -> _Collected:
         start = 0
         names = document.all_names()
         for index, name in enumerate(names):
-            found = tokens(name)
+            found = token_forms(name)
             collected.add(collected.names, found, number, start)
             more = index + 1 < len(names)
             collected.name_lengths.append(len(found) * 2 + more)
@@ -161,7 +164,7 @@ def _collect(documents: Sequence[Document]) -> _Collected:
         start = 0
         for text in document.passages():
             for sentence in SENTENCE_END.split(text):
-                found = tokens(sentence)
+                found = token_forms(sentence)
                 collected.add(collected.body, found, number, start)
                 start += len(found) + SENTENCE_GAP
             start += CHUNK_GAP
