@@ -6,13 +6,15 @@ written, and letter case does not tell two apart: Windows and macOS would keep o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..catalog.catalog import ROOT as CATALOG_ROOT
 from ..catalog.catalog import Catalog
 from ..catalog.plain_files import NOT_PLAIN, refusal_of_name, walk_files
 from ..catalog.problems import Place, Problems, quoted
+from ..catalog.schema import Entry
 from ..catalog.text import nfc, split_lines
 from ..knowledge_base import REPORT_PAGES
 from .record_pages import RecordPage
@@ -23,6 +25,9 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 
 TEXTS = frozenset({".css", ".html", ".js"})
 """Files beside the pages that the build reads as text."""
+
+Source = Callable[[], Place] | None
+"""Where an output comes from, found when it is to be named; None for the build itself."""
 
 _INDEX = ("index", "README")
 """Pages that stand for their folder (MkDocs)."""
@@ -48,25 +53,25 @@ def check_unique(
     """
     of_records = list(_of_records(catalog))
     known = {path for path, _ in of_records}
-    others: list[tuple[str, Place | None]] = [(path, None) for path in made if path not in known]
+    others: list[tuple[str, Source]] = [(path, None) for path in made if path not in known]
     _check_outputs([*of_records, *others, *_of_docs(docs, shown, catalog, problems)], problems)
     _check_words(pages, problems)
 
 
-def _of_records(catalog: Catalog) -> Iterator[tuple[str, Place | None]]:
+def _of_records(catalog: Catalog) -> Iterator[tuple[str, Source]]:
     """(path in the site, source) of the pages of records, and of the redirects of old ids."""
     for kind, folder in PAGE_FOLDERS.items():
         for record in catalog[kind].values():
-            yield f"{url_of(record)}index.html", record.place_of()
+            yield f"{url_of(record)}index.html", record.place_of
             for number, alias in enumerate(getattr(record, "aliases", ())):
-                yield f"{folder}/{alias}/index.html", record.place_of("bi_danh", number)
+                yield f"{folder}/{alias}/index.html", partial(record.place_of, "bi_danh", number)
     for record in catalog.withdrawn:
-        yield f"{url_of(record)}index.html", record.place_of()
+        yield f"{url_of(record)}index.html", record.place_of
 
 
 def _of_docs(
     docs: Path, shown: str, catalog: Catalog, problems: Problems
-) -> Iterator[tuple[str, Place]]:
+) -> Iterator[tuple[str, Source]]:
     """(path in the site, source) of the files of docs/; reports names and files that are none."""
     for file in walk_files(docs):
         path = PurePosixPath(file.relative_to(docs).as_posix())
@@ -81,11 +86,14 @@ def _of_docs(
         elif path.suffix in MARKDOWN:
             source = PurePosixPath(place.path)
             if source.parent.as_posix() != REPORT_PAGES or source.stem not in catalog.reports:
-                yield _page_of(path), place  # the page of a report is made from the record
+                yield (
+                    _page_of(path),
+                    partial(Place, place.path),
+                )  # the page of a report is made from the record
         else:
             if path.suffix.lower() in TEXTS:
                 _check_text(file, place, problems)
-            yield path.as_posix(), place
+            yield path.as_posix(), partial(Place, place.path)
 
 
 def _check_text(file: Path, place: Place, problems: Problems) -> None:
@@ -105,10 +113,10 @@ def _page_of(path: PurePosixPath) -> str:
     return (folder / "index.html").as_posix()
 
 
-def _check_outputs(outputs: Sequence[tuple[str, Place | None]], problems: Problems) -> None:
+def _check_outputs(outputs: Sequence[tuple[str, Source]], problems: Problems) -> None:
     """`outputs` are (path in the site, source), without a source where the build itself has it."""
-    first: dict[str, tuple[str, Place | None]] = {}
-    folders: dict[str, tuple[str, Place | None]] = {}
+    first: dict[str, tuple[str, Source]] = {}
+    folders: dict[str, tuple[str, Source]] = {}
     for output, place in outputs:
         above = output
         while above := above.rpartition("/")[0]:
@@ -121,22 +129,25 @@ def _check_outputs(outputs: Sequence[tuple[str, Place | None]], problems: Proble
             other, where = first[name]
             case = "" if other == output else " (chỉ khác chữ hoa, chữ thường: Windows coi là một)"
             problems.error(
-                place or Place(CATALOG_ROOT),
+                place() if place else Place(CATALOG_ROOT),
                 f"trang {_address(output)} đã do {_source(where)} làm ra{case}; đổi tên"
                 " một trong hai",
             )
         elif name in folders and folders[name] != (output, place):
             _, where = folders[name]
             problems.error(
-                place or Place(CATALOG_ROOT),
+                place() if place else Place(CATALOG_ROOT),
                 f"tên {quoted(output)} trùng với thư mục của {_source(where)}; đổi tên một"
                 " trong hai",
             )
         first.setdefault(name, (output, place))
 
 
-def _source(place: Place | None) -> str:
-    return f"{place.path}:{place.line}" if place else "lệnh dựng"
+def _source(source: Source) -> str:
+    if source is None:
+        return "lệnh dựng"
+    place = source()
+    return f"{place.path}:{place.line}"
 
 
 def _alike(path: str) -> str:
@@ -153,22 +164,25 @@ def _address(output: str) -> str:
 
 def _check_words(pages: Iterable[RecordPage], problems: Problems) -> None:
     """Two pages with one title or description: nobody could tell them apart in a list."""
-    titles: dict[str, Place] = {}
-    descriptions: dict[str, Place] = {}
+    titles: dict[str, Entry] = {}
+    descriptions: dict[str, Entry] = {}
     for page in pages:
-        record = page.record
-        place = max(record.place_of("ten"), record.place_of("ten_goi"), key=_position)
-        if page.title in titles:
+        same_title = titles.setdefault(page.title, page.record)
+        same_words = descriptions.setdefault(page.description, page.record)
+        if same_title is not page.record:
             problems.error(
-                place,
-                f"tên này cho tiêu đề {quoted(page.title)}, đã có ở {titles[page.title]}; hai trang"
-                " không được cùng tiêu đề: thêm đơn vị hay địa bàn vào tên, hoặc gộp làm một",
+                _name_of(page.record),
+                f"tên này cho tiêu đề {quoted(page.title)}, đã có ở {_name_of(same_title)}; hai"
+                " trang không được cùng tiêu đề: thêm đơn vị hay địa bàn vào tên, hoặc gộp làm một",
             )
-        elif page.description in descriptions:
+        elif same_words is not page.record:
             problems.error(
-                place,
+                _name_of(page.record),
                 "tên và nội dung này cho một lời mô tả đã có ở"
-                f" {descriptions[page.description]}; sửa tên hoặc nội dung cho khác nhau",
+                f" {_name_of(same_words)}; sửa tên hoặc nội dung cho khác nhau",
             )
-        titles.setdefault(page.title, place)
-        descriptions.setdefault(page.description, place)
+
+
+def _name_of(record: Entry) -> Place:
+    """Where a record's name stands."""
+    return max(record.place_of("ten"), record.place_of("ten_goi"), key=_position)
