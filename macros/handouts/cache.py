@@ -121,6 +121,6 @@ def _writers_digest() -> str:
         digest.update(f"{library} {version(library)}\n".encode())
     for room in _WRITERS:
         for path in sorted(room.rglob("*")) if room.is_dir() else [room]:
-            if path.suffix in {".py", ".xml"}:
+            if path.suffix in {".py", ".xml", ".json"}:
                 digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -15,9 +15,16 @@ def bookmark_name(number: int) -> str:
     return f"_Toc{number:08d}"
 
 
-def contents(headings: Sequence[Heading]) -> str:
-    """The block with the table of contents; page numbers come when Word updates the field."""
-    lines = [_line(number, heading) for number, heading in enumerate(headings, 1)]
+def contents(headings: Sequence[Heading], pages: Sequence[int] | None) -> str:
+    """The block with the table of contents.
+
+    `pages` are those of the headings; without them the numbers come when Word updates the field.
+    """
+    shown = [str(page) for page in pages] if pages else [""] * len(headings)
+    lines = [
+        _line(number, heading, page)
+        for number, (heading, page) in enumerate(zip(headings, shown, strict=True), 1)
+    ]
     if lines:
         lines[0] = field_start('TOC \\o "1-3" \\h \\z \\u', stale=True) + lines[0]
         lines[-1] += FIELD_END
@@ -33,8 +40,8 @@ def contents(headings: Sequence[Heading]) -> str:
     )
 
 
-def _line(number: int, heading: Heading) -> str:
+def _line(number: int, heading: Heading, shown: str) -> str:
     name = bookmark_name(number)
     words = text_run(plain(heading.content))
-    page = field(f"PAGEREF {name} \\h")
+    page = field(f"PAGEREF {name} \\h", text_run(shown) if shown else "")
     return f'<w:hyperlink w:history="1" w:anchor="{name}">{words}{run(TAB)}{page}</w:hyperlink>'

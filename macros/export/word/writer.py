@@ -28,6 +28,7 @@ from ..settings import WordSettings
 from .contents import bookmark_name, contents
 from .notes import Comments, Footnotes
 from .package import COMMENTS, DOCUMENT, FOOTNOTES, NUMBERING, prepared, twips
+from .paging import heading_pages
 from .xml import KEEP, NEW_PAGE, field, paragraph, text_run
 
 _BULLETS, _NUMBERS = 1, 2
@@ -86,7 +87,8 @@ class _Writer:
             case SideBySide():
                 yield from self._side_by_side(block)
             case Contents():
-                yield contents(list(self.paper.headings()))
+                pages = heading_pages(self.paper, self.settings)
+                yield contents(list(self.paper.headings()), pages)
 
     def numberings(self) -> str:
         """A numbering that starts at 1 again, for each ordered list."""
