@@ -48,7 +48,10 @@ class Previews:
         Raises:
             Turned: the record has no page of its own, or the content has errors.
         """
-        proposal = self._work.proposal(request.json())
+        asked = request.json()
+        if isinstance(asked.get("du_lieu"), dict):
+            asked["du_lieu"].pop("dang", None)  # a draft is shown as it would be published
+        proposal = self._work.proposal(asked)
         held = proposal.held
         if held.kind not in (*TEMPLATES, "bao_cao"):
             raise Turned(422, "loại này không có trang riêng")

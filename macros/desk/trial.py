@@ -14,14 +14,14 @@ from pathlib import Path
 
 from ..catalog.catalog import ROOT, Catalog
 from ..catalog.loader import load_catalog
+from ..catalog.memory import Memory
 from ..catalog.plain_files import leads_out
-from ..catalog.problems import Place, Problem, Problems
+from ..catalog.problems import Problem, Problems
 from ..catalog.suppressions import without_suppressed
 from ..files.seen import State, plain_files
 from ..files.whole import delete, put, scratch_folder
 from ..knowledge_base import REPORT_PAGES, Edition, KnowledgeBase, load_knowledge_base
-from ..report.errata import place_errata
-from ..report.reader import read_report
+from ..report.edition import load_editions
 
 FOLDERS = (ROOT, REPORT_PAGES)
 
@@ -30,7 +30,7 @@ FOLDERS = (ROOT, REPORT_PAGES)
 class Content:
     """The content as it is, or would be: `kb` is None where `problems` hold an error.
 
-    `catalog` and `editions` then hold what could be read all the same.
+    `catalog` holds every record that can be read, drafts too; `kb` only knows what is published.
     """
 
     catalog: Catalog
@@ -48,6 +48,7 @@ class Trial:
         self._copy: Path | None = None
         self._states: dict[str, State] = {}
         self._now: Content | None = None
+        self._memory = Memory()
         self._busy = threading.Lock()
 
     def close(self) -> None:
@@ -69,7 +70,7 @@ class Trial:
             try:
                 for shown, content in files.items():
                     put(self._copy, shown, content)
-                return now, _load(self._copy)
+                return now, _load(self._copy, self._memory)
             finally:
                 for shown in files:
                     self._restore(shown)
@@ -102,7 +103,7 @@ class Trial:
                 self._states[shown] = state
                 changed = True
         if changed or self._now is None:
-            self._now = _load(self._copy)
+            self._now = _load(self._copy, self._memory)
         return self._now
 
     def _files(self) -> Iterator[tuple[str, tuple[Path, State]]]:
@@ -112,27 +113,10 @@ class Trial:
                     yield f"{folder}/{below}", (path, state)
 
 
-def _load(root: Path) -> Content:
+def _load(root: Path, memory: Memory) -> Content:
     problems = Problems()
-    kb = load_knowledge_base(root, problems)
+    kb = load_knowledge_base(root, problems, memory)
     counted = tuple(without_suppressed(root, problems)[0])
-    if kb is not None:
-        return Content(kb.catalog, kb.editions, kb, counted)
-    catalog = load_catalog(root, Problems())
-    return Content(catalog, _editions(root, catalog), None, counted)
-
-
-def _editions(root: Path, catalog: Catalog) -> dict[str, Edition]:
-    """The reports that can be read, though something else cannot."""
-    editions = {}
-    for report_id, register in catalog.reports.items():
-        shown = f"{REPORT_PAGES}/{report_id}.md"
-        report = read_report(root / shown, report_id, shown, Problems())
-        if report is not None:
-            corrections = place_errata(report, register.errata, _nowhere, Problems())
-            editions[report_id] = Edition(report, register, corrections)
-    return editions
-
-
-def _nowhere(path: tuple[str | int, ...]) -> Place:
-    return Place("")
+    catalog = load_catalog(root, Problems(), memory)
+    editions = kb.editions if kb else load_editions(root, catalog, Problems(), memory)
+    return Content(catalog, editions, kb, counted)

@@ -222,3 +222,15 @@ def test_a_picture_is_chosen_on_the_machine(
     assert not problems(project)
     [saved] = (project / "models_catalog/hinh_anh").iterdir()
     assert b"Hoa" not in saved.read_bytes()
+
+
+def test_a_draft_is_shown_as_it_would_be_published(editor: Editor) -> None:
+    form = editor.record()
+    data = {**form["du_lieu"], "dang": {"tinh_trang": "nháp"}}
+    asked = {"loai": "mo_hinh", "ma": "noi-chao", "dau": form["dau"], "du_lieu": data}
+    assert editor.post("api/luu", asked)[1]["da_luu"]
+    assert "Nồi cháo yêu thương" in editor.get("").body.decode()  # it is still in the list
+    assert editor.record()["du_lieu"]["dang"] == {"tinh_trang": "nháp"}
+    status, answer = editor.post("api/xem-truoc", asked)
+    assert status == 200, answer
+    assert "Nồi cháo yêu thương" in editor.get(answer["dia_chi"]).body.decode()

@@ -9,7 +9,7 @@ const goi = JSON.parse(document.getElementById("goi").textContent);
 const cho = document.querySelector("[data-bieu-mau]");
 const tieu_de = document.querySelector("[data-tieu-de]");
 const khoa_nhap = `kho-bien-tap:${goi.loai}:${goi.ma || "moi"}`;
-const CHO = 450;
+const CHO = 250;
 
 let dau = goi.dau;
 let hen = 0;
