@@ -295,7 +295,10 @@ def hand_over(command: list[str], **extra: str) -> int:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Run pytest with `arguments` from the root of the project; returns its exit code."""
+    """Run pytest with `arguments` from the root of the project; returns its exit code.
+
+    Everything runs on all processors; what is named in `arguments` in one process, as pytest does.
+    """
     set_up("test")
     finder = [str(PYTHON), str(BROWSER_FINDER)]
     found = subprocess.run(finder, env=child_environment(), stdout=subprocess.PIPE)
@@ -303,7 +306,8 @@ def run_tests(arguments: list[str]) -> int:
         return 1  # It has said why.
     os.chdir(ROOT)
     browser = found.stdout.decode("utf-8").strip()
-    return hand_over([str(PYTHON), "-m", "pytest", *arguments], KHO_BROWSER=browser)
+    spread = [] if arguments else ["-n", "auto", "--dist", "loadfile"]
+    return hand_over([str(PYTHON), "-m", "pytest", *spread, *arguments], KHO_BROWSER=browser)
 
 
 def makes_pdf() -> bool:

@@ -28,6 +28,7 @@ settings.register_profile(
 )
 settings.load_profile("kho")
 
+
 RECORD = """\
 ten: Nồi cháo yêu thương
 loai: chương trình

@@ -18,6 +18,7 @@ from macros.building import build
 from macros.catalog.problems import Problems
 from macros.knowledge_base import KnowledgeBase, load_knowledge_base
 from tests.bring_browser import bring_browser
+from tests.sharing import made_once
 
 ROOT = Path(__file__).parents[1]
 SUBPATH = "/kho-mo-hinh/"
@@ -37,9 +38,12 @@ BROWSER_ARGUMENTS = [
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once a run."""
-    target = tmp_path_factory.mktemp("portal") / SUBPATH.strip("/")
-    assert build(ROOT, target, strict=True) == 0
-    return target
+    name = SUBPATH.strip("/")
+
+    def make(portal: Path) -> None:
+        assert build(ROOT, portal / name, strict=True) == 0
+
+    return made_once(tmp_path_factory, "portal", make) / name
 
 
 @pytest.fixture(scope="session")
