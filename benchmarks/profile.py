@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .measuring import command_line, own_environment
 from .sites import OURS, made
-from .town import _own_copy
+from .town import own_copy
 
 _DEAREST = 25
 _IN_PROCESS = "import sys; from macros.cli import main; sys.exit(main(['build']))"
@@ -29,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("count", nargs="?", type=int, default=300)
     parser.add_argument("--town", action="store_true", help="the real content instead")
     options = parser.parse_args(words)
-    root = _own_copy() if options.town else made(OURS, options.count)
+    root = own_copy() if options.town else made(OURS, options.count)
     for left in ("site", ".cache"):
         shutil.rmtree(root / left, ignore_errors=True)
     data = root / ".profile"

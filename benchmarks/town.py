@@ -32,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> None:
     results = Results(NAME, anew=options.anew)
     earlier = _checked_out(options.than)
     for number in range(options.rounds):
-        for who, root in (("now", _own_copy()), (options.than, earlier)):
+        for who, root in (("now", own_copy()), (options.than, earlier)):
             key = {"who": who, "than": options.than, "round": number}
             if results.has(**key):
                 continue
@@ -71,7 +71,7 @@ def tables() -> list[str]:
     return lines
 
 
-def _own_copy() -> Path:
+def own_copy() -> Path:
     """The project as it stands, in a place of its own: a build must not touch the real one."""
     root = PLACE / "town-now"
     shutil.rmtree(root, ignore_errors=True)
