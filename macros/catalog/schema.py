@@ -55,11 +55,11 @@ class Entry(Part):
 
     @property
     def id(self) -> str:
-        return self.__pydantic_private__["_id"]  # type: ignore[index]
+        return self.__pydantic_private__["_id"]  # type: ignore[index,no-any-return]
 
     @property
     def record_kind(self) -> str:
-        return self.__pydantic_private__["_kind"]  # type: ignore[index]
+        return self.__pydantic_private__["_kind"]  # type: ignore[index,no-any-return]
 
     @property
     def content_key(self) -> bytes:

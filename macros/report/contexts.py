@@ -125,7 +125,7 @@ def _calls(report: Report, numbers: set[int | None]) -> list[tuple[Block, int, i
     return [call for call in every if call[2] in numbers]
 
 
-def calling_blocks(report: Report, numbers: set) -> list[str]:
+def calling_blocks(report: Report, numbers: set[int | None]) -> list[str]:
     """The keys of the blocks that call the footnotes."""
     return [block.key for block, _, _ in _calls(report, numbers)]
 
