@@ -57,6 +57,20 @@ def test_the_quiz_proves_each_answer_and_keeps_the_score(
     expect(desk.locator("[data-diem]")).to_be_hidden()
 
 
+def test_a_printed_lesson_leaves_out_the_readers_results(desk: Page, address: str) -> None:
+    desk.goto(address + LESSON)
+    question = desk.locator("[data-trac-nghiem] > li").first
+    question.locator("input").first.check()
+    question.locator("[data-tra-loi]").click()
+    result = question.locator(".trac-nghiem__ket-qua")
+    expect(result).not_to_be_empty()
+    expect(desk.locator("[data-diem]")).to_be_visible()
+    desk.emulate_media(media="print")
+    expect(result).to_be_hidden()
+    expect(desk.locator("[data-diem]")).to_be_hidden()
+    expect(question.locator("input").first).to_be_hidden()
+
+
 def test_answers_to_earlier_questions_do_not_count(desk: Page, address: str) -> None:
     desk.goto(address + LESSON)
     kept = desk.evaluate("() => window.kho.tenLuu('kho.trac-nghiem.bai-giang-2018')")
