@@ -109,7 +109,7 @@ class KnowledgeBase:
     @cached_property
     def unit_mentions(self) -> dict[str, tuple[UnitMention, ...]]:
         """Every place of the reports that names a unit, by the unit's id, in reading order."""
-        return unit_mentions(self.catalog, self.reports.values())
+        return unit_mentions(self.catalog, self.editions.values(), self.memory)
 
     def phrases(self, record: Entry) -> tuple[Phrase, ...]:
         """The record's quotations in their places, in the order of its YAML."""

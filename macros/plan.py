@@ -86,4 +86,4 @@ def search_files(view: View, written: Sequence[Document]) -> Mapping[str, bytes]
     """The search index of the records and of the `written` pages, by path."""
     kb = view.kb
     documents = [*site_documents(kb, url_of), *written]
-    return build_index(documents, abbreviations(kb), synonyms(kb), ASIDE)
+    return build_index(documents, abbreviations(kb), synonyms(kb), ASIDE, kb.memory)

@@ -10,11 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..catalog.catalog import Catalog
+from ..catalog.memory import Memory, digest
 from ..catalog.schema import Unit
 from ..catalog.text import squeeze
 from .contexts import items, sentences
+from .edition import Edition
 from .model import Block, Part, Report
 from .passages import LETTER, place_name
 from .wordings import one_of
@@ -48,26 +51,45 @@ class _Found:
     units: frozenset[str]
 
 
+Mentions = dict[str, list[UnitMention]]
+
+
 def unit_mentions(
-    catalog: Catalog, reports: Iterable[Report]
+    catalog: Catalog, editions: Iterable[Edition], memory: Memory
 ) -> dict[str, tuple[UnitMention, ...]]:
     """The mentions of each unit by its id, in reading order, one for each sentence."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for unit in catalog.units.values():
-        for name in unit.all_names:
-            names[squeeze(name)].add(unit.id)
-    if not names:
-        return {}
-    finder = _Finder(names)
-    documents = _Finder({squeeze(m): set() for d in catalog.documents.values() for m in d.mentions})
-    found: dict[str, list[UnitMention]] = defaultdict(list)
-    for report in reports:
+    named = (*catalog.units.values(), *catalog.documents.values())
+    lists = digest(record.content_key for record in named)
+    names = memory.recall("unit names", lists, lambda: _Names(catalog))
+    found: Mentions = defaultdict(list)
+    for edition in editions:
+        reading = partial(names.mentions, edition.report, catalog)
+        for unit_id, several in memory.recall("mentions", (edition.key, lists), reading).items():
+            found[unit_id] += several
+    return {unit_id: _outright_first(several) for unit_id, several in found.items()}
+
+
+class _Names:
+    """The names of units and documents, ready to be found in reports."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        names: dict[str, set[str]] = defaultdict(set)
+        for unit in catalog.units.values():
+            for name in unit.all_names:
+                names[squeeze(name)].add(unit.id)
+        documents = (m for d in catalog.documents.values() for m in d.mentions)
+        self._units = _Finder(names)
+        self._documents = _Finder({squeeze(mention): set() for mention in documents})
+
+    def mentions(self, report: Report, catalog: Catalog) -> Mentions:
+        """The mentions of each unit in one report."""
+        found: Mentions = defaultdict(list)
         notes = {note.block.key: note for note in report.footnotes.values()}
         for block in report.all_blocks():
             note = notes.get(block.key)
             ranges = items(block.text) if note else sentences(block.text)
             in_sentence: dict[tuple[str, int, bool], list[Part]] = defaultdict(list)
-            for unit_id, match, outright in _in_block(block, finder, documents, catalog):
+            for unit_id, match, outright in _in_block(block, self._units, self._documents, catalog):
                 number = next(n for n, (_, end) in enumerate(ranges) if match.start < end)
                 part = Part(block.key, match.start, match.end)
                 in_sentence[unit_id, number, outright].append(part)
@@ -83,7 +105,7 @@ def unit_mentions(
                         outright,
                     )
                 )
-    return {unit_id: _outright_first(several) for unit_id, several in found.items()}
+        return found
 
 
 def _outright_first(mentions: list[UnitMention]) -> tuple[UnitMention, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..catalog.text import canonical, fold, nfc
 
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+"
     f"|[{_LETTER}][{_LETTER}\u0300-\u036f{_IGNORED}]*"
 )
+_LOOK_ALIKE = re.compile("[ðÐɖƉ]")
 _INVISIBLE = re.compile(f"[{_IGNORED}]")
 
 
@@ -39,13 +41,10 @@ class Token:
     folded: str
 
 
-Forms = tuple[str, str, str]
-"""How a token is shown, its canonical and its folded form, as in `Token`."""
-
-
 def prepare(text: str) -> str:
     """NFC `text` with the look-alikes of đ put right: the text that token offsets refer to."""
-    return nfc(text).translate(LOOK_ALIKES)
+    text = nfc(text)
+    return text.translate(LOOK_ALIKES) if _LOOK_ALIKE.search(text) else text
 
 
 def tokens(text: str) -> list[Token]:
@@ -59,20 +58,28 @@ def tokens(text: str) -> list[Token]:
     ['ke', 'hoach', 'so', '5', 'kh', 'tu']
     """
     return [
-        Token(match.start(), match.end(), *_forms(match[0]))
+        Token(match.start(), match.end(), *_form(match[0]))
         for match in _TOKEN.finditer(prepare(text))
     ]
 
 
-def token_forms(text: str) -> list[Forms]:
-    """The shown, canonical and folded forms of the tokens of `text` in order."""
-    return [_forms(raw) for raw in _TOKEN.findall(prepare(text))]
+class Form(NamedTuple):
+    """How a syllable or number is shown and compared; see `Token`."""
+
+    shown: str
+    canonical: str
+    folded: str
 
 
-@lru_cache(maxsize=1 << 16)  # Vietnamese has some 7,000 syllables; each is met thousands of times
-def _forms(raw: str) -> Forms:
+def forms(text: str) -> list[Form]:
+    """The tokens of `text` in order, without their places."""
+    return [_form(raw) for raw in _TOKEN.findall(prepare(text))]
+
+
+@lru_cache(maxsize=1 << 15)  # syllables are few
+def _form(raw: str) -> Form:
     if raw[0].isdigit():
         number = raw.replace(".", "").lstrip("0") or "0"
-        return number, number, number
+        return Form(number, number, number)
     word = _INVISIBLE.sub("", raw)
-    return nfc(word.lower()), canonical(word), fold(word)
+    return Form(nfc(word.lower()), canonical(word), fold(word))

@@ -50,29 +50,27 @@ def _packed(number: int) -> str:
     return digits + DIGITS[number]
 
 
-def pack_postings(postings: Iterable[tuple[int, int]]) -> str:
-    """Sorted (document, position) pairs as text: the step to the document, then the position.
-
-    Within one document the position is the step from the one before.
-    """
-    numbers: list[int] = []
-    last_document = last_position = 0
-    for document, position in postings:
-        step = document - last_document
-        if step:
-            last_position = 0
-        numbers += (step, position - last_position)
-        last_document, last_position = document, position
-    return pack(numbers)
+@lru_cache(maxsize=1 << 16)
+def pack_one(number: int) -> bytes:
+    """One number as `pack` writes it, as bytes."""
+    return _packed(number).encode()
 
 
 def script(name: str, payload: object) -> bytes:
     """A classic script that hands `payload` over under `name`; loads on file:// as well."""
-    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return _script(name, json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
+
+
+def content_name(data: str) -> str:
+    """Eight letters and digits that stand for JSON `data`: changed content is never stale."""
+    return base64.b32encode(hashlib.sha256(data.encode()).digest())[:NAME_LENGTH].decode().lower()
+
+
+def named_script(data: str) -> tuple[str, str, bytes]:
+    """The name, path and content of a script that hands JSON `data` over, named by it."""
+    name = content_name(data)
+    return name, f"{FOLDER}/{name}.js", _script(name, data)
+
+
+def _script(name: str, data: str) -> bytes:
     return f'kho.timKiem.nap("{name}",{data});\n'.encode()
-
-
-def content_name(payload: object) -> str:
-    """Eight letters and digits that stand for `payload`: changed content is never served stale."""
-    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b32encode(hashlib.sha256(data).digest())[:NAME_LENGTH].decode().lower()

@@ -32,7 +32,7 @@ from ..knowledge_base import Edition, KnowledgeBase
 from ..report.model import Block, BlockKind
 from ..report.numbering import in_body
 from .analyser import tokens
-from .index import PASSAGE, Document
+from .document import PASSAGE, Document
 
 UrlOf = Callable[[Entry], str]
 

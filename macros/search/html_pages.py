@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from ..catalog.text import squeeze
-from .index import PASSAGE, Document
+from .document import PASSAGE, Document
 
 GUIDE, EDITORS_GUIDE = "hướng dẫn", "hướng dẫn biên tập"
 """Kinds of written pages: for readers, and for those who keep the catalogue and the site."""

@@ -7,91 +7,70 @@ the manifest, the shards of its syllables and the texts of the results shown, no
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..catalog.text import canonical, nfc, squeeze
-from .analyser import Forms, token_forms
-from .codec import ENTRY, FOLDER, FORM, FORMAT, MANIFEST, content_name, pack, pack_postings, script
+from ..catalog.memory import Forgetful, Memory, digest
+from .analyser import Form
+from .analysis import Analysis, Found, analyse
+from .codec import ENTRY, FORM, FORMAT, MANIFEST, named_script, pack, pack_one, script
+from .document import PASSAGE, Document
+
+__all__ = ["PASSAGE", "Document", "build_index"]
 
 NAME_SHARD = 6_000
 BODY_SHARD = 4_000
 TEXT_SHARD = 4_000
 """Aimed size of a shard in characters: small enough to load six, large enough to compress."""
 
-CHUNK_GAP = 4
-"""Empty positions between passages and fields, so that no phrase runs across."""
 
-SENTENCE_GAP = 1
-"""Empty positions after a sentence: “Hồ. Bồi” is not “hồ bơi” without marks."""
+@dataclass(slots=True)
+class _Posting:
+    """The places of one form over all documents, packed as they come."""
 
-SENTENCE_END = re.compile(r"(?<=[.;!?…])[\"”’)\]]*\s+")
+    packed: bytearray = field(default_factory=bytearray)
+    document: int = 0
+    count: int = 0
 
-PASSAGE = " […] "
-"""Stands between passages of a body that are not one text: shown so, and no phrase runs across."""
-
-
-@dataclass(frozen=True)
-class Document:
-    """One thing that can be found: a page or an anchor in one.
-
-    `kind` is the Vietnamese word shown with a result; `url` is relative to the site's root and may
-    carry an anchor; `names` are further names (an old spelling, an abbreviation); `context` are
-    labelled facts that are searched like body text and shown with it ("Đơn vị": "Công an thị xã").
-    """
-
-    kind: str
-    title: str
-    url: str
-    names: tuple[str, ...] = ()
-    body: str = ""
-    context: Mapping[str, str] = field(default_factory=dict)
-
-    def all_names(self) -> list[str]:
-        """The title and the other names, each once (case and tone placement aside)."""
-        shown = (squeeze(nfc(name)) for name in (self.title, *self.names))
-        first: dict[str, str] = {}
-        for name in shown:
-            first.setdefault(canonical(name), name)
-        return list(first.values())
-
-    def passages(self) -> Iterator[str]:
-        """The texts that positions count through: those of the body, then each context value."""
-        body, *context = self.chunks()
-        yield from body.split(PASSAGE)
-        yield from context
-
-    def chunks(self) -> list[str]:
-        """The body, then the context values, as they are shown."""
-        return [squeeze(nfc(text)) for text in (self.body, *self.context.values())]
+    def add(self, found: Found, document: int) -> None:
+        self.packed += pack_one(document - self.document) + found.places
+        self.document = document
+        self.count += found.times
 
 
-Postings = dict[str, dict[str, list[tuple[int, int]]]]
-"""folded syllable → canonical form → (document, position) pairs in order."""
+class _Tier:
+    """Postings by folded syllable, then by canonical form."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, dict[str, _Posting]] = {}
+
+    def add(self, found: Iterable[Found], document: int) -> None:
+        for each in found:
+            forms = self.of.setdefault(each.form.folded, {})
+            posting = forms.get(each.form.canonical)
+            if posting is None:
+                posting = forms[each.form.canonical] = _Posting()
+            posting.add(each, document)
 
 
-@dataclass
-class _Collected:
-    """What one pass over the documents gathers."""
+class _Spellings:
+    """How each canonical form is spelled."""
 
-    names: Postings = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
-    body: Postings = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
-    spellings: dict[str, dict[str, int]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(int))
-    )
-    name_lengths: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._counts: dict[str, Counter[str]] = {}
 
-    def add(self, tier: Postings, found: Sequence[Forms], document: int, start: int) -> None:
-        spellings = self.spellings
-        for position, (shown, canonical_form, folded) in enumerate(found, start):
-            tier[folded][canonical_form].append((document, position))
-            spellings[canonical_form][shown] += 1
+    def add(self, found: Iterable[tuple[Form, int]]) -> None:
+        for form, count in found:
+            counts = self._counts.get(form.canonical)
+            if counts is None:
+                counts = self._counts[form.canonical] = Counter()
+            counts[form.shown] += count
 
-    def spelling(self, canonical: str) -> str:
-        """The commonest spelling of a canonical form; ties go to the first in code-point order."""
-        counts = self.spellings[canonical]
+    def of(self, canonical: str) -> str:
+        """The commonest spelling; ties go to the first in code-point order."""
+        counts = self._counts[canonical]
         return min(counts, key=lambda shown: (-counts[shown], shown))
 
 
@@ -100,6 +79,7 @@ def build_index(
     abbreviations: Iterable[tuple[str, str]] = (),
     synonyms: Iterable[Sequence[str]] = (),
     aside: Collection[str] = (),
+    memory: Memory | None = None,
 ) -> dict[str, bytes]:
     """The files of the search index by site-relative path; the same input gives the same bytes.
 
@@ -109,26 +89,36 @@ def build_index(
         abbreviations: (short form, full form) pairs, searched both ways.
         synonyms: groups of words of the same meaning; each stands in for the others.
         aside: kinds that only readers who choose them find.
+        memory: the analyses of documents that said the same before.
 
     Raises:
         ValueError: two documents have the same URL.
     """
     ordered = _by_kind(documents)
     _refuse_doubles(ordered)
-    collected = _collect(ordered)
-    vocabulary = sorted(collected.names.keys() | collected.body.keys())
+    memory = memory or Forgetful()
     files: dict[str, bytes] = {}
+    names, body, spellings = _Tier(), _Tier(), _Spellings()
+    texts, name_lengths = _Shards(TEXT_SHARD, files), []
+    for number, document in enumerate(ordered):
+        found = _analysis(document, memory)
+        names.add(found.names, number)
+        body.add(found.body, number)
+        spellings.add(found.spellings)
+        name_lengths += found.name_lengths
+        texts.add(found.card, found.size)
+    vocabulary = sorted(names.of.keys() | body.of.keys())
     manifest = {
         "v": FORMAT,
         "kinds": [
             [kind, count, int(kind in aside)]
             for kind, count in Counter(document.kind for document in ordered).items()
         ],
-        "names": pack(collected.name_lengths),
+        "names": pack(name_lengths),
         "words": " ".join(vocabulary),
-        "nameTier": _postings_tier(collected, collected.names, vocabulary, NAME_SHARD, files),
-        "bodyTier": _postings_tier(collected, collected.body, vocabulary, BODY_SHARD, files),
-        "texts": _text_tier(ordered, files),
+        "nameTier": _postings_tier(names, spellings, vocabulary, NAME_SHARD, files),
+        "bodyTier": _postings_tier(body, spellings, vocabulary, BODY_SHARD, files),
+        "texts": texts.listed(),
         "short": [list(pair) for pair in abbreviations],
         "same": [list(group) for group in synonyms],
     }
@@ -150,30 +140,15 @@ def _refuse_doubles(documents: Sequence[Document]) -> None:
         raise ValueError(f"search: two documents with the same address: {', '.join(doubles)}")
 
 
-def _collect(documents: Sequence[Document]) -> _Collected:
-    collected = _Collected()
-    for number, document in enumerate(documents):
-        start = 0
-        names = document.all_names()
-        for index, name in enumerate(names):
-            found = token_forms(name)
-            collected.add(collected.names, found, number, start)
-            more = index + 1 < len(names)
-            collected.name_lengths.append(len(found) * 2 + more)
-            start += len(found) + 1
-        start = 0
-        for text in document.passages():
-            for sentence in SENTENCE_END.split(text):
-                found = token_forms(sentence)
-                collected.add(collected.body, found, number, start)
-                start += len(found) + SENTENCE_GAP
-            start += CHUNK_GAP
-    return collected
+def _analysis(document: Document, memory: Memory) -> Analysis:
+    context = (text for pair in document.context.items() for text in pair)
+    texts = (document.title, document.url, document.body, "\0", *document.names, "\0", *context)
+    return memory.recall("document", digest(texts), lambda: analyse(document))
 
 
 def _postings_tier(
-    collected: _Collected,
-    tier: Postings,
+    tier: _Tier,
+    spellings: _Spellings,
     vocabulary: Sequence[str],
     aim: int,
     files: dict[str, bytes],
@@ -184,48 +159,53 @@ def _postings_tier(
     covers, `files` the shard names end to end.
     """
     counts: list[int] = []
-    entries: list[str] = []
+    shards = _Shards(aim, files, ENTRY)
     for folded in vocabulary:
-        forms = tier.get(folded, {})
-        counts.append(sum(map(len, forms.values())))
+        forms = tier.of.get(folded, {})
+        counts.append(sum(posting.count for posting in forms.values()))
         fields: list[str] = []
         for form in sorted(forms):
-            fields += (collected.spelling(form), pack_postings(forms[form]))
-        entries.append(FORM.join(fields))
-    spans, names = _write_shards([(entry, len(entry)) for entry in entries], aim, ENTRY, files)
-    return {"counts": pack(counts), "spans": pack(spans), "files": "".join(names)}
+            fields += (spellings.of(form), forms[form].packed.decode())
+        entry = FORM.join(fields)
+        shards.add(entry, len(entry))
+    return {"counts": pack(counts), **shards.listed()}
 
 
-def _text_tier(documents: Sequence[Document], files: dict[str, bytes]) -> dict[str, str]:
-    """Writes the texts that results are shown from; spans count documents."""
-    cards = []
-    for document in documents:
-        body, *context = document.chunks()
-        card: list[object] = [squeeze(nfc(document.title)), document.url, body]
-        rest = [document.all_names()[1:], list(zip(document.context, context, strict=True))]
-        while rest and not rest[-1]:
-            rest.pop()
-        cards.append((card + rest, len(body) + 40 * (2 + len(context))))
-    spans, names = _write_shards(cards, TEXT_SHARD, None, files)
-    return {"spans": pack(spans), "files": "".join(names)}
+class _Shards:
+    """Cuts sized items into runs of about `aim` and writes each run as a file.
 
+    Args:
+        separator: joins items that are texts; without one they are JSON, and a run is a list.
+    """
 
-def _write_shards(
-    items: Sequence[tuple[object, int]], aim: int, separator: str | None, files: dict[str, bytes]
-) -> tuple[list[int], list[str]]:
-    """Cuts sized `items` into runs of about `aim`, writes each; returns run lengths and names."""
-    runs: list[list[object]] = []
-    room = 0
-    for item, size in items:
-        if not runs or size > room:
-            runs.append([])
-            room = aim
-        runs[-1].append(item)
-        room -= size
-    names = []
-    for run in runs:
-        payload = run if separator is None else separator.join(map(str, run))
-        name = content_name(payload)
-        files[f"{FOLDER}/{name}.js"] = script(name, payload)
-        names.append(name)
-    return [len(run) for run in runs], names
+    def __init__(self, aim: int, files: dict[str, bytes], separator: str | None = None) -> None:
+        self._aim, self._files, self._separator = aim, files, separator
+        self._room = 0
+        self._run: list[str] = []
+        self._lengths: list[int] = []
+        self._names: list[str] = []
+
+    def add(self, item: str, size: int) -> None:
+        if not self._run or size > self._room:
+            self._write()
+            self._room = self._aim
+        self._run.append(item)
+        self._room -= size
+
+    def listed(self) -> dict[str, str]:
+        """What the manifest says of the shards: how many items each has, and their names."""
+        self._write()
+        return {"spans": pack(self._lengths), "files": "".join(self._names)}
+
+    def _write(self) -> None:
+        if not self._run:
+            return
+        if self._separator is None:
+            data = f"[{','.join(self._run)}]"
+        else:
+            data = json.dumps(self._separator.join(self._run), ensure_ascii=False)
+        name, path, content = named_script(data)
+        self._files[path] = content
+        self._names.append(name)
+        self._lengths.append(len(self._run))
+        self._run = []

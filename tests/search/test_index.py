@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
+from macros.catalog.memory import Memory
 from macros.search import Document, build_index
-from macros.search.codec import FOLDER, MANIFEST, content_name, pack, pack_postings
+from macros.search.codec import FOLDER, MANIFEST, content_name, pack
 
 CALL = re.compile(r'^kho\.timKiem\.nap\("([a-z0-9-]+)",(.*)\);\n$', re.DOTALL)
 
@@ -38,7 +39,8 @@ def test_files_call_themselves_by_their_content(
         name = CALL.match(content.decode())[1]
         assert path == f"{FOLDER}/{name}.js"
         if path != MANIFEST:
-            assert name == content_name(payload(content))
+            data = json.dumps(payload(content), ensure_ascii=False, separators=(",", ":"))
+            assert name == content_name(data)
 
 
 def test_changed_text_changes_names(documents: list[Document]) -> None:
@@ -92,4 +94,18 @@ def test_browser_reads_numbers_back(numbers: list[int], engine: Page) -> None:
 
 
 def test_postings_are_steps() -> None:
-    assert pack_postings([(2, 5), (2, 9), (3, 1)]) == pack([2, 5, 0, 4, 1, 1])
+    """To the next document, then to the next place in it, counted from 0 in each document."""
+    blank = [Document("x", "một", f"{n}/", body="hai ba") for n in (0, 1)]
+    files = build_index([*blank, Document("x", "một", "2/", body="ba hai hai. Hai")])
+    shards = [payload(content) for path, content in files.items() if path != MANIFEST]
+    [entries] = [shard.split("~") for shard in shards if isinstance(shard, str) and "hai" in shard]
+    assert f"hai|{pack([0, 0, 1, 0, 1, 1, 0, 1, 0, 2])}" in entries
+
+
+def test_an_index_of_remembered_documents_has_the_same_bytes(documents: list[Document]) -> None:
+    memory = Memory()
+    assert build_index(documents, memory=memory) == build_index(documents)
+    changed = [replace(documents[1], body="Câu khác hẳn."), *documents[2:], documents[0]]
+    memory.begin()
+    assert build_index(changed, memory=memory) == build_index(changed)
+    assert memory.made["document"] == 1
