@@ -69,7 +69,12 @@ def cards_file(bank: QuestionBank) -> bytes:
         back = as_html(f"{options[item.right]}\n{item.proof}")
         rows.append((front, back, tag))
     rows += [(as_html(item.question), as_html(item.hints), tag) for item in bank.open_questions]
-    return "\n".join(head).encode() + b"\n" + _csv(rows)
+    return "\n".join(head).encode() + b"\n" + _csv([_as_text(cell) for cell in row] for row in rows)
+
+
+def _as_text(html: str) -> str:
+    """HTML for a cell: a sign with which a spreadsheet would begin a formula is written as one."""
+    return html if plain_cell(html) == html else f"&#{ord(html[0])};{html[1:]}"
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
