@@ -21,7 +21,7 @@ from .catalog.pictures import PictureFile, check_pictures
 from .catalog.problems import Problems
 from .catalog.relations import Relations
 from .catalog.schema import Entry, Model
-from .files.seen import plain_files
+from .files.seen import states_below
 from .lessons.outline import model_ids
 from .lessons.rules import check_lesson
 from .report.absences import Absences
@@ -250,7 +250,7 @@ def content_fingerprint(root: Path) -> str:
     """
     digest = hashlib.sha256()
     for folder in ("models_catalog", "docs", "macros"):
-        for _, path, state in plain_files(root / folder):
-            if path.suffix != ".pyc":
+        for path, state in states_below(root / folder):
+            if not path.endswith(".pyc"):
                 digest.update(os.fsencode(path) + f"\0{state}\n".encode())
     return digest.hexdigest()

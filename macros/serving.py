@@ -32,7 +32,7 @@ from .catalog.problems import InvalidContent, Level, Place, Problem, quoted
 from .catalog.settings_places import SETTINGS_FILE
 from .desk.guard import is_loopback
 from .desk.serving import MountedDesk, serve_alone
-from .files.seen import plain_files
+from .files.seen import states_below
 from .kept import Kept
 from .knowledge_base import code_fingerprint, content_fingerprint
 from .mkdocs_log import VietnameseLog
@@ -391,7 +391,7 @@ def served_live(server: LiveReloadServer, settings: Path) -> LiveServer:
 def _state(settings: Path) -> str:
     """Changes whenever a file that the site is made from does."""
     digest = hashlib.sha256(content_fingerprint(settings.parent).encode())
-    for _, path, state in plain_files(settings.parent / "overrides"):
+    for path, state in states_below(settings.parent / "overrides"):
         digest.update(os.fsencode(path) + f"\0{state}\n".encode())
     with contextlib.suppress(OSError):
         digest.update(settings.read_bytes())

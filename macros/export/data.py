@@ -6,12 +6,13 @@ import csv
 import datetime as dt
 import io
 import json
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any
 
 from pydantic import BaseModel
 
-from ..catalog.catalog import STATEMENTS, Catalog
+from ..catalog.catalog import KINDS, STATEMENTS, Catalog
 from ..catalog.json_schema import schemas
 from ..catalog.schema import Entry
 from ..catalog.written_dates import vietnamese_date
@@ -32,9 +33,9 @@ _FOLDERS = {"mo_hinh": "mo-hinh", "chuyen_de": "chuyen-de"}
 
 def data_outputs(kb: KnowledgeBase) -> list[Output]:
     """Every data file; the same content, the same bytes."""
+    made = cache(partial(schemas, kb.catalog))
     schema_files = [
-        Output(f"du-lieu/schema/{name}.schema.json", _json, (schema,))
-        for name, schema in schemas(kb.catalog).items()
+        Output(f"du-lieu/schema/{kind}.schema.json", _schema, (made, kind)) for kind in KINDS
     ]
     return [
         Output("du-lieu/mo-hinh.json", _records, (kb, "mo_hinh")),
@@ -50,6 +51,10 @@ def picture_outputs(kb: KnowledgeBase) -> list[Output]:
         Output(f"{PICTURES}/{name}", picture.path.read_bytes)
         for name, picture in kb.pictures.items()
     ]
+
+
+def _schema(made: Callable[[], Mapping[str, Any]], kind: str) -> bytes:
+    return _json(made()[kind])
 
 
 def _records(kb: KnowledgeBase, kind: str) -> bytes:

@@ -17,6 +17,13 @@ def plain_files(folder: Path) -> Iterator[tuple[str, Path, State]]:
     Hidden files and folders are left out: systems, editors and unfinished writes make them. Pipes
     and devices are no files.
     """
+    start = len(os.path.join(folder, ""))
+    for path, state in states_below(folder):
+        yield path[start:].replace(os.sep, "/"), Path(path), state
+
+
+def states_below(folder: Path) -> Iterator[tuple[str, State]]:
+    """The same as (path of the system, state): quicker, where that is enough."""
     seen = set()
     for parent, folders, names in os.walk(folder, followlinks=True):
         if (real := os.path.realpath(parent)) in seen:
@@ -25,15 +32,15 @@ def plain_files(folder: Path) -> Iterator[tuple[str, Path, State]]:
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = Path(parent, name)
+            path = os.path.join(parent, name)
             if not name.startswith(".") and (state := state_of(path)):
-                yield path.relative_to(folder).as_posix(), path, state
+                yield path, state
 
 
-def state_of(path: Path) -> State | None:
+def state_of(path: Path | str) -> State | None:
     """What changes whenever the file is written; None where there is no plain file."""
     try:
-        now = path.stat()
+        now = os.stat(path)
     except OSError:
         return None
     if not stat.S_ISREG(now.st_mode):

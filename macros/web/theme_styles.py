@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.[0-9a-f]{8}\.min\.css$")
 """The style sheets that the theme brings, by their path in the site."""
@@ -42,8 +42,13 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Every word of templates, scripts and pages: a class in use is one of them."""
     found = set(MADE_BY_MARKDOWN)
     for text in texts:
-        found.update(_WORD.findall(text))
+        found |= _words_in(text)
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)  # under `serve` all but one of them are as they were
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 def pruned(css: str, words: frozenset[str]) -> str:
