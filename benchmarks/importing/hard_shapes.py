@@ -50,7 +50,10 @@ FLAT = text_shape(
         ("I.2", "Thu ngân sách"),
         ("II", "HẠN CHẾ"),
     ),
-    joined=("Thu đạt 45.799/36.875 tỷ đồng, bằng 124% dự toán", _P1, _P2),
+    joined=(
+        "Thu đạt 45.799/36.875 tỷ đồng, bằng 124% dự toán",
+        *(_P1, _P2, "Tỉnh ủy,", "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ"),
+    ),
     absent=("| - Tỉnh",),
 )
 

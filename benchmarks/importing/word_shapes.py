@@ -270,12 +270,29 @@ def _restarting() -> Shape:
     )  # fmt: skip
 
 
+def _breaks() -> Shape:
+    file = WordFile()
+    file.add("UBND XÃ NÀ SÀNG\nSố: 30/BC-UBND")
+    file.add("BÁO CÁO\nCông tác bảo vệ rừng", bold=True)
+    file.add("I. KẾT QUẢ\n1. Tuần tra\nMỗi tuần hai buổi, có dân quân đi cùng.\n2. Trồng rừng")
+    file.add("Trồng được 12 ha.\n- Keo 8 ha;\n- Quế 4 ha.")
+    file.add("II. KIẾN NGHỊ\nCấp thêm cây giống.")
+    file.add("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLương Văn Ón")
+    return _shape(
+        "lines broken within paragraphs (Shift+Enter)", file,
+        headings=(
+            ("I", "KẾT QUẢ"), ("I.1", "Tuần tra"), ("I.2", "Trồng rừng"), ("II", "KIẾN NGHỊ"),
+        ),
+        joined=("Mỗi tuần hai buổi, có dân quân đi cùng.", "Keo 8 ha;", "Cấp thêm cây giống."),
+    )  # fmt: skip
+
+
 def word_shapes() -> tuple[Shape, ...]:
     """The shapes; made when asked for, as each is a file to be packed."""
     return tuple(
         make()
         for make in (
             _styled, _automatic, _style_numbers, _typed, _revised, _lists, _contents, _faked,
-            _pictures, _restarting,
+            _pictures, _restarting, _breaks,
         )
     )  # fmt: skip

@@ -81,13 +81,16 @@ def _pairs(
 def _in_order(pairs: list[tuple[Mark, Mark]], openings: list[Mark]) -> list[tuple[Mark, Mark]]:
     """Bare digits are notes only where they count 1, 2, 3 … and their calls come in that order."""
     kept: list[tuple[Mark, Mark]] = []
+    calls = {id(opening): mark for opening, mark in pairs}
     last = 0
-    for opening, mark in sorted(pairs, key=lambda pair: pair[0].paragraph):
-        if opening.number not in (last + 1, 1):
+    for opening in openings:
+        in_row = opening.number in (last + 1, 1)
+        last = opening.number if in_row else last
+        mark = calls.get(id(opening))
+        if mark is None or not in_row:
             continue
         if opening.number == 1 and last and kept and kept[-1][0].paragraph > mark.paragraph:
             continue
-        last = opening.number
         kept.append((opening, mark))
     return kept
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..catalog.problems import Place, Problems
 from ..catalog.text import squeeze
 from ..report.numbering import MARK, RECIPIENTS, Label, Style, labels
-from .furniture import without_furniture
-from .model import Kind, Line, Paragraph, Source
+from .furniture import RULE, without_furniture
+from .model import Kind, Line, Paragraph, Removed, Source
 from .reading import clean_lines, printed_lines, suspicions
-from .signs import ENDS_OPEN, ENDS_SENTENCE, bare, is_capitals, list_sign, starts_small
+from .side_by_side import columns_apart
+from .signs import ENDS_OPEN, ENDS_SENTENCE, ORNAMENT, bare, is_capitals, list_sign, starts_small
 
 _LONG = 200
 """A line longer than this was not broken by a printing program: a paragraph is one line."""
@@ -39,8 +41,12 @@ def read_text(text: str, shown: str, problems: Problems) -> Source:
     lines = clean_lines(raw, shown, problems)
     kept, removed = without_furniture(_note_numbers_joined(lines, shown, problems))
     suspicions(lines, shown, problems)
+    kept = columns_apart(kept)
+    rules = [line for line in kept if line.text.strip() and ORNAMENT.match(line.text.strip())]
+    removed += [Removed(line, RULE) for line in rules]
+    kept = [Line("", line.number, line.page) if line in rules else line for line in kept]
     source = Source(shown, removed=removed, rows=[line for line in lines if line.text.strip()])
-    source.paragraphs = _Grouping(kept).paragraphs()
+    source.paragraphs = _verses_joined(_Grouping(kept).paragraphs())
     return source
 
 
@@ -139,19 +145,13 @@ class _Grouping:
         if starts_small(text) and not ENDS_SENTENCE.search(before):
             return not self._is_heading_alone(before, text)
         if self.long:
-            return bool(ENDS_OPEN.search(before)) or _verses(group, text)
+            return bool(ENDS_OPEN.search(before))
         room = self.width - len(before)
         # Letters are of different widths: only an ended sentence is taken by the count of letters.
-        spare = 0 if ENDS_SENTENCE.search(before) else self.width * _UNEVEN
+        ended = ENDS_SENTENCE.search(before) or self.width <= _VERSE_LINE
+        spare = 0 if ended else self.width * _UNEVEN
         full = room < len(text.split()[0]) + 1 + spare
-        return (
-            (full and not self._closed_heading(before))
-            or _verses(group, text)
-            or bool(ENDS_OPEN.search(before))
-        )
-
-    def _closed_heading(self, before: str) -> bool:
-        return is_capitals(before)
+        return (full and not is_capitals(before)) or bool(ENDS_OPEN.search(before))
 
     def _is_heading_alone(self, before: str, text: str) -> bool:
         """Whether the line before is a heading that ended on purpose, with room left."""
@@ -191,8 +191,7 @@ class _Grouping:
             cells = tuple(tuple(row) for row in rows)
             lines = tuple(_squeezed(line) for line in group)
             return [Paragraph(lines, Kind.TABLE, after_break=after_break, cells=cells)]
-        kind = Kind.VERSE if len(group) > 2 and _is_verse(group) else Kind.TEXT
-        return [Paragraph(tuple(map(_squeezed, group)), kind, after_break=after_break)]
+        return [Paragraph(tuple(map(_squeezed, group)), after_break=after_break)]
 
 
 def columns(text: str) -> list[str]:
@@ -218,14 +217,33 @@ def _is_list_line(group: list[Line]) -> bool:
     return bool(list_sign(squeeze(group[0].text)))
 
 
-def _verses(group: list[Line], text: str) -> bool:
-    """Whether short lines that begin with capitals go on as verses."""
-    lines = [squeeze(line.text) for line in group]
-    return all(_verse_line(line) and not line.endswith(".") for line in lines) and _verse_line(text)
+def _verses_joined(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Three and more short lines, one directly below the other, as one paragraph of lines."""
+    result: list[Paragraph] = []
+    for paragraph in paragraphs:
+        last = result[-1] if result else None
+        if (
+            last
+            and paragraph.kind is last.kind is Kind.TEXT
+            and len(paragraph.lines) == 1
+            and paragraph.line == last.lines[-1].number + 1
+            and all(_verse_line(line.text) and line.text[-1] != "." for line in last.lines)
+            and _verse_line(paragraph.lines[0].text)
+        ):
+            result[-1] = replace(last, lines=(*last.lines, *paragraph.lines))
+        else:
+            result.append(paragraph)
+    return [each for paragraph in result for each in _as_verses(paragraph)]
 
 
-def _is_verse(group: list[Line]) -> bool:
-    return all(_verse_line(squeeze(line.text)) for line in group)
+def _as_verses(paragraph: Paragraph) -> list[Paragraph]:
+    """A run of short lines as verses, or each as a paragraph of its own where they are only two."""
+    lines = paragraph.lines
+    if paragraph.kind is not Kind.TEXT or not all(_verse_line(line.text) for line in lines):
+        return [paragraph]
+    if len(lines) == 2 and lines[0].text[-1] not in ",-–":
+        return [replace(paragraph, lines=(line,)) for line in lines]
+    return [replace(paragraph, kind=Kind.VERSE)] if len(lines) > 2 else [paragraph]
 
 
 def _verse_line(text: str) -> bool:

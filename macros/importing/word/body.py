@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...catalog.text import nfc, squeeze
-from ...report.numbering import RECIPIENTS
+from ...report.numbering import RECIPIENTS, labels
 from ..model import STAR, Kind, Line, Look, Paragraph, Removed
-from ..signs import ORNAMENT, SIGNED, TITLES, is_capitals
+from ..signs import ENDS_SENTENCE, ORNAMENT, SIGNED, TITLES, is_capitals, list_sign
 from .runs import Open, Piece, Runs, bare_of, marked, texts_of
 from .xml import Element, attribute, child, local, number
 
@@ -103,7 +103,10 @@ class Body(Runs):
         printed = tuple(Line(line, self.count, page) for line in lines)
         if TITLES.match(squeeze(bare_of(text))) or look.title:
             self._titled = self._titled or not in_table
-        yield Paragraph(printed, look=look)
+        first, *others = _by_breaks(printed)
+        yield Paragraph(first, look=look)
+        for lines_below in others:
+            yield Paragraph(lines_below, look=Look(bold=look.bold, centred=look.centred))
 
     def _look(
         self, properties: Element | None, style: str, pieces: list[Piece]
@@ -207,3 +210,17 @@ class Body(Runs):
             return True
         head = not self._titled and self.count < 40
         return head and any(_LETTERHEAD.search(text) for text in texts)
+
+
+def _by_breaks(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """The lines of a paragraph (Shift+Enter in Word), cut where one begins something of its own."""
+    parts: list[list[Line]] = [[lines[0]]]
+    for line in lines[1:]:
+        text, above = squeeze(bare_of(line.text)), squeeze(bare_of(parts[-1][-1].text))
+        headed = len(parts[-1]) == 1 and labels(above) and not ENDS_SENTENCE.search(above)
+        headed = headed or (TITLES.match(above) and is_capitals(above))
+        begins = labels(text) or list_sign(text) or RECIPIENTS.match(text)
+        if begins or (headed and text[:1].isupper() and not is_capitals(text)):
+            parts.append([])
+        parts[-1].append(line)
+    return [tuple(part) for part in parts if part]
