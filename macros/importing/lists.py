@@ -10,6 +10,7 @@ from .signs import STAR_LEAD, bullet_sign, list_sign
 
 
 def is_listed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an item of a list: by Word, or by the sign before it."""
     if paragraph.kind is Kind.TABLE:
         return False
     text = paragraph.plain

@@ -33,6 +33,7 @@ def plain(text: str) -> str:
 
 
 def without_emphasis(text: str) -> str:
+    """`text` without the signs of emphasis, its calls kept."""
     return _EMPHASIS.sub("", text)
 
 

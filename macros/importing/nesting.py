@@ -27,10 +27,12 @@ Key = tuple[Style, int]
 
 
 def key_of(label: Label) -> Key:
+    """The way of numbering of a label."""
     return label.style, label.name.count(".") if label.style is Style.DECIMAL else 0
 
 
 def is_numbering(key: object) -> TypeGuard[Key]:
+    """Whether an open heading is known by a way of numbering."""
     return isinstance(key, tuple) and isinstance(key[0], Style)
 
 

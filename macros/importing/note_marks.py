@@ -54,6 +54,7 @@ class Mark:
 
 
 def openings_of(paragraphs: list[Paragraph], form: str) -> Iterator[Mark]:
+    """The paragraphs that begin as a note of this form does, by their marks."""
     pattern = FORMS[form][0]
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind is Kind.TABLE:
@@ -65,6 +66,7 @@ def openings_of(paragraphs: list[Paragraph], form: str) -> Iterator[Mark]:
 
 
 def calls_of(paragraphs: list[Paragraph], form: str, notes: set[int]) -> Iterator[Mark]:
+    """The marks of this form in running text; paragraphs of `notes` are left out."""
     pattern = FORMS[form][1]
     for index, paragraph in enumerate(paragraphs):
         if index in notes:

@@ -200,10 +200,11 @@ def _apply(paragraphs: list[Paragraph], pairs: list[tuple[Mark, Mark]]) -> Paire
         )
         after = paragraph.after_break or after_notes
         cells = paragraph.cells
-        if paragraph.kind is Kind.TABLE and lines != paragraph.lines:
-            from .text_source import columns
-
-            cells = tuple(tuple(columns(line.text)) for line in lines)
+        if paragraph.kind is Kind.TABLE:
+            cells = tuple(
+                _cells_with_calls(row, replaced.get((index, at), []))
+                for at, row in enumerate(cells)
+            )
         result.running.append(replace(paragraph, lines=lines, after_break=after, cells=cells))
         after_notes = False
     return result
@@ -214,3 +215,15 @@ def _withcalls_of(line: Line, marks: list[tuple[Mark, int]]) -> Line:
     for mark, number in sorted(marks, key=lambda pair: -pair[0].start):
         text = text[: mark.start].rstrip(" ") + call(number) + text[mark.end :]
     return replace(line, text=text)
+
+
+def _cells_with_calls(row: tuple[str, ...], marks: list[tuple[Mark, int]]) -> tuple[str, ...]:
+    """The cells of a row with calls in place of their marks, taken from left to right."""
+    cells = list(row)
+    at = 0
+    for mark, number in sorted(marks, key=lambda pair: pair[0].start):
+        at = next((i for i in range(at, len(cells)) if mark.text in cells[i]), at)
+        if mark.text in cells[at]:
+            before, _, after = cells[at].partition(mark.text)
+            cells[at] = before.rstrip() + call(number) + after
+    return tuple(cells)

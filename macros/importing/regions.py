@@ -36,6 +36,7 @@ def _is_letterhead(text: str) -> bool:
 
 
 def head_paragraph(paragraph: Paragraph) -> Paragraph:
+    """A paragraph above the title; of two columns the left one is read first."""
     if paragraph.kind is Kind.TABLE:
         # Two columns side by side: the left one is read first, then the right one.
         width = max(len(row) for row in paragraph.cells)

@@ -41,6 +41,7 @@ def bare(text: str) -> str:
 
 
 def is_capitals(text: str) -> bool:
+    """Whether every letter is a capital and there is one."""
     return text == text.upper() and text != text.lower()
 
 

@@ -303,3 +303,10 @@ def test_signs_that_nobody_sees_are_left_out_of_the_page(sign: str):
     written, problems = imported(HEAD + f"Mỗi {sign}tháng một lần.\n")
     assert "Mỗi tháng một lần." in written
     assert len(problems) == 1 and f"U+{ord(sign):04X}" in problems[0]
+
+
+def test_a_mark_in_a_table_of_text_is_called_in_its_cell():
+    text = HEAD + "Năm\tSố hộ\n2020\t12¹\n2021\t15\n\n¹ Cả hộ mới."
+    page, problems = imported(text)
+    assert problems == []
+    assert "| 2020 | 12[^1] |" in page and "[^1]: Cả hộ mới." in page
