@@ -118,11 +118,16 @@ def rows_of(*cells):
 
 def test_rows_stay_whole_unless_that_would_leave_half_a_page_empty():
     """LibreOffice moves a whole row with its notes to the next page, one row a page."""
-    short, long, noted = rows_of(
-        text("ngắn"), text("dài " * 200), (Run("a"), Footnote((Run("nguồn"),)))
+    short, long, noted, much_noted = rows_of(
+        text("ngắn"),
+        text("dài " * 200),
+        (Run("a"), Footnote((Run("nguồn"),))),
+        (Run("a"), Footnote((Run("nguyên văn " * 40),))),
     )
-    assert short.find(f"{W}trPr/{W}cantSplit") is not None
-    assert long.find(f"{W}trPr") is None and noted.find(f"{W}trPr") is None
+    for row in (short, noted):
+        assert row.find(f"{W}trPr/{W}cantSplit") is not None
+    for row in (long, much_noted):
+        assert row.find(f"{W}trPr") is None
 
 
 def test_a_note_is_referred_to_by_a_field():

@@ -72,6 +72,19 @@ class _Look:
     keep: bool = False
 
 
+SHORT_NOTES = 160
+"""Letters in the notes of a row that may be kept on one page: two lines or so."""
+
+
+def short_notes(row: Sequence[Cell]) -> bool:
+    """Whether the notes of a table's row take little room."""
+    notes = (item for cell in row for content in cell for item in content)
+    words = (note.content for note in notes if isinstance(note, Footnote))
+    return (
+        sum(len(run.text) for runs in words for run in runs if isinstance(run, Run)) <= SHORT_NOTES
+    )
+
+
 def heading_pages(paper: PaperDocument, settings: WordSettings) -> list[int] | None:
     """The page of each heading, from 1; None where the font's letters are not known."""
     if settings.font not in FONTS:
@@ -263,7 +276,7 @@ class _Setter:
             for number, called in enumerate(column):
                 notes[min(number, count - 1)] += called
         each = (heights[tallest] + _RULE) / count
-        short = not any(notes) and count <= 10
+        short = count <= 10 and short_notes(row)
         return _Box([each] * count, notes=notes, whole=short)
 
 

@@ -28,7 +28,7 @@ from ..settings import WordSettings
 from .contents import bookmark_name, contents
 from .notes import Comments, Footnotes
 from .package import COMMENTS, DOCUMENT, FOOTNOTES, NUMBERING, prepared, twips
-from .paging import heading_pages
+from .paging import heading_pages, short_notes
 from .xml import KEEP, NEW_PAGE, field, paragraph, text_run
 
 _BULLETS, _NUMBERS = 1, 2
@@ -200,19 +200,18 @@ _LETTER = 115  # twips, the mean width of a letter in a cell of the usual size
 
 
 def _row_look(row: Sequence[tuple[Content, ...]], widths: Sequence[int]) -> str:
-    """Rows stay whole unless they are long, or have notes.
+    """Rows stay whole unless they are long, or have long notes.
 
     LibreOffice puts a whole row and its notes on a page of their own where they do not fit below
     the rows before them, one row a page.
     """
-    noted = any(isinstance(item, Footnote) for cell in row for content in cell for item in content)
     lines = max(
         sum(
             -(-len(plain(content)) * _LETTER // (width - 2 * _CELL_MARGIN)) or 1 for content in cell
         )
         for cell, width in zip(row, widths, strict=True)
     )
-    return "" if noted or lines > WHOLE_ROW else "<w:cantSplit/>"
+    return "<w:cantSplit/>" if lines <= WHOLE_ROW and short_notes(row) else ""
 
 
 def _stop(content: Content, width: int) -> str:
