@@ -19,7 +19,7 @@ from ..catalog.text import slug
 from ..excel.exporting import export, template
 from ..excel.importing import import_workbook, summary
 from ..excel.writing import TooLong
-from ..files.whole import put, scratch_folder
+from ..files.whole import private_folder, put
 from ..importing.command import PROOF, SHEET, WORK, run_import
 from .messages import Request, Response, Turned
 
@@ -47,7 +47,7 @@ class BringingIn:
         """
         before = set((self._root / "docs/bao-cao").glob("*.md"))
         said: list[str] = []
-        with scratch_folder() as folder:
+        with private_folder() as folder:
             file = _put(folder, request, _REPORTS)
             problems = run_import(file, None, self._root, say=said.append)
         new = {path.stem for path in (self._root / "docs/bao-cao").glob("*.md")} - {
@@ -63,7 +63,7 @@ class BringingIn:
             CannotWrite: nothing was written.
         """
         only_sound = request.query.get("chi_dong_dung") == "1"
-        with scratch_folder() as folder:
+        with private_folder() as folder:
             file = _put(folder, request, _SHEETS)
             outcome = import_workbook(self._root, file, only_sound=only_sound)
         said = summary(outcome, only_sound=only_sound)

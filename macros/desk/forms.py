@@ -52,7 +52,7 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
     ref = mark_of(info, Ref)
     choices = _choices(annotation)
     if nested is not None:
-        found["loai"] = _NESTED.get(nested, "nhom")  # type: ignore[call-overload]
+        found["loai"] = _NESTED.get(nested, "nhom")
         found["con"] = [_field(below, item) for below, item in nested.model_fields.items()]
     elif ref is not None:
         found |= {"loai": "danh_muc", "danh_muc": ref.kind, "theo_ten": ref.by_name}

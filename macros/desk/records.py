@@ -81,10 +81,8 @@ def overview(root: Path, content: Content, found: Iterable[Problem]) -> Overview
     problems = [_row(root, problem, trees, rows) for problem in found]
     groups = []
     for kind in (*SHOWN_FIRST, *(kind for kind in KINDS if kind not in SHOWN_FIRST)):
-        found = sorted(
-            (row for row in rows.values() if row.kind == kind), key=lambda row: sort_key(row.name)
-        )
-        groups.append((kind, KIND_NAMES[kind], found))
+        own = [row for row in rows.values() if row.kind == kind]
+        groups.append((kind, KIND_NAMES[kind], sorted(own, key=lambda row: sort_key(row.name))))
     return Overview(problems, groups, *_next(problems, rows.values()))
 
 

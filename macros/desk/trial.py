@@ -19,7 +19,7 @@ from ..catalog.plain_files import leads_out
 from ..catalog.problems import Problem, Problems
 from ..catalog.suppressions import without_suppressed
 from ..files.seen import State, plain_files
-from ..files.whole import delete, put, scratch_folder
+from ..files.whole import delete, private_folder, put
 from ..knowledge_base import REPORT_PAGES, Edition, KnowledgeBase, load_knowledge_base
 from ..report.edition import load_editions
 
@@ -90,7 +90,7 @@ class Trial:
 
     def _up_to_date(self) -> Content:
         if self._copy is None:
-            self._copy = self._stack.enter_context(scratch_folder())
+            self._copy = self._stack.enter_context(private_folder())
         changed = False
         present = dict(self._files())
         for shown in self._states.keys() - present.keys():

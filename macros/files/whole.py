@@ -125,8 +125,8 @@ def note_use(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def scratch_folder() -> Iterator[Path]:
-    """A folder among the system's temporary ones that anybody may read, gone at the end.
+def private_folder() -> Iterator[Path]:
+    """A folder among the system's temporary ones that only this user may read, gone at the end.
 
     Raises:
         CannotWrite: there is no room for it.
@@ -134,8 +134,19 @@ def scratch_folder() -> Iterator[Path]:
     with told(tempfile.gettempdir(), "không tạo được thư mục tạm trong"):
         folder = tempfile.TemporaryDirectory(prefix="kho-", ignore_cleanup_errors=True)
     with folder as name:
-        os.chmod(name, 0o755)  # LinkChecker gives up root's rights before it reads
         yield Path(name)
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """`private_folder`, but anybody may read it.
+
+    Raises:
+        CannotWrite: there is no room for it.
+    """
+    with private_folder() as folder:
+        os.chmod(folder, 0o755)  # LinkChecker gives up root's rights before it reads
+        yield folder
 
 
 def make_folders(folder: Path) -> list[Path]:
