@@ -100,6 +100,18 @@ def fault_of_id(name: str) -> str | None:
     return None
 
 
+def fault_of_new_id(name: str) -> str | None:
+    """Why a name that somebody gives cannot be an id (a Vietnamese predicate); None if it can."""
+    if len(name) > LONGEST_ID:
+        return f"dài {len(name)} ký tự; nhiều nhất {LONGEST_ID}"
+    if not re.fullmatch(ID_PATTERN, name):
+        return (
+            "không hợp lệ vì cũng là địa chỉ trang; chỉ dùng chữ thường không dấu, số và gạch nối,"
+            " ví dụ noi-chao-yeu-thuong"
+        )
+    return fault_of_id(name)
+
+
 def _id(value: Any) -> Any:
     value = _text(value)
     if isinstance(value, str) and len(value) > LONGEST_ID:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalog.catalog import FOLDERS, KIND_NAMES, KINDS, LISTS, ROOT, Catalog
-from ..catalog.fields import ID_PATTERN, LONGEST_ID, Ref, fault_of_id
+from ..catalog.fields import Ref, fault_of_new_id
 from ..catalog.loader import load_catalog
 from ..catalog.marks import marked
 from ..catalog.plain_files import leads_out, walk_files
@@ -203,12 +203,7 @@ class _NewId(_Change):
         self._change_pages(old, new)
 
     def _check(self, new: str) -> None:
-        fault = fault_of_id(new)
-        if fault is None and (len(new) > LONGEST_ID or not re.fullmatch(ID_PATTERN, new)):
-            fault = (
-                f"không hợp lệ; chỉ dùng chữ thường không dấu, số và gạch nối, tối đa {LONGEST_ID}"
-                " ký tự"
-            )
+        fault = fault_of_new_id(new)
         if fault is None and new == self.record.id:
             fault = "là mã đang dùng"
         if fault is None and new in self.catalog[self.kind]:

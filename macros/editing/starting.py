@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pydantic import BaseModel
 
 from ..catalog.catalog import FOLDERS, KIND_NAMES, KINDS, ROOT, Catalog
 from ..catalog.content_files import LISTS_FOLDER
-from ..catalog.fields import ID_PATTERN, LONGEST_ID, Ref, fault_of_id
+from ..catalog.fields import LONGEST_ID, Ref, fault_of_new_id
 from ..catalog.loader import load_catalog
 from ..catalog.marks import entry_type, mark_of
 from ..catalog.problems import Problems, quoted
@@ -101,11 +100,7 @@ def start(
 
 
 def _check_id(new_id: str, *, given: bool) -> None:
-    fault = fault_of_id(new_id) if new_id else "không có chữ nào"
-    if fault is None and len(new_id) > LONGEST_ID:
-        fault = f"dài {len(new_id)} ký tự; nhiều nhất {LONGEST_ID}"
-    if fault is None and not re.fullmatch(ID_PATTERN, new_id):
-        fault = "không hợp lệ; chỉ dùng chữ thường không dấu, số và gạch nối"
+    fault = fault_of_new_id(new_id) if new_id else "không có chữ nào"
     if fault:
         cure = "" if given else " (mã đặt theo tên); thêm --ma và một mã khác"
         raise Refused(f"mã {quoted(new_id)} {fault}{cure}")

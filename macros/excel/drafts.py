@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..catalog.catalog import KIND_NAMES
-from ..catalog.fields import ID_PATTERN, LONGEST_ID, fault_of_id
+from ..catalog.fields import LONGEST_ID, fault_of_new_id
 from ..catalog.problems import Problems, expected, quoted
 from ..catalog.text import canonical, slug, squeeze
 from .names import Names, UnknownName, name_of_data
@@ -149,15 +149,7 @@ class Drafts:
         return draft
 
     def _good_id(self, record_id: str, given: bool, place: CellPlace) -> bool:
-        fault = fault_of_id(record_id)
-        if fault is None and len(record_id) > LONGEST_ID:
-            fault = f"dài {len(record_id)} ký tự; nhiều nhất {LONGEST_ID}"
-        if fault is None and not re.fullmatch(ID_PATTERN, record_id):
-            near = slug(record_id)[:LONGEST_ID] or "ten-mo-hinh"
-            fault = (
-                "không hợp lệ vì cũng là địa chỉ trang; chỉ dùng chữ thường không dấu, số và gạch"
-                f" nối, ví dụ {near}"
-            )
+        fault = fault_of_new_id(record_id)
         if fault is None:
             return True
         how = "" if given else f" (đặt theo tên); ghi mã khác ở cột “{ID_HEADER}”"

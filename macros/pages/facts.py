@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -187,6 +187,14 @@ def counted(figure: Any) -> str:
     """A figure with what it counts: `gần 900 lượt`, `100% đảng viên`, `ngày 25 hàng tháng`."""
     space = "" if figure.unit.startswith("%") else " "
     return f"{figure_value(figure).removesuffix('%')}{space}{figure.unit}"
+
+
+def by_report(phrases: Iterable[Any]) -> list[tuple[ReportRegister, list[Any]]]:
+    """Placed quotations by their report, reports in the order in which they come."""
+    found: dict[str, list[Any]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.report.id, []).append(phrase)
+    return [(several[0].report, several) for several in found.values()]
 
 
 def over_reports(

@@ -109,6 +109,8 @@ class View:
             "khong_neu": negatives.claimed,
             "dong_don_vi": lambda model: negatives.units_words(catalog, model),
             "khong_thay": self.absences,
+            "theo_bao_cao": facts.by_report,
+            "theo_nam": lambda reviews: sorted(reviews, key=lambda review: review.year),
             "doi_qua_bao_cao": lambda model: facts.over_reports(model, catalog.reports),
             "ten_dieu": lambda said: negatives.CLAIM_WORDS[said.about][0],
             "nguoi_noi": words.signed,

@@ -101,6 +101,34 @@ def test_several_files_are_all_written_or_none(
     assert faults > 8
 
 
+@pytest_posix
+def test_a_file_goes_with_the_writes_or_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda number: None)
+    faults = 0
+    for step in range(1, 300):
+        folder = tmp_path / f"{step}"
+        folder.mkdir()
+        old, new = folder / "cũ.txt", folder / "mới.txt"
+        old.write_bytes(b"mot")
+
+        def fail() -> None:
+            raise OSError(errno.EACCES, "Permission denied")
+
+        def run(folder=folder, old=old, new=new, step=step, fail=fail) -> None:
+            at_step(step, folder, fail)
+            write_all({new: b"mot hai"}, [old])
+
+        code = in_child(run)
+        kept = {n: c for n, c in tree(folder).items() if isinstance(c, bytes)}
+        assert kept == ({"mới.txt": b"mot hai"} if code == 0 else {"cũ.txt": b"mot"}), step
+        if code == 0 and step > 40:
+            break
+        faults += code != 0
+    assert faults > 4
+
+
 def test_an_unfinished_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "tệp.txt"
     theirs = tmp_path / ".kho-abc-1-x.tmp"
