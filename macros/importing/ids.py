@@ -25,5 +25,5 @@ def fault_of_report_id(report_id: str) -> str | None:
 
 def id_from(document: Document) -> str:
     """An id from what the report calls itself."""
-    name = slug(title_of(document))[:60]
-    return name.rpartition("-")[0].strip("-") if len(name) == 60 else name.strip("-")
+    name = slug(title_of(document))[:48]
+    return name.rpartition("-")[0].strip("-") if len(name) == 48 else name.strip("-")

@@ -48,17 +48,18 @@ def render(kb: KnowledgeBase, report_id: str) -> RenderedReport:
 def contents_tokens(rendered: RenderedReport) -> list[dict[str, Any]]:
     """The table of contents in the form that Python-Markdown gives to MkDocs (nested by level)."""
     tokens: list[dict[str, Any]] = []
+    above: list[dict[str, Any]] = []
     for entry in rendered.contents:
-        token = {
+        token: dict[str, Any] = {
             "level": entry.level,
             "id": entry.anchor,
             "name": escape(entry.title),
             "children": [],
         }
-        if entry.level > 2 and tokens:
-            tokens[-1]["children"].append(token)
-        else:
-            tokens.append(token)
+        while above and above[-1]["level"] >= entry.level:
+            above.pop()
+        (above[-1]["children"] if above else tokens).append(token)
+        above.append(token)
     return tokens
 
 

@@ -223,3 +223,18 @@ def test_a_note_that_calls_nothing_in_word_is_said(tmp_path: Path) -> None:
     assert any("Chú thích mồ côi" in line and "cảnh báo" in line for line in problems)
     page = (tmp_path / "docs/bao-cao/thu.md").read_text("utf-8")
     assert "[^1]: Chú thích có dấu." in page and "mồ côi" not in page
+
+
+def test_the_contents_of_a_report_are_nested_as_its_sections_are() -> None:
+    from macros.pages.report_page import contents_tokens
+    from macros.report.rendering import ContentsEntry, RenderedReport
+
+    levels = [2, 3, 4, 4, 3, 2]
+    entries = tuple(ContentsEntry(level, f"m{i}", f"Mục {i}", "") for i, level in enumerate(levels))
+    tokens = contents_tokens(RenderedReport("", entries, {}))
+
+    def ids(several: list) -> list:
+        return [(token["id"], ids(token["children"])) for token in several]
+
+    nested = [("m1", [("m2", []), ("m3", [])]), ("m4", [])]
+    assert ids(tokens) == [("m0", nested), ("m5", [])]
