@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from .problems import Problems, Tape
 
@@ -50,15 +50,14 @@ class Memory:
     def recall(self, sort: str, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for `key` before; made now where nothing was."""
         now = self._now[sort]
-        if key in now:
-            return now[key]
-        before = self._before[sort]
-        if key in before:
-            now[key] = before.pop(key)
-        else:
-            self.made[sort] += 1
-            now[key] = make()
-        return now[key]
+        if key not in now:
+            before = self._before[sort]
+            if key in before:
+                now[key] = before.pop(key)
+            else:
+                self.made[sort] += 1
+                now[key] = make()
+        return cast(Made, now[key])
 
     def told(
         self,

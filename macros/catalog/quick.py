@@ -21,7 +21,7 @@ _UNUSUAL = re.compile(r"[#&*!\\]")
 """Comments, anchors, aliases, tags, escapes: or only signs of a text, which the slow way tells."""
 
 
-class _Loader(Loader):  # type: ignore[misc,valid-type]
+class _Loader(Loader):  # type: ignore[misc]
     """Composes trees without a tag for any node: every scalar is text."""
 
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
@@ -101,9 +101,9 @@ def _value(node: yaml.Node, key: str, depth: int) -> Any:
         return text.rstrip("\n") if key in EXACT_SPACE_KEYS else squeeze(text)
     if depth == MAX_DEPTH:
         raise Unusual
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, key, depth + 1) for item in node.value]
-    return _mapping(node, depth)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, depth)
+    return [_value(item, key, depth + 1) for item in node.value]
 
 
 def _mapping(node: yaml.MappingNode, depth: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from ..catalog.catalog import KINDS, STATEMENTS, Catalog
 from ..catalog.json_schema import schemas
-from ..catalog.schema import Entry
+from ..catalog.schema import Entry, Model
 from ..catalog.written_dates import vietnamese_date
 from ..knowledge_base import KnowledgeBase
 from ..outputs import Output
@@ -63,12 +63,11 @@ def _records(kb: KnowledgeBase, kind: str) -> bytes:
 
 def _collection(kb: KnowledgeBase, kind: str) -> dict[str, Any]:
     entries = kb.catalog[kind].values()
-    records = [record_data(record) for record in entries]
     linked = {record.id: ids for record in entries if (ids := linked_ids(kb, record))}
     return {
         "phien_ban": FORMAT_VERSION,
-        "so_luong": len(records),
-        kind: records,
+        "so_luong": len(entries),
+        kind: map(record_data, entries),  # one after the other: all at once fill the memory
         "lien_ket": linked,
     }
 
@@ -117,10 +116,10 @@ def as_json(data: Any, levels: int) -> bytes:
 
 
 def _laid_out(value: Any, levels: int, margin: str) -> str:
-    if not levels or not value or not isinstance(value, (dict, list)):
+    if not levels or not value or not isinstance(value, (dict, list, Iterator)):
         return json.dumps(value, ensure_ascii=False)
     inner = f"{margin} "
-    if isinstance(value, list):
+    if not isinstance(value, dict):
         items = [_laid_out(item, levels - 1, inner) for item in value]
         start, end = "[", "]"
     else:
@@ -129,6 +128,8 @@ def _laid_out(value: Any, levels: int, margin: str) -> str:
             for key, item in value.items()
         ]
         start, end = "{", "}"
+    if not items:
+        return start + end
     lines = f",\n{inner}".join(items)
     return f"{start}\n{inner}{lines}\n{margin}{end}"
 
@@ -139,8 +140,8 @@ def _json(data: Any) -> bytes:
 
 def _csv(catalog: Catalog) -> bytes:
     """The models as a table; the byte order mark makes Excel read UTF-8, CRLF is its line end."""
-    rows = [_flat(record_data(record)) for record in catalog.models.values()]
-    columns = list(rows[0]) if rows else ["id", "url"]
+    rows = (_flat(record_data(record)) for record in catalog.models.values())
+    columns = ["id", "url", *(key for _, key in _keys(Model) if catalog.models)]
     table = io.StringIO()
     writer = csv.DictWriter(table, columns, lineterminator="\r\n")
     writer.writeheader()

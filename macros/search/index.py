@@ -99,7 +99,8 @@ def build_index(
     memory = memory or Forgetful()
     files: dict[str, bytes] = {}
     names, body, spellings = _Tier(), _Tier(), _Spellings()
-    texts, name_lengths = _Shards(TEXT_SHARD, files), []
+    texts = _Shards(TEXT_SHARD, files)
+    name_lengths: list[int] = []
     for number, document in enumerate(ordered):
         found = _analysis(document, memory)
         names.add(found.names, number)
