@@ -13,7 +13,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
-from .catalog.catalog import STATEMENTS, Catalog
+from .catalog.catalog import Catalog
+from .catalog.kinds import kinds_with
 from .catalog.lifecycle import published
 from .catalog.loader import load_catalog
 from .catalog.memory import Forgetful, Memory, digest
@@ -41,7 +42,7 @@ from .report.statements import check_statements
 
 __all__ = ["ANCHORED", "REPORT_PAGES", "Edition", "KnowledgeBase", "Phrase", "load_knowledge_base"]
 
-SAYING = frozenset({"mo_hinh", "chuyen_de", "so_lieu", "khen_thuong", *STATEMENTS})
+SAYING = frozenset(kinds_with(lambda kind: kind.saying))
 """Kinds that say what a passage is about; units, documents and abbreviations only name something in
 it, and lessons quote what other records hold."""
 

@@ -9,81 +9,31 @@ from types import MappingProxyType
 from typing import Any
 
 from . import schema
+from .kinds import EVERY_KIND, kinds_with
 from .lesson_schema import Lesson
 from .text import canonical
 
 ROOT = "models_catalog"
 
 FOLDERS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
-    {
-        "bai_giang": Lesson,
-        "bao_cao": schema.ReportRegister,
-        "chuyen_de": schema.Topic,
-        "mo_hinh": schema.Model,
-    }
+    {key: EVERY_KIND[key].record for key in sorted(kinds_with(lambda kind: not kind.list))}
 )
 """Folders with one file a record; the file name is the record's id and its URL."""
 
 LISTS: MappingProxyType[str, type[schema.Entry]] = MappingProxyType(
-    {
-        "chu_de": schema.Term,
-        "dau_hieu": schema.Sign,
-        "doi_tuong": schema.TargetGroup,
-        "don_vi": schema.Unit,
-        "dong_nghia": schema.Synonyms,
-        "han_che": schema.Statement,
-        "khen_thuong": schema.Commendation,
-        "linh_vuc": schema.Term,
-        "loai_mo_hinh": schema.KindOfModel,
-        "nhiem_vu": schema.Statement,
-        "so_lieu": schema.Figure,
-        "tu_viet_tat": schema.Abbreviation,
-        "uu_diem": schema.Statement,
-        "van_ban": schema.Document,
-    }
+    {key: EVERY_KIND[key].record for key in sorted(kinds_with(lambda kind: kind.list))}
 )
 """Files of danh_muc/: each a mapping from id to entry."""
 
 KINDS = MappingProxyType({**FOLDERS, **LISTS})
 
-STATEMENTS = ("uu_diem", "han_che", "nhiem_vu")
+STATEMENTS = kinds_with(lambda kind: kind.statement)
 """Lists of what the report judges and plans, in the order of the report."""
 
-ONE_NAMESPACE = (
-    "mo_hinh",
-    "chuyen_de",
-    "bai_giang",
-    "bao_cao",
-    "so_lieu",
-    "khen_thuong",
-    *STATEMENTS,
-    "don_vi",
-    "van_ban",
-)
+ONE_NAMESPACE = kinds_with(lambda kind: kind.one_namespace)
 """Kinds that share anchors (#trich-…), baskets and downloads, so no id may repeat among them."""
 
-KIND_NAMES = MappingProxyType(
-    {
-        "bai_giang": "bài giảng",
-        "bao_cao": "báo cáo",
-        "chuyen_de": "chuyên đề",
-        "mo_hinh": "mô hình",
-        "chu_de": "chủ đề",
-        "dau_hieu": "dấu hiệu",
-        "doi_tuong": "đối tượng",
-        "don_vi": "đơn vị",
-        "dong_nghia": "từ đồng nghĩa",
-        "han_che": "hạn chế",
-        "khen_thuong": "khen thưởng",
-        "linh_vuc": "lĩnh vực",
-        "loai_mo_hinh": "loại",
-        "nhiem_vu": "nhiệm vụ",
-        "so_lieu": "số liệu",
-        "tu_viet_tat": "từ viết tắt",
-        "uu_diem": "ưu điểm",
-        "van_ban": "văn bản",
-    }
-)
+KIND_NAMES = MappingProxyType({key: kind.name for key, kind in EVERY_KIND.items()})
 
 
 @dataclass(frozen=True)

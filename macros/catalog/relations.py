@@ -12,9 +12,10 @@ from typing import Any
 
 from . import schema
 from .catalog import Catalog
+from .kinds import kinds_with
 from .text import canonical, sort_key
 
-NEWS = ("mo_hinh", "chuyen_de", "bai_giang", "bao_cao")
+NEWS = kinds_with(lambda kind: kind.news)
 """Kinds that are news; a change in a list (units, documents) is seen in the records that use it."""
 
 

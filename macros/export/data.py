@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..catalog.addresses import url_of
 from ..catalog.catalog import KINDS, STATEMENTS, Catalog
 from ..catalog.json_schema import schemas
 from ..catalog.schema import Entry, Model
@@ -27,8 +28,6 @@ PICTURES = "hinh-anh"
 """Where the pictures of models stand in the site."""
 
 LINKED_KINDS = ("van_ban", "so_lieu", "khen_thuong", *STATEMENTS)
-
-_FOLDERS = {"mo_hinh": "mo-hinh", "chuyen_de": "chuyen-de"}
 
 
 def data_outputs(kb: KnowledgeBase) -> list[Output]:
@@ -82,7 +81,7 @@ def record_data(record: Entry) -> dict[str, Any]:
     """A record with the YAML's own keys (null or [] where nothing is filled in), id and url."""
     return {
         "id": record.id,
-        "url": f"{_FOLDERS[record.record_kind]}/{record.id}/",
+        "url": url_of(record),
         **plain(record),
     }
 

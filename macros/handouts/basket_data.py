@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import Any
 
-from ..catalog.catalog import KIND_NAMES, STATEMENTS
+from ..catalog.catalog import KIND_NAMES
+from ..catalog.kinds import kinds_with
 from ..catalog.lesson_schema import Lesson
 from ..catalog.schema import Entry, Figure, Model, Topic
 from ..knowledge_base import Edition, KnowledgeBase, Phrase
@@ -29,10 +30,7 @@ FOLDER = "du-lieu/gio"
 SHARD_SIZE = 200
 """Records a shard, about 200 kB."""
 
-KINDS = (
-    *("mo_hinh", "chuyen_de", "bai_giang", "so_lieu", "khen_thuong", *STATEMENTS),
-    *("van_ban", "don_vi"),
-)
+KINDS = kinds_with(lambda kind: kind.basket)
 """Kinds that can be put into a basket; their ids share one namespace."""
 
 PLACE = "~"

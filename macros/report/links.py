@@ -11,6 +11,7 @@ from typing import Any
 
 from ..catalog import schema
 from ..catalog.catalog import STATEMENTS, Catalog
+from ..catalog.kinds import kinds_with
 from .model import Part, Report, Span
 from .numbers import value_places
 from .wordings import one_of
@@ -19,7 +20,7 @@ Key = tuple[str, str]
 Placed = tuple[str, Span]
 """A quotation's report and place."""
 
-CITING = ("mo_hinh", "chuyen_de", "so_lieu", "khen_thuong", *STATEMENTS)
+CITING = kinds_with(lambda kind: kind.saying)
 """Kinds that are linked to the documents that their quotations mention."""
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ..catalog.catalog import STATEMENTS, Catalog
+from ..catalog.addresses import url_of
+from ..catalog.catalog import Catalog
+from ..catalog.kinds import kinds_with
 from ..catalog.marks import cited
 from ..catalog.memory import Memory
 from ..catalog.problems import Level, Problems
@@ -20,9 +22,7 @@ from .numbering import anchor
 MOST_EXPLAINED = 40
 """Quotations of one record that are looked for all over the report; further ones are counted."""
 
-ANCHORED = frozenset(
-    {"mo_hinh", "chuyen_de", "don_vi", "van_ban", "so_lieu", "khen_thuong", *STATEMENTS}
-)
+ANCHORED = frozenset(kinds_with(lambda kind: kind.anchored))
 """Kinds whose quotations have an anchor of their own in the report; the others lead to the section
 or footnote, for an abbreviation is explained where it stands."""
 
@@ -55,13 +55,13 @@ class Phrase:
     def url(self) -> str:
         if self.kind not in ANCHORED:
             return self.place_url
-        return f"bao-cao/{self.report.id}/#{self.anchor}"
+        return f"{url_of(self.report)}#{self.anchor}"
 
     @property
     def place_url(self) -> str:
         note = self.citation.footnote
         where = anchor(self.citation.section) if note is None else f"fn:{note}"
-        return f"bao-cao/{self.report.id}/#{where}"
+        return f"{url_of(self.report)}#{where}"
 
 
 Phrases = dict[tuple[str, str], tuple[Phrase, ...]]

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
-from ..catalog.catalog import KIND_NAMES, STATEMENTS
+from ..catalog.catalog import KIND_NAMES
+from ..catalog.kinds import EVERY_KIND
 from ..catalog.schema import (
     Abbreviation,
     Citation,
@@ -36,18 +37,9 @@ from .document import PASSAGE, Document
 
 UrlOf = Callable[[Entry], str]
 
-KINDS_BEFORE_REPORTS = ("mo_hinh", "chuyen_de")
-KINDS_AFTER_REPORTS = (
-    "don_vi",
-    "van_ban",
-    "bai_giang",
-    "linh_vuc",
-    "chu_de",
-    "so_lieu",
-    "khen_thuong",
-    *STATEMENTS,
-    "tu_viet_tat",
-)
+_FOUND = sorted((kind.found, key) for key, kind in EVERY_KIND.items() if kind.found is not None)
+KINDS_BEFORE_REPORTS = tuple(key for place, key in _FOUND if place < 0)
+KINDS_AFTER_REPORTS = tuple(key for place, key in _FOUND if place > 0)
 """Kinds of records that are found; at equal score the likelier wanted come first."""
 
 BODY_FIELDS = (
