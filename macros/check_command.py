@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .catalog.codes import GUIDE_PAGE, Code, as_data, code_of, codes
+from .catalog.lifecycle import no_page
 from .catalog.problems import InvalidContent, Level, Problem, Problems
 from .catalog.settings_places import SETTINGS_FILE
 from .catalog.suppressions import Suppressed, unused_marks, without_suppressed
 from .editing.formatting import check_form, content_files
 from .files.seen import plain_files, state_of
 from .knowledge_base import KnowledgeBase, content_fingerprint
+from .pages.urls import PAGE_FOLDERS, source_file_of
+from .pages.written_links import check_links
+from .settings import DOCS
 from .site import sound_site
 
 PAUSE = 0.5
@@ -46,6 +50,8 @@ def checked(root: Path) -> Checked:
         kb = site.kb
         found.extend(site.warnings)
         passed_already = list(site.passed)
+        made = (page.file for page in site.plan.pages)
+        check_links(root / DOCS, DOCS, made, _gone(site.kb), found)
     except InvalidContent as invalid:
         found.extend(invalid.problems)
         passed_already = []
@@ -57,6 +63,15 @@ def checked(root: Path) -> Checked:
     for place in unused_marks(_texts(root), passed):
         after.warning(place, "chỗ này không còn cảnh báo ấy; xóa dòng “bỏ qua”")
     return Checked(list(after), passed, None if after.errors else kb)
+
+
+def _gone(kb: KnowledgeBase) -> dict[str, str]:
+    """The pages of withdrawn records, and what to do about a link to one."""
+    return {
+        source_file_of(record): no_page(record)
+        for record in kb.catalog.withdrawn
+        if record.record_kind in PAGE_FOLDERS
+    }
 
 
 def _texts(root: Path) -> Iterable[tuple[str, str]]:

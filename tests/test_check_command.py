@@ -86,6 +86,28 @@ def test_a_file_out_of_form_is_a_warning(office: Desk, capsys: pytest.CaptureFix
     assert "[K213]" in capsys.readouterr().err
 
 
+def test_links_that_will_lead_nowhere_are_told_before_the_build(
+    office: Desk, capsys: pytest.CaptureFixture
+) -> None:
+    page = office.root / "docs/trang.md"
+    page.write_text(
+        "# Trang\n\n`[x](a.md)` [a](mo-hinh/noi-chao.md#x) [b](https://a.vn/x.md)\n\n"
+        "[c](bao-cao/bao-cao-thu.md) [d](mo-hinh/noi-chaoo.md) [e](../x.md)\n",
+        "utf-8",
+    )
+    found = [line for line in warnings(capsys).splitlines() if "docs/trang.md" in line]
+    assert [line.split(": cảnh báo")[0] for line in found] == [
+        "docs/trang.md:5:33",
+        "docs/trang.md:5:59",
+    ]
+    assert "“mo-hinh/noi-chao.md”? [K803]" in found[0]
+    change(
+        office, "nguon:", "dang:\n  tinh_trang: đã rút\n  ly_do: thôi\n  ngay: 20/11/2026\nnguon:"
+    )
+    [line] = [line for line in warnings(capsys).splitlines() if "docs/trang.md:3:21" in line]
+    assert "đã rút nên không có trang" in line and line.endswith("[K410]")
+
+
 # Warnings passed over
 
 

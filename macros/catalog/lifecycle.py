@@ -36,6 +36,17 @@ def published(catalog: Catalog) -> Catalog:
     return Catalog(entries, tuple(gone))
 
 
+def no_page(record: Entry) -> str:
+    """What is wrong with naming a record that is not published, and the cure."""
+    publication = publication_of(record)
+    is_draft = publication is not None and publication.state == DRAFT
+    return (
+        f"{KIND_NAMES[record.record_kind]} “{record.id}”"
+        f" {'còn là bản nháp' if is_draft else 'đã rút'} nên không có trang; bỏ chỗ nhắc tới này,"
+        " hoặc đăng lại bản ghi ấy (bỏ khóa “dang” của nó)"
+    )
+
+
 def check_lifecycle(catalog: Catalog, problems: Problems) -> None:
     """Reports withdrawals without a reason, odd reviews, and what hidden records would break."""
     hidden = {
@@ -88,12 +99,7 @@ def _check_what_breaks(
             publication = hidden.get((ref.kind, value))
             if publication is None or ref.by_name:
                 continue
-            what = "đã rút" if publication.state == WITHDRAWN else "còn là bản nháp"
-            problems.error(
-                record.place_of(*path),
-                f"{KIND_NAMES[ref.kind]} “{value}” {what} nên không có trang; bỏ chỗ nhắc tới này,"
-                " hoặc đăng lại bản ghi ấy (bỏ khóa “dang” của nó)",
-            )
+            problems.error(record.place_of(*path), no_page(catalog[ref.kind][value]))
 
 
 def _check_reviews(model: Model, problems: Problems) -> None:

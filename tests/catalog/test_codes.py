@@ -34,6 +34,7 @@ MAKERS = {
     "catalog/duplicates.py": {"check_duplicates"},
     "catalog/encoding.py": {"_refusal"},
     "catalog/fields.py": {"fault_of_id"},
+    "catalog/lifecycle.py": {"no_page"},
     "catalog/plain_files.py": {"refusal_of_name"},
     "catalog/references.py": {"_missing_for_a", "_check_refs"},
     "catalog/validation.py": {"_explain"},
