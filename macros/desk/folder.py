@@ -7,6 +7,7 @@ refused. A save names the state that its form began from, so that nobody's work 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import threading
 from collections.abc import Mapping
@@ -51,6 +52,18 @@ class Held:
     digest: str
     text: str
     data: dict[str, Any] | None
+
+    @property
+    def mark(self) -> str:
+        """What a form names as the state that it began from: changes when the record does.
+
+        Of a record of a list, other records of the file do not count: they are left as they are.
+        """
+        if self.kind in FOLDERS:
+            return self.digest
+        if self.data is None:
+            return NO_FILE
+        return digest_of(json.dumps(self.data, sort_keys=True).encode())
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class Pages:
         address = None
         if kind in PAGE_FOLDERS:
             address = f"{self._work.site}{PAGE_FOLDERS[kind]}/{record_id}/"
-        return self._form(kind, record_id, held.data, held.digest, held.shown, address)
+        return self._form(kind, record_id, held.data, held.mark, held.shown, address)
 
     def new_record(self, request: Request) -> Response:
         """`moi/<kind>`: an empty form."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..catalog.catalog import FOLDERS
 from ..catalog.problems import Level, Problem, Problems
 from ..catalog.yaml_source import Node, parse_yaml
 from .folder import Folder, Held, written
@@ -15,6 +14,9 @@ from .pictures import Pictures
 from .places import FieldProblem, field_problem
 from .trial import Content, Trial
 from .values import tidied
+
+CHANGED = "bản ghi này đã được sửa ở nơi khác (một cửa sổ khác, hoặc trình soạn thảo) từ lúc mở"
+GONE = "bản ghi này đã bị xóa hay đổi tên từ lúc mở"
 
 MOST_ELSEWHERE = 20
 """Problem lines of other records that a change brings about and that are shown."""
@@ -66,24 +68,17 @@ class Work:
         asked = request.json()
         proposal = self.proposal(asked)
         held = proposal.held
-        if asked.get("dau") != held.digest:
-            raise Turned(
-                409,
-                "bản ghi này đã được sửa ở nơi khác (một cửa sổ khác, hoặc trình soạn thảo) từ lúc"
-                " mở; chưa ghi gì"
-                if held.data is not None or held.kind not in FOLDERS
-                else "tệp của bản ghi này đã bị xóa hay đổi tên từ lúc mở; chưa ghi gì",
-                dau=held.digest,
-                du_lieu=held.data,
-            )
         if asked.get("moi") is True and held.data is not None:
             raise Turned(409, f"mã “{held.id}” đã có bản ghi khác dùng; đặt mã khác")
+        if asked.get("dau") != held.mark:
+            why = CHANGED if held.data is not None else GONE
+            raise Turned(409, f"{why}; chưa ghi gì", dau=held.mark, du_lieu=held.data)
         if proposal.new_errors:
             return {"da_luu": False, **_told(proposal)}
-        digest = held.digest
         if proposal.data != held.data:  # else not even the form of the file is touched
-            digest = self.folder.put_in_place(held, proposal.text, proposal.beside)
-        return {"da_luu": True, "dau": digest, "tep": held.shown, **_told(proposal)}
+            self.folder.put_in_place(held, proposal.text, proposal.beside)
+        mark = self.folder.read(held.kind, held.id).mark
+        return {"da_luu": True, "dau": mark, "tep": held.shown, **_told(proposal)}
 
     def proposal(self, asked: dict[str, Any]) -> Proposal:
         """The record that a form holds, checked with everything around it.

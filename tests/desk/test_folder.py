@@ -15,7 +15,7 @@ import pytest
 
 from macros.desk.folder import Folder
 from macros.desk.messages import Turned
-from tests.desk.conftest import Editor
+from tests.desk.conftest import Editor, package
 
 NAMES = [
     "../../../etc/passwd", "..", ".", "", "a/b", "a\\b", "noi-chao.yml", "NOI-CHAO", "nồi-cháo",
@@ -155,6 +155,23 @@ def test_a_new_record_takes_nobodys_place(editor: Editor) -> None:
     asked = {**asked, "loai": "don_vi", "ma": "hoi-phu-nu", "dau": form["dau"]}
     assert editor.post("api/luu", asked)[0] == 409
     assert snapshot(editor.root) == before
+
+
+def test_a_new_entry_of_a_list_leaves_the_others(editor: Editor) -> None:
+    page = editor.get("moi/don_vi")
+    form = package(page)
+    path = editor.root / "models_catalog/danh_muc/don_vi.yml"
+    path.write_text(path.read_text("utf-8").replace("loai: đoàn thể", "loai: khác"), "utf-8")
+    data = {"ten": "Ban Thường vụ", "loai": "cơ quan Đảng", "nguon": [
+        {"bao_cao": "bao-cao-thu", "muc": "I.1", "trich": "Ban Thường vụ đã chỉ đạo các đơn vị"}
+    ]}  # fmt: skip
+    asked = {"loai": "don_vi", "ma": "ban-thuong-vu", "moi": True, "dau": form["dau"]}
+    status, answer = editor.post("api/luu", {**asked, "du_lieu": data})
+    assert status == 200 and answer["da_luu"], answer
+    text = path.read_text("utf-8")
+    assert "loai: khác" in text and "ban-thuong-vu:" in text
+    again = editor.record("don_vi", "ban-thuong-vu")
+    assert again["dau"] == answer["dau"]
 
 
 def test_comments_and_unknown_lines_stay(editor: Editor) -> None:
