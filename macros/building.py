@@ -6,19 +6,24 @@ import sys
 import time
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import Files
 
 from .files.folders import replace_folder
 from .files.targets import checked_contents, checked_target
 from .files.trouble import CannotWrite, reason
 from .files.workplace import at_work_on
 from .mkdocs_build import register
+from .mkdocs_files import PlannedFile
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
 from .pinning import ContentMoved
 from .placing import carried_line, own_folders, tell
+from .progress import Progress, progress
 from .site import Site, sound_site
 
 _TRIES = 5
@@ -84,10 +89,12 @@ def _made_once(site: Site, folder: Path, *, strict: bool, target: Path | None) -
             checked_target(target, site.root, own_folders(config))
         config.plugins.on_startup(command="build", dirty=False)
         register(config, site)
-        try:
-            mkdocs_build(config)
-        finally:
-            config.plugins.on_shutdown()
+        with progress() as shown:
+            config.plugins["kho-tien-trinh"] = _Counting(shown)  # type: ignore[assignment]
+            try:
+                mkdocs_build(config)
+            finally:
+                config.plugins.on_shutdown()
     except OSError as error:
         where = error.filename or target or folder
         raise CannotWrite(f"không dựng được trang: {where}: {reason(error)}") from error
@@ -101,6 +108,21 @@ def _made_once(site: Site, folder: Path, *, strict: bool, target: Path | None) -
         print(f"Có {log.warnings} cảnh báo (--strict); trang cũ giữ nguyên.", file=sys.stderr)
         return False
     return True
+
+
+class _Counting:
+    """Counts the files of the plan as MkDocs has them made."""
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Begins to count: after this MkDocs writes."""
+        planned = [file for file in files if isinstance(file, PlannedFile)]
+        self._shown.begin(len(planned), "Đang dựng")
+        for file in planned:
+            file.told = self._shown.step
+        return env
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -19,6 +19,10 @@ from .files.whole import put
 from .outputs import OutputGroup
 
 
+def _nobody() -> None:
+    """Whom nobody asked to count is told nothing."""
+
+
 class PlannedFile(File):
     """A file of the plan: made when MkDocs comes to write it, and not kept.
 
@@ -42,6 +46,7 @@ class PlannedFile(File):
         )
         self.generated_by = "kho"
         self.make = make
+        self.told: Callable[[], object] = _nobody
 
     def is_documentation_page(self) -> bool:
         """Never: a made page needs no Markdown."""
@@ -55,6 +60,7 @@ class PlannedFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Makes and writes the file."""
         put(Path(self.dest_dir), self.dest_uri, self.make())
+        self.told()
 
 
 class PlannedGroup(PlannedFile):
@@ -75,6 +81,7 @@ class PlannedGroup(PlannedFile):
         """Makes and writes the files."""
         for path, content in self.make_all().items():
             put(Path(self.dest_dir), path, content)
+        self.told()
 
 
 def add(files: Files, file: File, config: MkDocsConfig) -> None:

@@ -31,6 +31,7 @@ LEVELS = {
     "settings": 6,
     "pinning": 6,
     "outputs": -1,
+    "progress": -1,
     "plan": 6,
     "kept": 6,
     "site": 7,
