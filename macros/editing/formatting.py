@@ -16,7 +16,7 @@ from ..catalog.problems import Place, Problems
 from ..catalog.yaml_source import parse_yaml, read_yaml
 from ..files.whole import write_all
 from .pieces import read_pieces
-from .yaml_form import canonical
+from .yaml_form import canonical, with_line_ends_of
 
 MOST_UNFORMED = 20
 """Files said not to be canonical; the command mends all of them at once."""
@@ -53,8 +53,7 @@ def unformed(file: ContentFile) -> bytes | None:
         formed = canonical(file.kind, tidy(text, file.shown, Problems()))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return None  # reported by those who read it
-    if "\r\n" in text:
-        formed = formed.replace("\n", "\r\n")
+    formed = with_line_ends_of(text, formed)
     return None if formed.encode() == raw else formed.encode()
 
 

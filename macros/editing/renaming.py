@@ -28,7 +28,7 @@ from ..files.whole import write_all
 from ..knowledge_base import REPORT_PAGES
 from .scalars import scalar
 from .trial import new_problems
-from .yaml_form import entry_text, record_text
+from .yaml_form import entry_text, record_text, with_line_ends_of
 
 DOCS, SETTINGS = "docs", "mkdocs.yml"
 _ALIASES = "bi_danh"
@@ -124,7 +124,9 @@ class _Change:
 
     def put(self, name: str, text: str, places: int = 1) -> None:
         if places:
-            self.texts[name] = text
+            old = self.root / name
+            earlier = old.read_bytes().decode("utf-8-sig") if old.is_file() else None
+            self.texts[name] = with_line_ends_of(earlier, text)
             self.count[name] += places
 
     def change_references(self, fits) -> None:
@@ -194,7 +196,9 @@ class _NewId(_Change):
         if self.kind in LISTS:
             self.put(shown, _with_key(entry_text(self.kind, old, data, text), old, new))
         else:
-            self.put(f"{ROOT}/{self.kind}/{new}.yml", record_text(self.kind, data, text))
+            renewed = with_line_ends_of(text, record_text(self.kind, data, text))
+            self.texts[f"{ROOT}/{self.kind}/{new}.yml"] = renewed
+            self.count[f"{ROOT}/{self.kind}/{new}.yml"] += 1
             self.texts[shown] = None
         if self.kind == "bao_cao":
             page = f"{REPORT_PAGES}/{old}.md"

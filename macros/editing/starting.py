@@ -26,6 +26,7 @@ from ..knowledge_base import REPORT_PAGES
 from ..report.finding import places_of
 from ..report.reader import read_report
 from .scalars import scalar
+from .yaml_form import with_line_ends_of
 
 STARTED = tuple(kind for kind in KINDS if kind != "bao_cao")
 """Kinds that begin with a name; a report begins with its text (`import-report`)."""
@@ -93,8 +94,8 @@ def start(
         path = root / shown
         earlier = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
         below = [f"  {line}" if line else "" for line in lines]
-        text = "\n".join([*([earlier.rstrip("\n"), ""] if earlier else []), f"{new_id}:", *below])
-        text += "\n"
+        above = [earlier.rstrip("\r\n"), ""] if earlier else []
+        text = with_line_ends_of(earlier, "\n".join([*above, f"{new_id}:", *below]) + "\n")
     write_whole(root / shown, text.encode())
     return Started(shown, new_id, tuple(writer.missing))
 

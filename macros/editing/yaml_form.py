@@ -63,6 +63,12 @@ def entry_text(
     return _page_text(kind, page)
 
 
+def with_line_ends_of(earlier: str | None, text: str) -> str:
+    """`text` with the line ends of a file as it was: git may have given it those of Windows."""
+    plain = text.replace("\r\n", "\n")
+    return plain.replace("\n", "\r\n") if earlier and "\r\n" in earlier else plain
+
+
 def _without_nothing(value: object) -> object:
     if isinstance(value, Mapping):
         return {

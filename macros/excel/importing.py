@@ -19,7 +19,7 @@ from ..catalog.loader import load_catalog
 from ..catalog.problems import Level, Problem, Problems, quoted
 from ..catalog.written_dates import vietnamese_date
 from ..editing.trial import new_problems, paths_by_place
-from ..editing.yaml_form import entry_text, record_text
+from ..editing.yaml_form import entry_text, record_text, with_line_ends_of
 from ..files.whole import write_all
 from ..knowledge_base import REPORT_PAGES
 from ..report.model import Report
@@ -209,8 +209,7 @@ class _Written:
                 text = record_text(draft.kind, draft.data, earlier)
             else:
                 text = entry_text(draft.kind, draft.id, draft.data, earlier)
-            crlf = earlier is not None and "\r\n" in earlier
-            texts[name] = text.replace("\n", "\r\n") if crlf else text
+            texts[name] = with_line_ends_of(earlier, text)
             self.files[name] = texts[name].encode()  # type: ignore[union-attr]
         self._paths: dict[str, dict] = {}
 

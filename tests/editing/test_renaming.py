@@ -94,6 +94,19 @@ def test_a_terms_name(two: Desk) -> None:
     assert sound(two)
 
 
+def test_line_ends_of_windows_stay(two: Desk) -> None:
+    names = ("mo_hinh/noi-chao.yml", "mo_hinh/hu-gao-tinh-thuong.yml", "danh_muc/don_vi.yml")
+    for name in names:
+        path = two.root / "models_catalog" / name
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    renamed(two.root, "noi-chao", "chao")
+    renamed(two.root, "hoi-phu-nu", "hoi-lhpn")
+    for name in ("mo_hinh/chao.yml", *names[1:]):
+        content = two.files()[name]
+        assert content.count(b"\n") == content.count(b"\r\n") == content.count(b"\r") > 3, name
+    assert sound(two)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

@@ -80,6 +80,15 @@ def test_a_list_keeps_its_other_entries(desk: Desk) -> None:
     assert path.read_bytes().startswith(before + b"\nnha-truong:\n  # ")
 
 
+def test_line_ends_of_windows_stay(desk: Desk) -> None:
+    path = desk.root / "models_catalog/danh_muc/don_vi.yml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    start(desk.root, "don_vi", "Nhà trường", today=DAY)
+    text = path.read_bytes().decode()
+    assert text.count("\n") == text.count("\r\n") == text.count("\r") > 10
+    assert "\r\n\r\nnha-truong:\r\n" in text
+
+
 @pytest.mark.parametrize(
     ("name", "more", "words"),
     [
