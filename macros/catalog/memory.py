@@ -16,6 +16,8 @@ from .problems import Problems, Tape
 
 Made = TypeVar("Made")
 
+_NOTHING = object()
+
 MOST_UNSOUND = 20
 """Loads with errors, one behind the other, after which things are forgotten all the same."""
 
@@ -50,14 +52,14 @@ class Memory:
     def recall(self, sort: str, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for `key` before; made now where nothing was."""
         now = self._now[sort]
-        if key not in now:
-            before = self._before[sort]
-            if key in before:
-                now[key] = before.pop(key)
-            else:
+        found = now.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = self._before[sort].pop(key, _NOTHING)
+            if found is _NOTHING:
                 self.made[sort] += 1
-                now[key] = make()
-        return cast(Made, now[key])
+                found = make()
+            now[key] = found
+        return cast(Made, found)
 
     def told(
         self,
