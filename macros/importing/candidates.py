@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..catalog.text import fold, squeeze
 from ..report.model import Block, BlockKind, Report
+from ..report.numbering import UPPER
 
 KINDS = ("mô hình", "phong trào", "chương trình", "câu lạc bộ", "cuộc vận động", "quỹ", "hội thi")
 _KIND = "|".join(KINDS)
@@ -17,9 +18,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"](?P<name>[^”\"“]{3,120})[”\"]")
-_BARE = re.compile(
-    rf"(?<!\w)(?P<kind>{_KIND})\s+(?P<name>[A-ZÀ-ỸĐ][^,.;:“”\"()]{{4,80}})", re.IGNORECASE
-)
+_BARE = re.compile(rf"(?<!\w)(?P<kind>(?i:{_KIND}))\s+(?P<name>[{UPPER}][^,.;:“”\"()]{{4,80}})")
+"""A name without quotation marks begins with a capital."""
+
 _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…](?!\s)[^.!?…]*)*[.!?…]*”?")
 _DOCUMENT = re.compile(
     r"^(?:chỉ thị|nghị quyết|quy định|kết luận|luật|nghị định|thông tư)\b", re.IGNORECASE

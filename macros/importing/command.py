@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..catalog.plain_files import read_plain
+from ..catalog.plain_files import leads_out, read_plain
 from ..catalog.problems import Place, Problem, Problems, quoted
 from ..catalog.yaml_source import read_yaml
 from ..files.lock import one_at_a_time
@@ -171,6 +171,15 @@ class _Writing:
         self.work = root / WORK / report_id
 
     def run(self, *, overwrite: bool) -> None:
+        for path in (self.page, self.scan, self.register, self.work / PROOF, self.work / SHEET):
+            if leads_out(path, self.root):
+                self.problems.error(
+                    Place(path.relative_to(self.root).as_posix()),
+                    "liên kết dẫn ra ngoài thư mục của dự án nên không ghi vào đó; xóa liên kết rồi"
+                    " chạy lại",
+                )
+        if self.problems.errors:
+            return
         files: dict[Path, bytes] = {}
         kept: dict[Path, bytes] = {}
         for path, content, what in (

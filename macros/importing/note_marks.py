@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..report.numbering import mark_number, note_marks
+from ..report.numbering import UPPER, mark_number, note_marks
 from .model import Kind, Paragraph
 
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -27,7 +27,7 @@ FORMS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         re.compile(r"(?<=[\w”\"’)])\(?(?P<n>\*{1,3})\)?(?=[\s.,;:)]|$)"),
     ),
     "bare": (
-        re.compile(r"^(?P<n>\d{1,2})\s+(?=[A-ZÀ-ỸĐ“])"),
+        re.compile(rf"^(?P<n>\d{{1,2}})\s+(?=[{UPPER}“])"),
         re.compile(
             rf"(?<={_LETTER}{_LETTER}|[”\"’)][.,;]|.[”\"’)])(?P<n>\d{{1,2}})(?=[\s.,;:)”]|$)"
         ),

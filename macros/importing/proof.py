@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..report.model import Block, Report
+from ..report.numbering import UPPER
 from .model import CALL, Document, Kind, Paragraph, plain, without_emphasis
 
 _MOST_COMPARED = 3_000
@@ -190,19 +191,51 @@ def _check_order(document: Document, report: Report, proof: Proof) -> None:
         (removed.line.number if by_line else 0, removed.line.text)
         for removed in document.source.removed
     }
-    at = in_notes = 0
+    page, below = _Letters(running), _Letters(notes)
     for line in document.source.rows:
         letters = _letters(_without_sign(line.text))
         if not letters or (line.number if by_line else 0, line.text) in taken:
             continue
-        if running.startswith(letters, at):
-            at += len(letters)
-        elif notes.startswith(letters, in_notes):
-            in_notes += len(letters)
-        elif (found := running.find(letters, at, at + len(letters) + _NEAR)) >= 0:
-            at = found + len(letters)
-        elif not all(letters in running or letters in notes for letters in _pieces(line.text)):
+        if page.go_on(letters) or below.go_on(letters) or page.go_near(letters):
+            continue
+        # Columns that stood side by side, and notes printed out of order, are found further on.
+        if not all(page.find(each) or below.find(each) for each in _pieces(line.text)):
             proof.differences.append(Difference(line.number, line.text[:160], ""))
+
+
+class _Letters:
+    """The letters of the page; each is given out once."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at = text, 0
+        self.left: list[str] = []  # passed over, and not given out
+
+    def go_on(self, letters: str) -> bool:
+        """Takes `letters` where they come next."""
+        if not self.text.startswith(letters, self.at):
+            return False
+        self.at += len(letters)
+        return True
+
+    def go_near(self, letters: str) -> bool:
+        """Takes `letters` a little further on; what is passed over may be taken later."""
+        found = self.text.find(letters, self.at, self.at + len(letters) + _NEAR)
+        if found < 0:
+            return False
+        self.left.append(self.text[self.at : found])
+        self.at = found + len(letters)
+        return True
+
+    def find(self, letters: str) -> bool:
+        """Takes `letters` wherever they have not been given out yet."""
+        for index, part in enumerate(self.left):
+            if (found := part.find(letters)) >= 0:
+                self.left[index : index + 1] = [part[:found], part[found + len(letters) :]]
+                return True
+        found = self.text.find(letters, self.at)
+        if found >= 0:
+            self.text = self.text[:found] + self.text[found + len(letters) :]
+        return found >= 0
 
 
 _NEAR = 400
@@ -217,7 +250,7 @@ def _pieces(text: str) -> list[str]:
 
 def _without_sign(text: str) -> str:
     """A line without the letter o that is a list sign."""
-    return re.sub(r"^\s*o\s+(?=[A-ZÀ-ỸĐ“])", "", text)
+    return re.sub(rf"^\s*o\s+(?=[{UPPER}“])", "", text)
 
 
 def _with_marks(block: Block, document: Document) -> str:

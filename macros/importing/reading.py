@@ -11,7 +11,7 @@ from ..catalog.problems import Place, Problems, quoted
 from ..catalog.text import nfc, split_lines
 from ..catalog.unseen import SOFT, refused
 from ..catalog.wrong_encoding import around, check_traces
-from ..report.numbering import note_marks
+from ..report.numbering import UPPER, note_marks
 from .model import Line
 from .signs import SYMBOLS
 
@@ -143,11 +143,13 @@ _SUSPECT = (
         lambda m: "0" * len(m[0]),
         "số",
     ),
-    (re.compile(r"^[l|](?=[.)/]\s*[A-ZÀ-ỸĐ]{2,})"), lambda m: "I", "số La Mã"),
+    (re.compile(rf"^[l|](?=[.)/]\s*[{UPPER}]{{2,}})"), lambda m: "I", "số La Mã"),
     (re.compile(r"\bƯBND\b|\bUBNĐ\b|\bUBNO\b"), lambda m: "UBND", "chữ viết tắt"),
     (re.compile("[ﬀﬁﬂﬃﬄ]"), lambda m: nfc(_LIGATURES[m[0]]), "chữ dính"),
     (
-        re.compile(r"(?<![\w/.])[BCDĐGHKLMNPQRSTVX]\s[AĂÂEÊIOÔƠUƯYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝẠ-Ỹ][A-ZĐ]+\b"),
+        re.compile(
+            r"(?<![\w/.])[BCDĐGHKLMNPQRSTVX]\s[AĂÂEÊIOÔƠUƯYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ][A-ZĐ]+\b"
+        ),
         None,
         "chữ rời",
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from ..catalog.text import squeeze
+from ..report.numbering import UPPER
 from .model import Document, Kind, plain
 from .signs import SIGNED, is_capitals
 
@@ -16,7 +17,8 @@ _NUMBER = re.compile(
     r"\bsố\s*:?\s*(?P<n>\d{1,5}\s*[-/–]\s*[^\s,;|]+(?:\s*[-/]\s*[A-ZĐ]+)*)", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"(?:(?P<place>[A-ZÀ-ỸĐ][^,\d|]{1,40}),\s*)?ngày\s+(?P<d>\d{1,2})\s*tháng\s+(?P<m>\d{1,2})\s*"
+    rf"(?:(?P<place>[{UPPER}][^,\d|]{{1,40}}),\s*)?"
+    r"ngày\s+(?P<d>\d{1,2})\s*tháng\s+(?P<m>\d{1,2})\s*"
     r"năm\s+(?P<y>\d{4})",
     re.IGNORECASE,
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..report.numbering import UPPER
+
 ENDS_SENTENCE = re.compile(r"[.;:!?…][*”\")\]⁰¹²³⁴⁵⁶⁷⁸⁹\ue000-\ue006\d]*$")
 ENDS_OPEN = re.compile(r"[,–-]\**$")
-BULLET = re.compile(r"^(?P<sign>[-–—•+●▪■◦○❖➢✓])(?:\s+|(?=[^\W\d_“]))|^(?P<o>o)\s+(?=[A-ZÀ-ỸĐ“])")
+BULLET = re.compile(rf"^(?P<sign>[-–—•+●▪■◦○❖➢✓])(?:\s+|(?=[^\W\d_“]))|^(?P<o>o)\s+(?=[{UPPER}“])")
 STAR_LEAD = re.compile(r"^\*+\s+(?=[^\s*])")
 SYMBOLS = {
     **{"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0e8": "➢"},

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..catalog.problems import Place, Problems
 from ..catalog.text import squeeze
-from ..report.numbering import MARK, RECIPIENTS, Label, Style, labels
+from ..report.numbering import MARK, RECIPIENTS, UPPER, Label, Style, labels
 from .furniture import RULE, without_furniture
 from .model import Kind, Line, Paragraph, Removed, Source
 from .reading import clean_lines, printed_lines, suspicions
@@ -23,7 +23,8 @@ _LONG = 200
 """A line longer than this was not broken by a printing program: a paragraph is one line."""
 
 _NOTE_LINE = re.compile(
-    r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}[⁾)]?|\[\^?\d{1,3}\]:?|\(\d{1,3}\)|\*{1,3}(?=\s)|\d{1,2}(?=\s+[A-ZÀ-ỸĐ“]))\s*\S"
+    r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}[⁾)]?|\[\^?\d{1,3}\]:?|\(\d{1,3}\)|\*{1,3}(?=\s)"
+    rf"|\d{{1,2}}(?=\s+[{UPPER}“]))\s*\S"
 )
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}|.[”\"’)])(\d{1,2})(?=[\s.,;:)”]|$)")
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")

@@ -19,6 +19,11 @@ CLOSING = "nơi nhận"
 
 RECIPIENTS = re.compile(r"^nơi nhận\s*:?$", re.IGNORECASE)
 
+UPPER = "A-Z" + "".join(
+    sign for sign in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if sign.isupper()
+)
+"""The capitals of Vietnamese, for a class of signs: in Unicode small letters lie among them."""
+
 MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}")  # a whole run is one number: ¹⁰ is ten, not one and nought
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SQUARE_OR_CUBIC = re.compile(r"\d\s?(?:[kcdm]?m|ha)$")
@@ -62,7 +67,7 @@ class Label:
     title_at: int
 
 
-_AFTER_WORD = r"\s*(?:[.:/)–-]\s*|$|(?-i:(?<=\s)(?=[A-ZÀ-ỸĐ“])))"
+_AFTER_WORD = rf"\s*(?:[.:/)–-]\s*|$|(?-i:(?<=\s)(?=[{UPPER}“])))"
 """A title may follow in the line, or it stood in the line below: then it begins with a capital."""
 
 _WORDED = (

@@ -19,7 +19,8 @@ from macros.importing.command import import_source, run_import
 STYLED, *_ = word_shapes()
 TEXT = (
     "BÁO CÁO\n\nCông tác phụ nữ xã Đồng Mây\n\nI. MÔ HÌNH\n\n"
-    "Hội có mô hình “Ngõ sáng đường hoa”¹ ở thôn Trung; phong trào Nuôi heo đất được duy trì.\n\n"
+    "Hội có mô hình “Ngõ sáng đường hoa”¹ ở thôn Trung; phong trào Nuôi heo đất được duy trì."
+    " Việc nhân rộng mô hình còn chậm; phong trào đạt kết quả.\n\n"
     "¹ Gồm câu lạc bộ “Bếp ấm” và quỹ “Chị giúp em”; xem Chỉ thị “Về an toàn”.\n\n"
     "II. NHIỆM VỤ\n\nNhân rộng.\n"
 )

@@ -219,6 +219,26 @@ def test_of_a_linked_file_the_bytes_are_kept_not_the_link(tmp_path: Path) -> Non
     assert kept.read_text("utf-8") == REPORT and not kept.is_symlink()
 
 
+@pytest.mark.parametrize(
+    "linked", ["docs/bao-cao/thu.md", "models_catalog/bao_cao", "nhap-lieu", "docs"]
+)
+def test_a_link_that_leads_out_of_the_project_is_not_written_through(
+    linked: str, tmp_path: Path
+) -> None:
+    root, outside = tmp_path / "kho", tmp_path / "ngoai"
+    outside.mkdir()
+    target = outside / "cua-nguoi-khac.md" if linked.endswith(".md") else outside
+    if linked.endswith(".md"):
+        target.write_text("của người khác", "utf-8")
+    (root / linked).parent.mkdir(parents=True)
+    (root / linked).symlink_to(target)
+    (root / "x.txt").write_text(REPORT, "utf-8")
+    before = {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+    found = run_import(root / "x.txt", "thu", root, overwrite=True)
+    assert any("dẫn ra ngoài" in str(problem) for problem in found)
+    assert {p: p.read_bytes() for p in outside.rglob("*") if p.is_file()} == before
+
+
 @pytest.mark.parametrize("report_id", ["con", "nul", "aux", "prn", "com1", "lpt9", "../x", "a/b"])
 def test_names_that_windows_keeps_are_no_ids(report_id: str, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(REPORT, "utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.catalog.problems import Problems
+from macros.report.numbering import read_label
 from macros.report.reader import read_report
 
 HEAD = "---\ntitle: Thử\n---\n\n# BÁO CÁO\n\n## Sơ kết\n\n## I. TÌNH HÌNH\n\n### 1. Chung\n\n"
@@ -203,3 +204,9 @@ def test_a_page_that_is_no_plain_file_is_one_line(tmp_path: Path, kind: str) -> 
     assert read_report(page, "thu", "docs/bao-cao/thu.md", problems) is None
     (line,) = map(str, problems)
     assert line.startswith("docs/bao-cao/thu.md:1:1: lỗi: không")
+
+
+@pytest.mark.parametrize("text", ["Phần thứ nhất ở thôn", "Chương I ấy", "2. 500 lượt"])
+def test_what_only_looks_like_a_number_is_none(text: str) -> None:
+    """Small letters with marks lie among the capitals in Unicode."""
+    assert read_label(text) is None
