@@ -149,7 +149,7 @@ def _csv(catalog: Catalog) -> bytes:
 
 
 def _flat(record: dict[str, Any]) -> dict[str, str]:
-    return {key: _cell(value) for key, value in record.items()}
+    return {key: plain_cell(_cell(value)) for key, value in record.items()}
 
 
 def _cell(value: Any) -> str:
@@ -160,4 +160,4 @@ def _cell(value: Any) -> str:
         return "; ".join(_cell(item) for item in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None)
-    return plain_cell(str(value))
+    return str(value)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..catalog.claims import unfilled
 from ..catalog.schema import Model
+from ..export.cells import plain_cell
 from ..knowledge_base import KnowledgeBase
 from . import facts
 from .negatives import CLAIM_WORDS, negatives
@@ -22,17 +23,16 @@ def proof_csv(kb: KnowledgeBase) -> str:
     writer.writerow(COLUMNS)
     for negative in negatives(kb):
         read = [f"{what} ({where}): {text}" for what, where, text in negative.read]
-        writer.writerow(
-            [
-                facts.display_name(negative.record),
-                negative.url,
-                negative.key,
-                negative.says,
-                "\n".join(read),
-                "không gặp chữ nào nói đến điều này",
-                "; ".join(f"{chu}: {reason}" for chu, reason in negative.set_aside),
-            ]
+        cells = (
+            facts.display_name(negative.record),
+            negative.url,
+            negative.key,
+            negative.says,
+            "\n".join(read),
+            "không gặp chữ nào nói đến điều này",
+            "; ".join(f"{chu}: {reason}" for chu, reason in negative.set_aside),
         )
+        writer.writerow(map(plain_cell, cells))
     return table.getvalue()
 
 
