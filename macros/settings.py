@@ -100,6 +100,12 @@ def _checked(root: Path, tree: Node, problems: Problems) -> ProjectSettings:
     extra = _mapping(("extra",), config.get("extra"), places, problems)
     given = _mapping(("extra", "kho"), extra.get("kho"), places, problems)
     of_kho = places.below("extra", "kho")
+    mark = given.get("dau")
+    if isinstance(mark, str) and "://" not in mark and not (root / DOCS / mark).is_file():
+        problems.error(
+            of_kho.value("dau"),
+            f"extra.kho.dau là {quoted(mark)}; không có tệp {DOCS}/{mark}",
+        )
     word = _mapping(("extra", "kho", "word"), given.get("word"), places, problems)
     return ProjectSettings(
         site=site_settings(str(name), description, given, problems, of_kho),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .catalog.catalog import ROOT as CATALOG_ROOT
-from .catalog.problems import InvalidContent, Place, Problem, Problems
+from .catalog.problems import InvalidContent, Place, Problem, Problems, expected, quoted
 from .catalog.settings_places import SETTINGS_FILE
 from .catalog.suppressions import Suppressed, without_suppressed
 from .handouts.basket_data import BasketData
@@ -21,6 +21,7 @@ from .kept import Kept
 from .knowledge_base import KnowledgeBase, content_fingerprint, load_knowledge_base
 from .pages.author_check import check_pages, check_registered
 from .pages.author_macros import AuthorMacros, checked
+from .pages.cover import CoverSettings
 from .pages.record_pages import RecordPage, index_macros, record_pages
 from .pages.unique import check_unique
 from .pages.view import View
@@ -147,6 +148,7 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
         frozenset(found.path for found in downloads),
         kept.code,
         settings.site.contact,
+        _cover(settings, kb, problems),
     )
     offers = Offers(settings.word, downloads, BasketData(kb))
     of_records = tuple(record_pages(view))
@@ -171,3 +173,18 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     warnings.extend(counted)
     warnings.raise_errors()  # a mark without its reason
     return replace(site, warnings=warnings, passed=tuple(passed))
+
+
+def _cover(settings: ProjectSettings, kb: KnowledgeBase, problems: Problems) -> CoverSettings:
+    """What the home page shows of the settings; of a model that is gone it warns and shows none."""
+    site, models = settings.site, kb.catalog.models
+    shown = site.cover_model
+    if shown and shown not in models:
+        shown = next((one.id for one in models.values() if shown in one.aliases), None)
+    if site.cover_model and shown is None:
+        problems.warning(
+            site.cover_model_place or Place(SETTINGS_FILE),
+            f"extra.kho.mo_hinh_trang_chu là {quoted(site.cover_model)}; không có mô hình này,"
+            f" trang chủ không nêu câu nào.{expected(site.cover_model, list(models))}",
+        )
+    return CoverSettings(site.name, site.publisher, site.area, site.area_note, shown)

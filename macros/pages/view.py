@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..catalog.schema import Citation, Entry, Model
 from ..catalog.sectors import sector_of_units
-from ..catalog.text import sort_key
+from ..catalog.text import fold, sort_key
 from ..knowledge_base import KnowledgeBase, Phrase
 from ..lessons import outline
 from ..lessons.outline import lessons_of_topic, model_ids, models, timed_parts
@@ -22,6 +22,7 @@ from ..report.ready import outside_source
 from ..report.rendering import RenderedReport
 from . import facts, negatives, report_page, unit_view, words
 from .browse import browse_script
+from .cover import NO_COVER, CoverSettings, cover_practice, field_shares, years_of
 from .linked import LINK_GROUPS, LinkedRecord, link_groups
 from .qr import qr_code
 from .urls import url_of
@@ -39,6 +40,7 @@ class View:
         contact: to whom units send what they add, as the settings say.
         offered: paths of the files made for download: pages link only to what exists.
         code: the compiled templates of earlier views, to be used again.
+        cover: what the home page says of whose the site is.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class View:
         offered: frozenset[str] = frozenset(),
         code: BytecodeCache | None = None,
         contact: str | None = None,
+        cover: CoverSettings = NO_COVER,
     ) -> None:
         self.kb, self.address, self.offered, self.contact = kb, address, offered, contact
         self.environment = Environment(
@@ -65,6 +68,9 @@ class View:
             url=url_of,
             dia_chi_day_du=self.full_address,
             su_kien_xep=facts.CLASSIFIED,
+            bia=cover,
+            cau_trang_bia=lambda: cover_practice(kb, cover.model),
+            phan_linh_vuc=lambda: field_shares(kb),
             trang_thai_thuong=Model.model_fields["status"].default,
             co=features.__contains__,
             ma_qr=self.page_code,
@@ -153,6 +159,8 @@ class View:
             "cac_ngay": words.by_day,
             "nguon_ngoai_bang_chu": outside_source,
             "co_bao_cao": self.report_size,
+            "cac_nam": years_of,
+            "khong_dau": fold,
         }
 
     def link_groups(

@@ -14,13 +14,26 @@ from .colours import checked_colours
 TEXTS = ("co_quan", "phu_de", "gioi_thieu", "lien_he", "dia_chi", "ten_cong")
 """Keys of the words in header and footer, which the templates read themselves."""
 
+COVER = ("dia_phuong", "dia_phuong_ghi_chu", "mo_hinh_trang_chu")
+"""Keys of what the home page shows: whose the site is, and one practice."""
+
 ADDRESSES = ("dia_chi_cong", "bao_loi")
 """Keys of the links in the footer."""
 
 LINK_KEYS = ("ten", "url")
 """What each link of `lien_ket` says."""
 
-KEYS = ("dia_chi_trang", "cho_phep_nhung", "mau", "lien_ket", "word", *TEXTS, *ADDRESSES)
+KEYS = (
+    "dia_chi_trang",
+    "cho_phep_nhung",
+    "mau",
+    "lien_ket",
+    "word",
+    "dau",
+    *TEXTS,
+    *COVER,
+    *ADDRESSES,
+)
 """Every key of `extra.kho`; those under `word` are in export/settings.py."""
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?")
@@ -33,8 +46,10 @@ class SiteSettings:
     """What the site says of itself.
 
     `address` (ends with /) is used only where a standard wants an absolute address: sitemap, feeds,
-    OpenGraph, canonical. `embedders` are the origins, besides the site's own, that may show its
-    pages in a frame. `colours` are the institution's own, by colour scheme.
+    OpenGraph, canonical. `area` is the town or district on the home page, `area_note` says how its
+    name is known; `cover_model` is the id of the practice shown there, `cover_model_place` where it
+    was written. `embedders` are the origins, besides the site's own, that may show its pages in a
+    frame. `colours` are the institution's own, by colour scheme.
     """
 
     name: str
@@ -44,6 +59,10 @@ class SiteSettings:
     address: str | None = None
     embedders: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict)
+    area: str | None = None
+    area_note: str | None = None
+    cover_model: str | None = None
+    cover_model_place: Place | None = None
 
     def absolute(self, path: str) -> str:
         """`path` (relative to the site's root) as an absolute address where one is set."""
@@ -66,15 +85,22 @@ def site_settings(
         if key not in KEYS:
             allowed = expected(str(key), KEYS, limit=len(KEYS))
             problems.error(places.key(key), f"extra.kho không có khóa {quoted(key)}.{allowed}")
-    texts = {key: _text(key, given.get(key), places.value(key), problems) for key in TEXTS}
+    texts = {
+        key: _text(key, given.get(key), places.value(key), problems) for key in (*TEXTS, *COVER)
+    }
     for key in ADDRESSES:
         _check_linked(key, given.get(key), places.value(key), problems)
+    _check_linked("dau", given.get("dau"), places.value("dau"), problems)
     _check_links(given.get("lien_ket"), places.below("lien_ket"), problems)
     return SiteSettings(
         name=name,
         description=" ".join((description or "").split()),
         publisher=texts["co_quan"],
         contact=texts["lien_he"],
+        area=texts["dia_phuong"],
+        area_note=texts["dia_phuong_ghi_chu"],
+        cover_model=texts["mo_hinh_trang_chu"],
+        cover_model_place=places.value("mo_hinh_trang_chu"),
         address=_address(given.get("dia_chi_trang"), places.value("dia_chi_trang"), problems),
         colours=checked_colours(given.get("mau"), places.below("mau"), problems),
         embedders=_embedders(given.get("cho_phep_nhung"), places.below("cho_phep_nhung"), problems),

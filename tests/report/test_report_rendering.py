@@ -359,7 +359,7 @@ def page_words(html: str) -> tuple[str, list[str]]:
     """The same from the page: corrections undone, what the page adds taken out."""
     soup = soup_of(html)
     for added in soup.select(
-        ".ban-trich-dang, .goi-chu-thich, .ve-cho-goi, .dan-doan, .thanh-muc,"
+        ".ban-trich-dang, .goi-chu-thich, .ve-cho-goi, .dan-doan, .thanh-muc, .duong-dan,"
         " .dinh-chinh-ds, .chu-thich > h2"
     ):
         added.extract()
