@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from . import facts
 from .browse import facet_values
 from .urls import url_of
 from .view import View
-from .words import shorten
+from .words import capitalised, shorten, vietnamese_date
 
 _ONE_YEAR = re.compile(r"năm \d{4}")
-MOST_BARS = 15
+MOST_BARS = 5
+TINTS = 5
 LABEL = 44
 """Letters of a label that fit above a bar on a small phone."""
 
@@ -36,13 +38,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars under a heading; `rest` says what was left out, "" when nothing was."""
+    """Bars under a sentence that says what they show; `rest` stand in the table alone."""
 
     id: str
     title: str
+    name: str
     unit: str
     bars: tuple[Bar, ...]
-    rest: str = ""
+    rest: tuple[Bar, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Bar, ...]:
+        """What the table beside the bars holds: all of it."""
+        return (*self.bars, *self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,11 @@ class Matrix:
     fields: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
     cells: tuple[tuple[tuple[int, str], ...], ...]
+
+    def tint(self, count: int) -> int:
+        """Which of the five tints a count has: the largest the darkest, 0 for none."""
+        most = max((count for row in self.cells for count, _ in row), default=0)
+        return -(-count * TINTS // most) if count else 0
 
     def without_example(self) -> list[str]:
         """Labels of the topics that no model illustrates."""
@@ -65,14 +78,14 @@ class Matrix:
 def model_charts(view: View) -> list[Chart]:
     """Models counted by field, kind, theme and unit; each bar leads into the filtered list."""
     return [
-        _models_by(view, "linh_vuc", "Theo lĩnh vực"),
-        _models_by(view, "loai", "Theo loại"),
-        _models_by(view, "chu_de", "Theo chủ đề"),
-        _models_by(view, "don_vi", "Theo đơn vị"),
+        _models_by(view, "linh_vuc", "Theo lĩnh vực", "thuộc lĩnh vực {}"),
+        _models_by(view, "loai", "Theo loại", "thuộc loại {}"),
+        _models_by(view, "chu_de", "Theo chủ đề", "có chủ đề {}"),
+        _models_by(view, "don_vi", "Theo đơn vị", "do {} thực hiện"),
     ]
 
 
-def _models_by(view: View, facet: str, title: str) -> Chart:
+def _models_by(view: View, facet: str, name: str, said: str) -> Chart:
     counts: Counter[tuple[str, str]] = Counter(
         value for model in view.kb.relations.models for value in facet_values(view, facet, model)
     )
@@ -80,21 +93,33 @@ def _models_by(view: View, facet: str, title: str) -> Chart:
     longest = max(counts.values(), default=1)
     bars = tuple(
         Bar(label, shorten(label, LABEL), str(count), count / longest, _list(**{facet: value}))
-        for (value, label), count in ranked[:MOST_BARS]
+        for (value, label), count in ranked
     )
-    left = len(ranked) - len(bars)
-    rest = f"và {left} mục khác có ít mô hình hơn" if left else ""
-    return Chart(facet.replace("_", "-"), title, "mô hình", bars, rest)
+    title = name
+    if ranked:
+        (_, label), count = ranked[0]
+        # what is no name of a unit stands within the sentence, so it begins in lower case
+        shown = label if facet == "don_vi" else f"“{label}”"
+        total = len(view.kb.relations.models)
+        title = f"{count} trong {total} mô hình {said.format(shown)}"
+    return Chart(
+        facet.replace("_", "-"), title, name, "mô hình", bars[:MOST_BARS], bars[MOST_BARS:]
+    )
 
 
 def figure_charts(view: View) -> list[Chart]:
-    """The report's figures that count one thing in several years, as bars by year."""
-    groups: dict[str, list[Figure]] = defaultdict(list)
+    """The report's figures that count one thing in several years, as bars by year.
+
+    One thing only where the words that name it are the same but for the year: units inspected in
+    two years and units supervised in a third make no series.
+    """
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in view.kb.catalog["so_lieu"].values():
         if figure.period and _ONE_YEAR.fullmatch(figure.period):
-            groups[figure.unit].append(figure)
+            counted = figure.label.replace(figure.period, "").strip(" ,")
+            groups[figure.unit, counted].append(figure)
     charts: list[Chart] = []
-    for unit, figures in groups.items():
+    for (unit, counted), figures in groups.items():
         if len({figure.period for figure in figures}) < 2:
             continue
         values = [number for figure in figures if (number := _number(figure)) is not None]
@@ -103,15 +128,18 @@ def figure_charts(view: View) -> list[Chart]:
         longest = max(values) or Decimal(1)
         bars = tuple(
             Bar(
-                f"{figure.period}: {figure.label}",  # begins as what is seen does (WCAG 2.5.3)
-                shorten(f"{figure.period}: {figure.label}", LABEL),
+                f"{capitalised(figure.period or '')}: {counted}",
+                shorten(f"{figure.period}: {counted}", LABEL),
                 facts.figure_value(figure),
                 float(value / longest),
                 url_of(figure),
             )
             for figure, value in zip(figures, values, strict=True)
         )
-        charts.append(Chart(f"so-lieu-{len(charts) + 1}", "Theo năm", unit, bars))
+        said = ", ".join(f"{facts.figure_value(one)} ({one.period})" for one in figures)
+        charts.append(
+            Chart(f"so-lieu-{len(charts) + 1}", f"{counted}: {said}", "Theo năm", unit, bars)
+        )
     return charts
 
 
@@ -121,6 +149,73 @@ def _number(figure: Figure) -> Decimal | None:
         return Decimal(parse_number(figure.value))
     except ValueError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMark:
+    """Something that the report dates: its year, the date or period as written, what it is, and the
+    address of the sentence."""
+
+    year: int
+    when: str
+    label: str
+    url: str
+
+
+def dated_marks(view: View) -> list[tuple[int, list[DatedMark]]]:
+    """Years with what the report dates in them: documents by their day, figures by their year."""
+    marks: list[tuple[dt.date, DatedMark]] = []
+    for document in view.kb.catalog.documents.values():
+        date = document.reported.date
+        if date and (phrases := view.kb.phrases(document)):
+            mark = DatedMark(date.year, vietnamese_date(date), document.name, phrases[0].url)
+            marks.append((date, mark))
+    for figure in view.kb.catalog["so_lieu"].values():
+        if figure.period and _ONE_YEAR.fullmatch(figure.period):
+            year = int(figure.period[-4:])
+            label = f"{figure.label}: {facts.counted(figure)}"
+            url = view.kb.phrases(figure)[0].url
+            marks.append((dt.date(year, 12, 31), DatedMark(year, figure.period, label, url)))
+    years: dict[int, list[DatedMark]] = {}
+    for _, mark in sorted(marks, key=lambda found: (found[0], sort_key(found[1].label))):
+        years.setdefault(mark.year, []).append(mark)
+    return list(years.items())
+
+
+@dataclass(frozen=True, slots=True)
+class DotTable:
+    """Units by fields: of each the count, and the address of the filtered list; radius 0 to 1."""
+
+    fields: tuple[str, ...]
+    units: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[tuple[int, float, str], ...], ...]
+
+
+def unit_dots(view: View) -> DotTable:
+    """The units with most models, and how many they have in each field."""
+    catalog, relations = view.kb.catalog, view.kb.relations
+    fields = list(catalog["linh_vuc"].values())
+    ranked = sorted(
+        (unit for unit in catalog.units.values() if relations.of_unit.get(unit.id)),
+        key=lambda unit: (-len(relations.of_unit[unit.id]), sort_key(unit.name)),
+    )[:MOST_BARS]
+    counts = [
+        [sum(catalog.term("linh_vuc", m.field) is field for m in relations.of_unit[unit.id])
+         for field in fields]
+        for unit in ranked
+    ]  # fmt: skip
+    most = max((count for row in counts for count in row), default=1) or 1
+    return DotTable(
+        tuple(field.name for field in fields),
+        tuple((unit.name, url_of(unit)) for unit in ranked),
+        tuple(
+            tuple(
+                (count, (count / most) ** 0.5, _list(don_vi=unit.id, linh_vuc=field.id))
+                for count, field in zip(row, fields, strict=True)
+            )
+            for unit, row in zip(ranked, counts, strict=True)
+        ),
+    )
 
 
 def topic_matrix(view: View) -> Matrix:

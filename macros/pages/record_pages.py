@@ -16,7 +16,7 @@ from . import facts, words
 from .browse import PAGE_SIZE, list_length
 from .negatives import negatives
 from .negatives_table import unfilled_words
-from .overview import figure_charts, model_charts, topic_matrix
+from .overview import dated_marks, figure_charts, model_charts, topic_matrix, unit_dots
 from .unit_questions import questions_by_unit, without_unit
 from .urls import source_file_of, url_of
 from .view import View
@@ -150,6 +150,8 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
             bieu_do_mo_hinh=model_charts(view),
             bieu_do_so_lieu=figure_charts(view),
             ma_tran=topic_matrix(view),
+            don_vi_linh_vuc=unit_dots(view),
+            moc_thoi_gian=dated_marks(view),
         )
 
     def negatives_page() -> Markup:
