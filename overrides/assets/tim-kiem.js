@@ -10,6 +10,8 @@
 
   var ENGINE = ["phan-tich", "am-tiet", "kho", "cau-hoi", "sua", "xep-hang", "dong-co", "trich",
     "gan-day", "hien"];
+  var EXAMPLES_OF = "chủ đề";
+  var EXAMPLES = 5;
   var SHOWN = 8;
   var PAUSE = 120;
 
@@ -130,6 +132,7 @@
   function showRecent() {
     clear();
     var recent = timKiem.recent.list();
+    showExamples();
     if (!recent.length) return;
     status.replaceChildren(timKiem.view.element("p", "tim-tong", "Tìm gần đây"));
     fill(recent.map(function (query) {
@@ -144,7 +147,31 @@
       clear();
       input.focus();
     });
-    extra.replaceChildren(button);
+    extra.prepend(button);
+  }
+
+  /** Themes of the catalogue as searches to try, as long as nothing is typed. */
+  function showExamples() {
+    timKiem.store.open(timKiem.root).then(function (store) {
+      var kind = store.kinds.findIndex(function (one) { return one.name === EXAMPLES_OF; });
+      if (kind < 0) return [];
+      var start = store.kindStarts[kind];
+      var count = Math.min(EXAMPLES, store.kindStarts[kind + 1] - start);
+      return store.cards(Array.from({ length: count }, function (_, i) { return start + i; }));
+    }).then(function (cards) {
+      if (input.value || !cards.length || extra.querySelector("[data-vi-du]")) return;
+      var line = timKiem.view.element("p", "tim-vi-du", "Thử tìm: ");
+      line.dataset.viDu = "";
+      cards.forEach(function (card, i) {
+        if (i) line.append(", ");
+        var link = timKiem.view.element("a", "", card.title.toLowerCase());
+        link.href = timKiem.view.resultsAddress(card.title);
+        line.append(link);
+      });
+      extra.append(line);
+    }, function () {
+      // Without the index there is nothing to try.
+    });
   }
 
   function search(isLatest) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,3 +144,13 @@ def test_without_javascript_it_is_a_link(browser: Browser, address: str) -> None
     assert page.url == f"{address}tim-kiem/"
     expect(page.get_by_text("Trang này cần JavaScript")).to_be_visible()
     page.close()
+
+
+def test_an_empty_box_offers_searches_to_try(page: Page) -> None:
+    page.keyboard.press("/")
+    example = page.locator(".hop-tim [data-vi-du] a").first
+    expect(example).to_be_visible()
+    words = example.inner_text()
+    example.click()
+    page.wait_for_url("**/tim-kiem/?q=*")
+    expect(page.locator("input[name=q]").last).to_have_value(re.compile(words, re.IGNORECASE))
