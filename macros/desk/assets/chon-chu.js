@@ -156,6 +156,12 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
   let hen = 0;
   function theo_boi() {
     clearTimeout(hen);
+    const dau = getSelection();
+    if (!dau.isCollapsed && than.contains(dau.anchorNode)) {
+      lan += 1; // what was chosen before must not be taken for what is being chosen now
+      ket = null;
+      lay.disabled = true;
+    }
     hen = setTimeout(() => {
       const boi = getSelection();
       if (!cua.open || boi.isCollapsed || !boi.rangeCount) return;
