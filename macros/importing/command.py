@@ -90,7 +90,8 @@ def import_source(raw: bytes, shown: str, report_id: str, problems: Problems) ->
 
 def _read(raw: bytes, shown: str, problems: Problems) -> Source | None:
     kind = Path(shown).suffix.lower()
-    if kind in _WORD or (kind in _TEXT and raw.startswith(b"PK\x03\x04")):
+    old_word = raw.startswith(b"\xd0\xcf\x11\xe0")  # refused there with what to do
+    if kind in _WORD or old_word or (kind in _TEXT and raw.startswith(b"PK\x03\x04")):
         return read_word(raw, shown, problems)
     if kind not in _TEXT:
         problems.error(

@@ -121,6 +121,11 @@ def test_an_ending_that_is_no_report_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_an_old_word_file_is_told_how_to_be_saved(tmp_path: Path) -> None:
+    (line,), _ = run(tmp_path, "bao-cao.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert line.startswith("bao-cao.doc:1:1: lỗi: tệp là Word đời cũ") and ".docx" in line
+
+
 def test_the_register_passes_its_own_schema(tmp_path: Path) -> None:
     from macros.catalog.schema import ReportRegister
 
