@@ -29,7 +29,7 @@ PLUGIN = "kho"
 
 
 class Slots:
-    """What macros have made, by number.
+    """What macros have made, by number, until it stands in its page.
 
     A mark stands in the comments that are put in its place: no page can know it, so none can ask
     for a slot by writing its comment.
@@ -37,7 +37,8 @@ class Slots:
 
     def __init__(self) -> None:
         self._mark = secrets.token_hex(8)
-        self._made: list[Markup] = []
+        self._made: dict[int, Markup] = {}
+        self._count = 0
         self._comment = re.compile(f"<!--kho:{self._mark}:([0-9]+)-->")
 
     def kept(self, macro: Callable[..., Markup]) -> Callable[..., str]:
@@ -45,14 +46,19 @@ class Slots:
 
         @wraps(macro)
         def call(*args: Any, **kwargs: Any) -> str:
-            self._made.append(macro(*args, **kwargs))
-            return f"<!--kho:{self._mark}:{len(self._made) - 1}-->"
+            self._count += 1
+            number = self._count
+            self._made[number] = macro(*args, **kwargs)
+            return f"<!--kho:{self._mark}:{number}-->"
 
         return call
 
     def fill(self, html: str) -> str:
         """`html` with the comments of macros replaced by what they made."""
-        return self._comment.sub(lambda match: str(self._made[int(match[1])]), html)
+        filled = self._comment.sub(lambda match: str(self._made[int(match[1])]), html)
+        for number in self._comment.findall(html):  # a page may show one thing twice
+            self._made.pop(int(number), None)
+        return filled
 
 
 def give_macros(env: Any, site: Site, slots: Slots) -> None:

@@ -29,7 +29,9 @@ def read(site: Path, page: str) -> BeautifulSoup:
 
 def test_a_sound_project_with_everything_unusual(project_copy, write, settings, tmp_path) -> None:
     settings("    dia_chi_cong: huong-dan/\n    lien_ket: [{ten: Tra cứu, url: tra-cuu/}]\n")
-    write("docs/thu.md", HEAD + "Trước <!--kho:0--><!--kho:99999--> sau.\n\n{{ trang_tai_ve() }}\n")
+    twice = "{% set hai = the_mo_hinh('mo-hinh-thu-0') %}{{ hai }}\n\n{{ hai }}\n\n"
+    asked = "Trước <!--kho:0--><!--kho:99999--> sau.\n\n"
+    write("docs/thu.md", HEAD + asked + twice + "{{ trang_tai_ve() }}\n")
     site = tmp_path / "site"
     assert build(project_copy, site, strict=False) == 0
     footer = read(site, "mo-hinh/mo-hinh-thu-0").select("footer a")
@@ -38,6 +40,7 @@ def test_a_sound_project_with_everything_unusual(project_copy, write, settings, 
     assert links["Tra cứu"] == "../../tra-cuu/"
     page = (site / "thu/index.html").read_text("utf-8")
     assert page.count('class="trang-ban-ghi') == 1  # no page asks for another macro's HTML
+    assert page.count('class="luoi-the"') == 2
     news = {link["href"] for link in read(site, "co-gi-moi").select("main a")}
     assert {"../bai-giang/bai-giang-thu-0/", "../mo-hinh/mo-hinh-thu-0/"} <= news
 
