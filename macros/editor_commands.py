@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from .catalog.catalog import KINDS
 from .catalog.codes import code_of
@@ -15,7 +16,7 @@ from .command_words import WRONG_USAGE
 _KINDS_HELP = f"một trong: {', '.join(sorted(KINDS))}"
 
 
-def add_editor_commands(commands) -> None:
+def add_editor_commands(commands: Any) -> None:
     """Adds the commands to argparse's sub-parsers of `kho`."""
     kinds = [kind.replace("_", "-") for kind in KINDS if kind != "bao_cao"]
     begin = commands.add_parser(

@@ -15,7 +15,7 @@ from ..catalog.plain_files import leads_out
 from ..catalog.problems import Place, Problems
 from ..catalog.yaml_source import parse_yaml, read_yaml
 from ..files.whole import write_all
-from .pieces import read_pieces
+from .pieces import Piece, read_pieces
 from .yaml_form import canonical, with_line_ends_of
 
 MOST_UNFORMED = 20
@@ -133,13 +133,11 @@ def comments(text: str) -> list[str]:
     page = read_pieces(text)
     found: list[str] = [line.strip() for line in page.after if line]
 
-    def gather(piece) -> None:
+    def gather(piece: Piece) -> None:
         found.extend(line for line in piece.before if line)
         found.extend([piece.behind] if piece.behind else [])
-        below = piece.value.values() if isinstance(piece.value, dict) else piece.value
-        if isinstance(piece.value, dict | list):
-            for one in below:
-                gather(one)
+        for one in piece.below:
+            gather(one)
 
     gather(page.root)
     return sorted(found)

@@ -35,6 +35,13 @@ class Piece:
     before: list[str] = field(default_factory=list)
     behind: str = ""
 
+    @property
+    def below(self) -> list[Piece]:
+        """The values of a mapping or list."""
+        if isinstance(self.value, dict):
+            return list(self.value.values())
+        return self.value if isinstance(self.value, list) else []
+
     def plain(self) -> object:
         """The value without comments, as plain Python data."""
         if isinstance(self.value, dict):
@@ -93,7 +100,7 @@ def updated(piece: Piece, data: object) -> Piece:
     return Piece(value, piece.before, piece.behind)
 
 
-def _updated_mapping(piece: Piece, data: dict) -> dict[str, Piece]:
+def _updated_mapping(piece: Piece, data: dict[str, object]) -> dict[str, Piece]:
     old = piece.value if isinstance(piece.value, dict) else {}
     found: dict[str, Piece] = {}
     left: list[str] = []
@@ -115,7 +122,7 @@ def _updated_mapping(piece: Piece, data: dict) -> dict[str, Piece]:
     return found
 
 
-def _updated_list(piece: Piece, data: list) -> list[Piece]:
+def _updated_list(piece: Piece, data: list[object]) -> list[Piece]:
     """Items that are still there keep their comments wherever they stand now, others by place."""
     old = list(piece.value) if isinstance(piece.value, list) else []
     taken: set[int] = set()
@@ -147,10 +154,7 @@ def _updated_list(piece: Piece, data: list) -> list[Piece]:
 def _all_comments(piece: Piece) -> list[str]:
     found = [line for line in piece.before if line]
     found += [piece.behind] if piece.behind else []
-    below = piece.value.values() if isinstance(piece.value, dict) else piece.value
-    if isinstance(piece.value, dict | list):
-        found += [line for one in below or () for line in _all_comments(one)]
-    return found
+    return found + [line for one in piece.below for line in _all_comments(one)]
 
 
 class _Reader:
@@ -186,7 +190,7 @@ class _Reader:
                 piece.value.append(below)
                 self.slots.append((item.start_mark.index, below))
                 self._fill(below, item, key)
-        else:
+        elif isinstance(node, yaml.ScalarNode):
             start, end = node.start_mark.index, node.end_mark.index
             self.scalars.append((start, end))
             if node.style in ("|", ">"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,10 +60,8 @@ def renamed(root: Path, old: str, new: str, kind: str | None = None) -> Renaming
     problems.raise_errors()
     old, new = squeeze(nfc(old)), squeeze(nfc(new))
     record = _wanted(catalog, old, kind)
-    if record.id == old:
-        change = _NewId(root, catalog, record, new)
-    else:
-        change = _NewName(root, catalog, record, new)
+    sort: type[_Change] = _NewId if record.id == old else _NewName
+    change = sort(root, catalog, record, new)
     change.make()
     found = new_problems(root, change.contents())
     if any(problem.level is Level.ERROR for problem in found):
@@ -77,7 +75,7 @@ def renamed(root: Path, old: str, new: str, kind: str | None = None) -> Renaming
 
 def _wanted(catalog: Catalog, old: str, kind: str | None) -> Entry:
     kinds = [kind] if kind else list(KINDS)
-    found = [catalog[one][old] for one in kinds if old in catalog[one]]
+    found: list[Entry] = [catalog[one][old] for one in kinds if old in catalog[one]]
     if not found:
         found = [
             entry
@@ -129,7 +127,7 @@ class _Change:
             self.texts[name] = with_line_ends_of(earlier, text)
             self.count[name] += places
 
-    def change_references(self, fits) -> None:
+    def change_references(self, fits: Callable[[str], bool]) -> None:
         """Writes the new value wherever a record refers to the old one."""
         found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
         for record in self.catalog.records():

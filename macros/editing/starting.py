@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from ..catalog.catalog import FOLDERS, KIND_NAMES, KINDS, ROOT, Catalog
 from ..catalog.content_files import LISTS_FOLDER
@@ -164,7 +165,7 @@ class _Writer:
                 if field.is_required():
                     self.missing.append(f"{above}{key}")
 
-    def _about(self, field, indent: int) -> Iterator[str]:
+    def _about(self, field: FieldInfo, indent: int) -> Iterator[str]:
         must = "Bắt buộc. " if field.is_required() else ""
         several = " Nhiều giá trị thì mỗi dòng một “- …”." if is_many(field) else ""
         shape = shape_of(field) if entry_type(field.annotation) is None else ""

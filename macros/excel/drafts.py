@@ -317,7 +317,8 @@ class Drafts:
         item: dict[str, Any],
         at: tuple[Step, ...],
     ) -> None:
-        old = item.get(INLINE) if isinstance(item.get(INLINE), list) else []
+        held = item.get(INLINE)
+        old = held if isinstance(held, list) else []
         found = []
         columns = [column for column in table.columns if column.inline]
         for index, line in enumerate(lines):

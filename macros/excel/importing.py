@@ -211,7 +211,7 @@ class _Written:
                 text = entry_text(draft.kind, draft.id, draft.data, earlier)
             texts[name] = with_line_ends_of(earlier, text)
             self.files[name] = texts[name].encode()  # type: ignore[union-attr]
-        self._paths: dict[str, dict] = {}
+        self._paths: dict[str, dict[tuple[int, int], tuple[str | int, ...]]] = {}
 
     def told(self, problem: Problem) -> tuple[Draft | None, Problem]:
         """Whose a problem is, and the problem at its cell; as it is where it is nobody's."""
@@ -243,7 +243,7 @@ def _file_of(draft: Draft) -> str:
 
 
 def _sorted(problems: Problems) -> list[Problem]:
-    def order(problem: Problem) -> tuple:
+    def order(problem: Problem) -> tuple[str, str, int, int]:
         place = problem.place
         return place.order if isinstance(place, CellPlace) else (place.path, "", 0, 0)
 

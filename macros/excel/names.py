@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from typing import Any
 
 from ..catalog import schema
 from ..catalog.catalog import KIND_NAMES, Catalog
@@ -119,6 +120,6 @@ def name_of(entry: object) -> str:
     return ""
 
 
-def name_of_data(data: dict) -> str:
+def name_of_data(data: dict[str, Any]) -> str:
     """The same of a record's plain values, which need not be valid."""
     return squeeze(str(data.get("ten") or data.get("ten_goi") or ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ..catalog.problems import Problems, quoted
 from ..catalog.text import squeeze
@@ -28,7 +29,14 @@ def fill_places(drafts: Iterable[Draft], reports: Mapping[str, Report], problems
                 _fill(quotation, words, draft, path, reports, problems)
 
 
-def _fill(quotation, words, draft, path, reports, problems) -> None:
+def _fill(
+    quotation: dict[str, Any],
+    words: str,
+    draft: Draft,
+    path: tuple[str | int, ...],
+    reports: Mapping[str, Report],
+    problems: Problems,
+) -> None:
     named = quotation.get("bao_cao")
     if named is not None and named not in reports:
         return  # the check says that there is no such report

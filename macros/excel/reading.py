@@ -98,8 +98,9 @@ def _what(error: BaseException) -> str:
 def _checked(path: Path, shown: str, problems: Problems) -> bytes | None:
     """The bytes of a package that is safe to unpack."""
 
-    def refuse(message: str) -> None:
+    def refuse(message: str) -> bytes | None:
         problems.error(FilePlace(shown), message)
+        return None
 
     if path.suffix.lower() == ".xlsm":
         return refuse(f"tệp có macro (.xlsm) không được nhận; {_SAVE_AS}")

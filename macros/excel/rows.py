@@ -36,7 +36,9 @@ def rows_of(sheet: Sheet, record_id: str, data: Mapping[str, Any], names: Names)
             yield row
 
 
-def _items(data: Mapping[str, Any], sheet: Sheet) -> Iterator[tuple[tuple[int, ...], Mapping]]:
+def _items(
+    data: Mapping[str, Any], sheet: Sheet
+) -> Iterator[tuple[tuple[int, ...], Mapping[str, Any]]]:
     """Every item of the sheet's list with its number in each list on the way, from 1."""
     found: list[tuple[tuple[int, ...], Any]] = [((), data)]
     below: Path = ()
@@ -93,7 +95,7 @@ def put(data: dict[str, Any], path: Path, value: Any) -> None:
 
 def same(one: Any, other: Any, key: str = "") -> bool:
     """Whether two records say the same: what is empty is as good as absent."""
-    return _plain(one, key) == _plain(other, key)
+    return bool(_plain(one, key) == _plain(other, key))
 
 
 def _plain(value: Any, key: str) -> Any:

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import xlsxwriter
 
@@ -87,7 +88,7 @@ class _Formats:
 class _Values:
     """The sheet of allowed values: one column for each drop-down, each list once."""
 
-    def __init__(self, page, formats: _Formats, names: Names) -> None:
+    def __init__(self, page: Any, formats: _Formats, names: Names) -> None:
         self._page, self._formats, self._names = page, formats, names
         self._ranges: dict[tuple[str, ...], str] = {}
 
@@ -107,7 +108,7 @@ class _Values:
         return self._ranges[choices]
 
 
-def _write(filled: Filled, page, formats: _Formats, values: _Values) -> None:
+def _write(filled: Filled, page: Any, formats: _Formats, values: _Values) -> None:
     sheet, first = filled.sheet, len(filled.sheet.key_headers)
     for number, header in enumerate(sheet.key_headers):
         must = bool(sheet.lists)  # a new record takes its id from its name
