@@ -201,7 +201,7 @@ def _words(place: Quoted, passage: Passage) -> tuple[str, tuple[str, ...]]:
     corrected = [place.corrections.corrected_span(place.report, span) for span in passage.pieces]
     source = [place.report.text_of(span) for span in passage.pieces]
     shown = " […] ".join(squeeze(text) for text in corrected)
-    return shown, tuple(dict.fromkeys(map(loose, source + corrected)))
+    return shown, tuple(dict.fromkeys(map(loose, dict.fromkeys(source + corrected))))
 
 
 def _place_of(words: str, text: str) -> int:
