@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -179,3 +181,31 @@ def test_on_paper_the_ready_citations_are_not_in_the_way(desk: Page, address: st
     desk.get_by_role("button", name="Trích dẫn").click()
     desk.emulate_media(media="print")
     expect(desk.locator("[data-trich-dan]")).to_be_hidden()
+
+
+def test_a_model_prints_on_one_sheet(desk: Page, address: str) -> None:
+    desk.goto(address + "mo-hinh/noi-chao-yeu-thuong/")
+    sheets = re.findall(rb"/Type /Page\b", desk.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1
+
+
+def test_the_reports_links_are_few_until_one_asks(desk: Page, address: str) -> None:
+    """What a screen reader lists: notes and contents, not each word that a record quotes."""
+    desk.goto(address + REPORT)
+    text = desk.locator(".bao-cao > p")
+    links = text.locator("a").count()
+    assert links == text.locator(".goi-chu-thich a").count() > 0
+
+
+def test_the_pressed_state_is_seen_in_the_systems_own_colours(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + REPORT + "#trich-noi-chao-yeu-thuong")
+    lit = page.locator(".trich--den").first
+    expect(lit).to_be_attached()
+    marked = "getComputedStyle(node).backgroundColor"
+    plain = page.locator(".bao-cao > p").first.evaluate(f"node => {marked}")
+    assert lit.evaluate(f"node => {marked}") != plain
+    context.close()
