@@ -77,7 +77,7 @@ def serve(root: Path, address: str | None, *, open_desk: bool = False) -> int:
         InvalidContent: settings or content have problems.
     """
     try:
-        host, port = parse_address(address or _EXAMPLE)
+        host, port = parse_address(_EXAMPLE if address is None else address)
     except ValueError as slip:
         print(f"lỗi: {slip}", file=sys.stderr)
         return WRONG_ADDRESS

@@ -37,7 +37,7 @@ def test_the_guides_name_commands() -> None:
 @pytest.mark.parametrize(("guide", "command"), ALL)
 def test_each_command_of_a_guide_exists(guide: str, command: str) -> None:
     words = shlex.split(command)
-    if words[0] in ("test", "--help", "LỆNH"):
+    if words[0] in ("test", "pdf", "--help", "LỆNH"):  # those of run.py itself
         return
     if len(words) == 1 and words[0] in (
         "import-report",
