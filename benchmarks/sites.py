@@ -10,8 +10,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from .made_up import ROOT, SEED, plain_pages, write_catalogue
+from .made_up import SEED, plain_pages, write_catalogue
 from .measuring import Measure, command_line, measure
+from .results import revision
 
 PLACE = Path(os.environ.get("KHO_DO") or Path(tempfile.gettempdir()) / "kho-do")
 """Where the made-up sites are kept between runs."""
@@ -19,17 +20,19 @@ PLACE = Path(os.environ.get("KHO_DO") or Path(tempfile.gettempdir()) / "kho-do")
 OURS, PLAIN, HUGO = "ours", "Material", "Hugo"
 
 
+_made: set[Path] = set()
+
+
 def made(who: str, count: int) -> Path:
-    """The project of `who` with `count` models; made once, ours with the program as it is now."""
+    """The project of `who` with `count` models, made anew where the program is another."""
     root = PLACE / f"{who.lower()}-{count}-{SEED}"
-    if not (root / ".made").exists():
+    program, mark = revision(), root / ".made"
+    known = mark.read_text("utf-8") if mark.exists() else ""
+    if root not in _made and (known != program or program.endswith("+")):
         shutil.rmtree(root, ignore_errors=True)
         _MAKERS[who](root, count)
-        (root / ".made").touch()
-    elif who == OURS:
-        for part in ("macros", "overrides"):
-            shutil.rmtree(root / part)
-            shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+        mark.write_text(program, "utf-8")
+    _made.add(root)
     return root
 
 
