@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.catalog.catalog import FOLDERS, KINDS, LISTS
+from macros.catalog.fields import Ref
 from macros.catalog.loader import load_catalog
-from macros.catalog.marks import entry_type
+from macros.catalog.marks import entry_type, mark_of
 from macros.catalog.problems import Problems
 from macros.catalog.schema_docs import is_many
 from macros.editing.yaml_form import entry_text, record_text
@@ -74,7 +75,9 @@ def entries(draw: st.DrawFn, kind: type) -> dict:
             continue
         below = entry_type(field.annotation)
         allowed = choices(field.annotation)
-        one = entries(below) if below else st.sampled_from(allowed) if allowed else WORDS
+        ref = mark_of(field, Ref)
+        words = IDS if ref and not ref.by_name else WORDS  # an unknown id is for the check to tell
+        one = entries(below) if below else st.sampled_from(allowed) if allowed else words
         several = st.lists(one, min_size=1, max_size=3)
         value = draw(several if is_many(field) else one)
         if value:
