@@ -18,7 +18,6 @@ from macros.catalog.problems import InvalidContent
 from macros.mkdocs_build import register
 from macros.page_macros import PLUGIN
 from macros.placing import place_beside
-from macros.serving import served_live
 from macros.site import sound_site
 
 
@@ -50,6 +49,8 @@ class _Hook:
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveReloadServer:
         """Has the project served as `kho serve` does."""
+        from macros.serving import served_live  # only here: a build needs neither server nor desk
+
         return served_live(server, Path(config.config_file_path))
 
 
