@@ -36,7 +36,8 @@ def write_catalogue(root: Path, count: int, seed: int = SEED) -> Path:
         text = page.read_text("utf-8")
         page.write_text(text.replace("](macro.md", "](index.md"), "utf-8", newline="\n")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
-    kept = [line for line in settings if "huong-dan/macro.md" not in line]
+    real = ("huong-dan/macro.md", "mo_hinh_trang_chu:")  # they name real records too
+    kept = [line for line in settings if not any(name in line for name in real)]
     (root / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8", newline="\n")
     write_content(root, count, seed)
     return root

@@ -26,7 +26,8 @@ def write_ours(root: Path, count: int) -> None:
     for page in (root / "docs/bao-cao").glob("so-*.md"):
         page.unlink()
     settings = (root / "mkdocs.yml").read_text("utf-8")
-    lines = [line for line in settings.splitlines() if "huong-dan/macro.md" not in line]
+    real = ("huong-dan/macro.md", "mo_hinh_trang_chu:")  # they name real records
+    lines = [line for line in settings.splitlines() if not any(name in line for name in real)]
     (root / "mkdocs.yml").write_text("\n".join(lines), "utf-8")
     catalog = root / "models_catalog"
     for folder in ("mo_hinh", "bao_cao", "danh_muc"):

@@ -46,7 +46,7 @@ WRONG_ADDRESS = 2
 WATCHED = ("docs", "models_catalog", "overrides", "macros")
 """What a change of is shown at once, below the project's folder."""
 
-_QUIET_SECONDS = 0.05
+_QUIET_SECONDS = 0.03
 """How long nothing more may change before the new state is read: programs save in steps."""
 
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
