@@ -16,21 +16,18 @@ from . import facts
 from .browse import facet_values
 from .urls import url_of
 from .view import View
-from .words import capitalised, shorten, vietnamese_date
+from .words import capitalised, vietnamese_date
 
 _ONE_YEAR = re.compile(r"năm \d{4}")
-MOST_BARS = 5
+MOST_BARS = 4
 TINTS = 5
-LABEL = 44
-"""Letters of a label that fit above a bar on a small phone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: full label, label that fits, value as shown, share of the longest (0–1), address."""
+    """A bar: label, value as shown, share of the longest (0–1), address."""
 
     label: str
-    short: str
     value: str
     share: float
     url: str
@@ -92,7 +89,7 @@ def _models_by(view: View, facet: str, name: str, said: str) -> Chart:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], sort_key(item[0][1])))
     longest = max(counts.values(), default=1)
     bars = tuple(
-        Bar(label, shorten(label, LABEL), str(count), count / longest, _list(**{facet: value}))
+        Bar(label, str(count), count / longest, _list(**{facet: value}))
         for (value, label), count in ranked
     )
     title = name
@@ -128,8 +125,7 @@ def figure_charts(view: View) -> list[Chart]:
         longest = max(values) or Decimal(1)
         bars = tuple(
             Bar(
-                f"{capitalised(figure.period or '')}: {counted}",
-                shorten(f"{figure.period}: {counted}", LABEL),
+                capitalised(figure.period or ""),
                 facts.figure_value(figure),
                 float(value / longest),
                 url_of(figure),
@@ -153,11 +149,11 @@ def _number(figure: Figure) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class DatedMark:
-    """Something that the report dates: its year, the date or period as written, what it is, and the
-    address of the sentence."""
+    """Something that the report dates: its year, its day as written (empty where the report states
+    the year alone), what it is, and the address of the sentence."""
 
     year: int
-    when: str
+    day: str
     label: str
     url: str
 
@@ -175,7 +171,7 @@ def dated_marks(view: View) -> list[tuple[int, list[DatedMark]]]:
             year = int(figure.period[-4:])
             label = f"{figure.label}: {facts.counted(figure)}"
             url = view.kb.phrases(figure)[0].url
-            marks.append((dt.date(year, 12, 31), DatedMark(year, figure.period, label, url)))
+            marks.append((dt.date(year, 12, 31), DatedMark(year, "", label, url)))
     years: dict[int, list[DatedMark]] = {}
     for _, mark in sorted(marks, key=lambda found: (found[0], sort_key(found[1].label))):
         years.setdefault(mark.year, []).append(mark)

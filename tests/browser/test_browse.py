@@ -208,3 +208,18 @@ def test_compared_models_stand_below_each_other_on_a_phone(phone: Page, address:
     expect(cells).to_have_count(2)
     one, other = (cell.bounding_box() for cell in cells.all())
     assert one and other and other["y"] >= one["y"] + one["height"] and one["width"] > 300
+
+
+def test_the_pictures_are_a_short_walk_on_a_small_phone(phone: Page, address: str) -> None:
+    """Toàn cảnh under 3,500 px, nothing of it hidden sideways, what is folded opened by a tap."""
+    phone.goto(address + "toan-canh/")
+    phone.evaluate("document.fonts.ready.then(() => 0)")
+    assert 1500 < phone.evaluate("document.documentElement.scrollHeight") < 3500
+    for table in phone.locator(".bang-o").all():
+        hidden = table.evaluate("it => it.parentElement.scrollWidth - it.parentElement.clientWidth")
+        assert hidden <= 1
+    folded = phone.locator("#chu-de details")
+    folded.locator("summary").tap()
+    rows = folded.locator("tbody tr")
+    expect(rows.last).to_be_visible()
+    assert rows.count() > phone.locator("#chu-de .bieu-do__cac-cot li").count()
