@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from .catalog.problems import Level, Problem
+from .catalog.problems import MOST_OF_A_KIND, Level, Problem
 from .pages.link_places import LinkPlaces
 
 DOCS = Path("docs")
@@ -34,6 +34,7 @@ _LINKS = (
 """What MkDocs says of a link, and what an editor is told; the place is found in the page."""
 
 _SUGGESTED = re.compile(r"Did you mean '(?P<near>[^']+)'")
+_AND_MORE = "… và những liên kết, hình nữa của trang này cũng không dẫn tới đâu"
 _BACK_FROM_NOTE = "#fnref:"
 """The way back from a footnote that nothing calls: the footnote itself has been reported."""
 _DEAD_LINK = "which is excluded from the built site"
@@ -97,12 +98,18 @@ class VietnameseLog(logging.Handler):
             self.warnings += 1
         elif record.levelno < self.shown_from or _QUIET.search(message):
             return
-        print(self._in_vietnamese(record.levelno, message), file=sys.stderr)
+        if said := self._in_vietnamese(record.levelno, message):
+            print(said, file=sys.stderr)
 
-    def _in_vietnamese(self, level: int, message: str) -> str:
+    def _in_vietnamese(self, level: int, message: str) -> str | None:
+        """The line for a message; None where the page has had as many of this kind as help."""
         for pattern, sentence in _LINKS:
             if match := pattern.search(message):
+                if (number := self._places.count(match["page"])) > MOST_OF_A_KIND + 1:
+                    return None
                 place, picture = self._places.place(match["page"], match["link"])
+                if number > MOST_OF_A_KIND:
+                    return str(Problem(place, _AND_MORE, Level.WARNING))
                 said = sentence.format(
                     what="hình" if picture else "liên kết",
                     link=match["link"],

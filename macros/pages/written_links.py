@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..catalog.problems import Place, Problems, nearest, quoted
-from ..catalog.text import split_lines
+from ..catalog.text import Positions
 from ..files.seen import plain_files
 from .written_source import without_code
 
@@ -33,6 +34,7 @@ def check_links(
         text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
         if "](" not in text:
             continue
+        position = Positions(text)
         for match in _LINK.finditer(without_code(text)):
             link = match["link"]
             target = unquote(link.partition("#")[0].partition("?")[0])
@@ -41,11 +43,14 @@ def check_links(
             page = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
             if page in known:
                 continue
-            before = split_lines(text[: match.start("link")])
-            place = Place(f"{shown}/{name}", len(before), len(before[-1]) + 1)
+            place = Place(f"{shown}/{name}", *position(match.start("link")))
             if page in gone:
                 problems.warning(place, gone[page])
                 continue
-            near = nearest(page, known)
-            hint = f" Có phải ý quý vị là “{near}”?" if near else ""
-            problems.warning(place, f"liên kết {quoted(link)} không dẫn tới trang nào.{hint}")
+            problems.warning(place, partial(_leads_nowhere, link, page, known), kind="dead link")
+
+
+def _leads_nowhere(link: str, page: str, known: Iterable[str]) -> str:
+    near = nearest(page, known)
+    hint = f" Có phải ý quý vị là “{near}”?" if near else ""
+    return f"liên kết {quoted(link)} không dẫn tới trang nào.{hint}"

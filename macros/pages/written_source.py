@@ -26,6 +26,7 @@ from ..catalog.problems import Place, Problems, quoted
 from ..catalog.text import Positions
 from ..catalog.unseen import refused
 from .unique import MARKDOWN
+from .written_pictures import check_picture
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _NOT_TEXT = re.compile(
@@ -72,6 +73,7 @@ def read_pages(
         name = f"{shown}/{inside}"
         _check_name(path, Place(name), problems)
         if path.suffix not in MARKDOWN:
+            check_picture(path, Place(name), problems)
             continue
         raw = read_plain(path, name, problems, "trang")
         if raw is None:

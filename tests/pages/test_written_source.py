@@ -11,8 +11,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.catalog.problems import Problems
+from macros.catalog.problems import MOST_OF_A_KIND, Place, Problems
 from macros.mkdocs_log import VietnameseLog
+from macros.pages import link_places, written_links
 from macros.pages.link_places import LinkPlaces
 from macros.pages.written_source import read_pages, without_code
 
@@ -159,3 +160,56 @@ def test_a_link_to_an_excluded_page_is_a_warning_too(capsys: pytest.CaptureFixtu
     )
     assert log.warnings == 1
     assert "dẫn tới một trang không nằm trong kho" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("link", ["khong-co-{}.md", "khong-co.md", "có cách {}.md"])
+def test_a_page_of_many_dead_links_is_searched_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, link: str
+) -> None:
+    links = [link.format(number) for number in range(300)]
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "x.md"
+    page.write_text("".join(f"[chữ](<{link}>)\n\n" for link in links), "utf-8")
+    searches = []
+    real = link_places.without_code
+    monkeypatch.setattr(
+        link_places, "without_code", lambda text: searches.append(text) or real(text)
+    )
+    places = LinkPlaces(tmp_path / "docs")
+    found = [places.place("x.md", link) for link in links]
+    assert found == [(Place("docs/x.md", 2 * n + 1, 8), False) for n in range(300)]
+    assert found == [places.place("x.md", link) for link in links], "the page is made again"
+    assert len(searches) == 1
+    page.write_text("\n" + page.read_text("utf-8"), "utf-8")
+    assert places.place("x.md", links[0])[0].line == 2, "the page has been saved since"
+
+
+def test_a_page_of_many_dead_links_gets_as_many_lines_as_help(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "x.md").write_text("[a](b.md)\n" * 500, "utf-8")
+    log = VietnameseLog.install(docs=tmp_path / "docs")
+    for _ in range(500):
+        logging.getLogger("mkdocs.structure.pages").warning(
+            "Doc file 'x.md' contains a link 'b.md', but the target is not found among"
+            " documentation files."
+        )
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == MOST_OF_A_KIND + 1 and log.warnings == 500
+    assert lines[-2].startswith("docs/x.md:100:5: cảnh báo: liên kết “b.md”")
+    assert lines[-1].startswith("docs/x.md:101:5: cảnh báo: … và những liên kết, hình nữa")
+
+
+def test_dead_links_of_one_page_are_compared_as_often_as_they_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.md").write_text("".join(f"[a](b{n}.md)\n" for n in range(500)), "utf-8")
+    compared = []
+    monkeypatch.setattr(written_links, "nearest", lambda page, known: compared.append(page))
+    problems = Problems()
+    written_links.check_links(tmp_path, "docs", [], {}, problems)
+    assert len(compared) == MOST_OF_A_KIND
+    lines = [str(problem) for problem in problems]
+    assert lines[1] == ("docs/x.md:2:5: cảnh báo: liên kết “b1.md” không dẫn tới trang nào.")
+    assert lines[-1] == "docs/x.md:101:5: cảnh báo: … và 400 cảnh báo nữa cùng loại"
