@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 
 from .files.folders import replace_folder
 from .files.targets import checked_contents, checked_target
-from .files.trouble import CannotWrite, reason
+from .files.trouble import CannotWrite, one_line, reason
 from .files.workplace import at_work_on
 from .mkdocs_build import register
 from .mkdocs_files import PlannedFile
@@ -48,7 +48,7 @@ def build(root: Path, site_dir: Path | None, *, strict: bool) -> int:
         tell(carried_line(placed.carried))
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.perf_counter() - started
-    print(f"Đã dựng {pages} trang vào {_shown(target, root)} ({seconds:.1f} giây).")
+    print(f"Đã dựng {pages} trang vào {one_line(_shown(target, root))} ({seconds:.1f} giây).")
     return 0
 
 

@@ -15,7 +15,7 @@ from .catalog.problems import InvalidContent, Level, Problem
 from .command_words import WRONG_USAGE, Parser, whole_number
 from .editor_commands import add_editor_commands
 from .files import stops
-from .files.trouble import CannotWrite, Refused, reason
+from .files.trouble import CannotWrite, Refused, one_line, reason
 
 OK, CONTENT_PROBLEMS = 0, 1
 
@@ -42,7 +42,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"lỗi: {failed}", file=sys.stderr)
         return WRONG_USAGE if isinstance(failed, Refused) else CONTENT_PROBLEMS
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
+        place = f"{one_line(error.filename)}: " if error.filename else ""
         print(f"lỗi: {place}{reason(error)}", file=sys.stderr)
         return CONTENT_PROBLEMS
     except KeyboardInterrupt as stop:
@@ -165,8 +165,12 @@ def _sub_path(text: str) -> str:
     """The folder a site stands in, as an address: `/kho-mo-hinh/`."""
     parts = [part for part in text.split("/") if part]
     # Shells on Windows may make a path of their own out of /x/; an address has neither : nor \\.
-    if any(part in (".", "..") for part in parts) or re.search(r"[\\:?#\x00-\x1f]", text):
-        raise argparse.ArgumentTypeError(f"“{text}” không phải đường dẫn con như /kho-mo-hinh/")
+    if any(part in (".", "..") for part in parts) or re.search(
+        r"[\\:?#\x00-\x1f\ud800-\udfff]", text
+    ):
+        raise argparse.ArgumentTypeError(
+            f"“{one_line(text)}” không phải đường dẫn con như /kho-mo-hinh/"
+        )
     return "".join(f"/{quote(unquote(part), safe='')}" for part in parts) + "/"
 
 

@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ..files.trouble import one_line
 from .text import fold, squeeze
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
 _WHAT_DIFFERS = re.compile("“[^”]*”|[0-9]+")
 _LONGEST_COMPARED = 200
 _LONGEST_MESSAGE = 900
@@ -189,11 +187,6 @@ def _readable(message: str) -> str:
     if len(message) <= _LONGEST_MESSAGE:
         return message
     return f"{message[: _LONGEST_MESSAGE - 300]} … {message[-280:]}"
-
-
-def one_line(text: str) -> str:
-    """`text` with the signs named that would break its line or cannot be seen."""
-    return _UNPRINTABLE.sub(lambda sign: f"U+{ord(sign[0]):04X}", text)
 
 
 def quoted(value: object, limit: int = 60) -> str:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+# What breaks a line, turns its direction, or is an order to the window it is shown in.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def one_line(text: object) -> str:
+    """A path, or a sentence that names one, as one line: signs that cannot be seen are named.
+
+    >>> one_line("trang\\nmoi")
+    'trangU+000Amoi'
+    """
+    return _UNSEEN.sub(lambda sign: f"U+{ord(sign[0]):04X}", str(text))
 
 
 class CannotWrite(Exception):
     """Nothing was changed; the text says in one Vietnamese line why, and what to do."""
 
     def __str__(self) -> str:
-        return " ".join(super().__str__().split())  # a name may hold line ends
+        return one_line(super().__str__())
 
 
 class Refused(CannotWrite):

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..building import make_site
 from ..catalog.problems import Problems
 from ..files.targets import checked_contents, checked_target
+from ..files.trouble import one_line
 from ..files.workplace import at_work_on
 from ..placing import carried_line, tell
 from ..site import Site
@@ -94,12 +95,12 @@ def _bundle(made: Site, site: BuiltSite) -> str:
 def _deploy(files: dict[str, bytes], target: Path, known: list[dict[str, str]]) -> int:
     placed = deploy(files, target, known, tell)
     if not placed.changed:
-        print(f"{target} đã đúng là bản này: không có gì mới; bản trước giữ nguyên.")
+        print(f"{one_line(target)} đã đúng là bản này: không có gì mới; bản trước giữ nguyên.")
         return 0
     if placed.carried:
         tell(carried_line(placed.carried))
-    before = f"; bản trước ở {placed.before}." if placed.before else "."
-    print(f"Đã đặt trang vào {target}{before}")
+    before = f"; bản trước ở {one_line(placed.before)}." if placed.before else "."
+    print(f"Đã đặt trang vào {one_line(target)}{before}")
     return 0
 
 
@@ -116,7 +117,7 @@ def verify(root: Path, target: str) -> int:
         if carried := carried_files(Path(target)):
             tell(carried_line(tuple(carried)))
     else:
-        print(f"lỗi: {target} không phải địa chỉ http(s) hay thư mục", file=sys.stderr)
+        print(f"lỗi: {one_line(target)} không phải địa chỉ http(s) hay thư mục", file=sys.stderr)
         return 2
     for line in found[:_MOST_SHOWN]:
         print(line, file=sys.stderr)

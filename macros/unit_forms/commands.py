@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from ..catalog.problems import Problems, expected
+from ..files.trouble import one_line
 from ..files.whole import write_all
 from ..knowledge_base import KnowledgeBase, load_knowledge_base
 from ..pages.unit_questions import UnitQuestions, questions_by_unit
@@ -46,7 +47,7 @@ def make_forms(root: Path, folder: Path | None, unit: str | None, *, everything:
     write_all(files)
     for one in asked:
         print(f"{form_name(one)}: {len(one.models)} mô hình, {one.open_count} điều cần hỏi")
-    print(f"Đã ghi {len(files)} phiếu vào {target}.")
+    print(f"Đã ghi {len(files)} phiếu vào {one_line(target)}.")
     return 0
 
 

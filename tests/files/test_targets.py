@@ -14,6 +14,7 @@ from macros.cli import main
 from macros.files.marker import NAME, Marker
 from macros.files.targets import checked_contents, checked_target
 from macros.files.trouble import Refused
+from macros.publish.command import _deploy
 from tests.files.conftest import FIRST, build, publish, tree
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and devices of POSIX")
@@ -257,3 +258,23 @@ def test_the_marker_tells_readers_nothing_of_the_files_of_others(portal: Path) -
 def test_the_same_site_has_the_same_marker() -> None:
     one, other = Marker({"a": "1", "b": "2"}), Marker({"b": "2", "a": "1"})
     assert one.text() == other.text()
+
+
+ODD_NAMES = ["a\nb", "a\r\nb", "a\x1b[31mb", "a\u202eb", "a\u2028b", os.fsdecode(b"a\xff\xfeb")]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+def test_an_odd_name_of_a_target_is_one_harmless_line(
+    project: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture
+) -> None:
+    target = tmp_path / name
+    assert _deploy({"index.html": b"1"}, target, []) == 0
+    assert _deploy({"index.html": b"2"}, target, []) == 0
+    assert _deploy({"index.html": b"2"}, target, []) == 0
+    told = capsys.readouterr().out
+    assert told.count("\n") == len(told.splitlines()) == 3
+    foreign = folder(tmp_path / f"la{name}", a__txt="1")
+    with pytest.raises(Refused) as refused:
+        checked_contents(checked_target(foreign, project))
+    for text in (*told.splitlines(), str(refused.value)):
+        assert text.isprintable() and "aU+" in text

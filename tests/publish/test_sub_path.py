@@ -157,3 +157,14 @@ def test_what_is_no_sub_path_is_wrong_usage(path: str, capsys: pytest.CaptureFix
         main(["publish", "--duong-dan", path])
     assert stop.value.code == 2
     assert "không phải đường dẫn con" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["a\nb", "a\x1b[31m", "kho\udcff", "a\x00b"], ids=ascii)
+def test_an_odd_sub_path_is_one_harmless_line(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["publish", "--duong-dan", path])
+    said = capsys.readouterr().err
+    assert stopped.value.code == 2 and "không phải đường dẫn con" in said
+    assert all(line.isprintable() for line in said.splitlines()) and "U+" in said
