@@ -15,6 +15,7 @@ from playwright.sync_api import Download, Page
 from pptx import Presentation
 
 from macros.catalog.text import xml_text
+from macros.export.data import as_json
 from macros.export.document import (
     Contents,
     Footnote,
@@ -27,12 +28,13 @@ from macros.export.document import (
     Table,
     text,
 )
-from macros.export.feed import Feed, FeedEntry, atom
+from macros.export.feed import Feed, FeedEntry, atom, json_feed
 from macros.export.settings import WordSettings
 from macros.export.slides import slides_file
 from macros.export.slides.deck import Deck, Line, Slide
 from macros.export.word import word_file
 from macros.web.crawling import sitemap
+from macros.web.rendering import script_safe
 from macros.web.settings import SiteSettings
 
 FORBIDDEN = "".join(map(chr, [*range(9), 11, 12, *range(14, 32), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF]))
@@ -88,6 +90,32 @@ def test_a_feed_and_a_site_map() -> None:
     assert "".join(feed.itertext()).count("cháo") == 4
     settings = SiteSettings("Kho", address="https://thixa.example.vn/")
     ET.fromstring(sitemap([(BAD, day)], settings))
+
+
+HOSTILE = (
+    *("]]>", "<![CDATA[", "</script><script>alert(1)</script>", "<!--", "-->", "&amp;&#0;&x;"),
+    *("\u202e\u2066đảo\u2069", "\ufffe\uffff", "\U0010ffff", "\u2028\u2029", "a\r\nb\rc", '"\\'),
+    "Nồi cháo yêu thương ]]> " * 2_100,
+)
+
+
+@pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+def test_strict_parsers_read_what_is_written_of_hostile_text(said: str) -> None:
+    day = dt.date(2026, 1, 2)
+    entry = FeedEntry("mo-hinh/x/", said, said, day, day, (said,))
+    feed = Feed("feed", "", said, said, day, (entry,))
+    read = etree.fromstring(atom(feed), etree.XMLParser(resolve_entities=False, huge_tree=False))
+    titles = [node.text for node in read.iter("{http://www.w3.org/2005/Atom}title")]
+    assert len(titles) == 2
+    if said == xml_text(said) and "\r" not in said:
+        assert titles == [said, said]
+    assert json.loads(json_feed(feed))["items"][0]["title"] == said
+    assert json.loads(as_json({"mo_hinh": [{"ten": said}]}, 2))["mo_hinh"][0]["ten"] == said
+    in_page = script_safe({"name": said})
+    assert json.loads(in_page) == {"name": said}
+    assert not {"<", ">", "&"} & {*in_page}
+    site = sitemap([(f"{said}/", day)], SiteSettings("Kho", address="https://thixa.example.vn/"))
+    assert site is not None and len(etree.fromstring(site)) == 1
 
 
 def word_parts(download: Download) -> dict[str, etree._Element]:

@@ -10,8 +10,9 @@ import pytest
 
 from macros.catalog import references, silences
 from macros.catalog.problems import MOST_OF_A_KIND, Place, Problem, Problems
-from macros.knowledge_base import MOST_EXPLAINED, load_knowledge_base
+from macros.knowledge_base import load_knowledge_base
 from macros.report import citations
+from macros.report.phrase import MOST_EXPLAINED
 from tests.conftest import RECORD, Content
 from tests.site_fixtures import ROOT
 
