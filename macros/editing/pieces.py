@@ -179,6 +179,8 @@ class _Reader:
             piece.value = {}
             for key_node, value_node in node.value:
                 self.scalars.append((key_node.start_mark.index, key_node.end_mark.index))
+                if not isinstance(key_node, yaml.ScalarNode):
+                    raise yaml.YAMLError("a key that is no text")
                 name = nfc(key_node.value).strip()
                 below = piece.value[name] = Piece()
                 self.slots.append((key_node.start_mark.index, below))

@@ -312,7 +312,7 @@ YAML_FILES = [
     Case("hash within a word", change(MODEL, "ghi_chu: chữ thử", "ghi_chu: Tổ#1 tự quản"), A),
     Case("blank optional key", change(MODEL, "ghi_chu: chữ thử", "ghi_chu:"), W),
     Case("tilde for a value", change(MODEL, "ghi_chu: chữ thử", "ghi_chu: ~"), E),
-    Case("folded text", change(MODEL, "ghi_chu: chữ thử", "ghi_chu: >-\n  chữ\n  thử"), A),
+    Case("folded text", change(MODEL, "\nghi_chu: chữ thử", "\nghi_chu: >-\n  chữ\n  thử"), A),
     Case("Windows line ends", change(MODEL, "\n", "\r\n"), A),
     Case("file without a last line end", change(MODEL, "ghi_chu: chữ thử\n", ""), A),
 ]
