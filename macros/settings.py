@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .catalog.problems import Problems, quoted
@@ -101,10 +101,11 @@ def _checked(root: Path, tree: Node, problems: Problems) -> ProjectSettings:
     given = _mapping(("extra", "kho"), extra.get("kho"), places, problems)
     of_kho = places.below("extra", "kho")
     mark = given.get("dau")
-    if isinstance(mark, str) and "://" not in mark and not (root / DOCS / mark).is_file():
+    if mark is not None and not (isinstance(mark, str) and _is_of_site(root / DOCS, mark)):
         problems.error(
             of_kho.value("dau"),
-            f"extra.kho.dau là {quoted(mark)}; không có tệp {DOCS}/{mark}",
+            f"extra.kho.dau là {quoted(mark)}; cần đường dẫn một tệp ảnh có trong {DOCS}/, ví dụ"
+            f" hinh/dau.svg cho tệp {DOCS}/hinh/dau.svg",
         )
     word = _mapping(("extra", "kho", "word"), given.get("word"), places, problems)
     return ProjectSettings(
@@ -112,6 +113,16 @@ def _checked(root: Path, tree: Node, problems: Problems) -> ProjectSettings:
         word=word_settings(word, problems, of_kho.below("word")),
         given=given,
     )
+
+
+def _is_of_site(docs: Path, name: str) -> bool:
+    """Whether `name` is a file among the pages: what lies elsewhere is not published with them."""
+    if PurePosixPath(name).is_absolute():
+        return False  # its address on the page would lead outside too
+    try:
+        return (docs / name).is_file() and (docs / name).resolve().is_relative_to(docs.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _mapping(

@@ -108,6 +108,21 @@ def test_links_that_will_lead_nowhere_are_told_before_the_build(
     assert "đã rút nên không có trang" in line and line.endswith("[K410]")
 
 
+def test_a_practice_of_the_cover_that_is_no_model_is_told_with_the_nearest(
+    office: Desk, capsys: pytest.CaptureFixture
+) -> None:
+    settings = office.root / "mkdocs.yml"
+    shown = "site_name: thử\nextra:\n  kho:\n    mo_hinh_trang_chu: {}\n"
+    settings.write_text(shown.format("noi-chao"), "utf-8")
+    assert "mo_hinh_trang_chu" not in warnings(capsys)
+    settings.write_text(shown.format("noi-chap"), "utf-8")
+    said = warnings(capsys)
+    [line] = [line for line in said.splitlines() if "mo_hinh_trang_chu" in line]
+    assert line.startswith("mkdocs.yml:4:24: cảnh báo:") and "“noi-chao”?" in line
+    change(office, "linh_vuc:", "bi_danh: [noi-chap]\nlinh_vuc:")
+    assert "mo_hinh_trang_chu" not in warnings(capsys)
+
+
 # Warnings passed over
 
 

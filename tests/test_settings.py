@@ -277,3 +277,25 @@ def test_hooks_that_are_no_files_are_named(tmp_path: Path) -> None:
     assert len(lines) == 2
     assert "mkdocs.yml:4:5: lỗi: không có tệp “macros/web_hooks.py”; xóa dòng này" in lines[0]
     assert "mkdocs.yml:5:5: lỗi: không có tệp “khong.py”; sửa lại đường dẫn" in lines[1]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "hinh/khong-co.svg",
+        "hinh",
+        "../mkdocs.yml",
+        "/hinh/dau.svg",
+        "https://a.vn/dau.svg",
+        "x" * 5000,
+        r"a\0b",
+    ],
+)
+def test_the_institutions_mark_is_a_file_among_the_pages(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "docs/hinh").mkdir(parents=True)
+    (tmp_path / "docs/hinh/dau.svg").write_text("<svg/>", "utf-8")
+    text = NAMED + "extra:\n  kho:\n    dau: "
+    assert read(tmp_path, text + "hinh/dau.svg\n") == read(tmp_path, text + "\n") == []
+    for wrong in (f'"{mark}"', f"'{tmp_path / 'docs/hinh/dau.svg'}'", "5", "[a]"):
+        [line] = read(tmp_path, f"{text}{wrong}\n")
+        assert line.startswith("mkdocs.yml:4:10: lỗi: extra.kho.dau là "), line

@@ -90,7 +90,6 @@ def site_settings(
     }
     for key in ADDRESSES:
         _check_linked(key, given.get(key), places.value(key), problems)
-    _check_linked("dau", given.get("dau"), places.value("dau"), problems)
     _check_links(given.get("lien_ket"), places.below("lien_ket"), problems)
     return SiteSettings(
         name=name,

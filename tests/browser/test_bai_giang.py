@@ -32,6 +32,23 @@ def test_an_address_can_be_made_for_learners(desk: Page, address: str) -> None:
     expect(desk.locator("details[open].cho-giang-vien")).to_have_count(0)
 
 
+def test_the_number_stands_on_the_line_of_the_question(desk: Page, address: str) -> None:
+    """On the page a list's own number would stand beside the first option, under the legend."""
+    desk.goto(address + LESSON)
+    first = desk.locator(".trac-nghiem > li :is(.tinh-huong, fieldset:first-child > legend)")
+    numbers = first.evaluate_all("all => all.map(it => getComputedStyle(it, '::before').content)")
+    assert numbers == ['counter(cau) ". "'] * desk.locator(".trac-nghiem > li").count()
+    counted = "it => [getComputedStyle(it).counterIncrement, getComputedStyle(it).listStyleType]"
+    assert desk.locator(".trac-nghiem > li").first.evaluate(counted) == ["cau 1", "none"]
+    desk.goto(address + LESSON + "phieu-cau-hoi/")
+    for question in desk.locator(".phieu-cau-hoi__ds > li").all():
+        style, words, gap = question.evaluate(
+            "it => [getComputedStyle(it).listStyleType, it.firstElementChild.innerText,"
+            " it.firstElementChild.getBoundingClientRect().top - it.getBoundingClientRect().top]"
+        )
+        assert style == "decimal" and words.strip() and abs(gap) < 2
+
+
 def test_the_quiz_proves_each_answer_and_keeps_the_score(
     desk: Page, address: str, kb: KnowledgeBase
 ) -> None:
