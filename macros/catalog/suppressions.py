@@ -44,7 +44,8 @@ def without_suppressed(
     faults = Problems()
     for problem in problems:
         place = problem.place
-        if problem.level is Level.ERROR or type(place) is not Place:
+        # A mark stands above its place: for a first line no file is read, it may be a huge picture.
+        if problem.level is Level.ERROR or type(place) is not Place or place.line == 1:
             counted.append(problem)
             continue
         if place.path not in files:

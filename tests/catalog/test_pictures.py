@@ -16,7 +16,8 @@ from PIL import Image
 
 from macros.catalog import pictures
 from macros.catalog.pictures import NoPicture, check_pictures, fault_of_page_picture, reduced
-from macros.catalog.problems import Problems
+from macros.catalog.problems import Place, Problems
+from macros.catalog.suppressions import without_suppressed
 from macros.pages.written_source import read_pages
 from tests.conftest import RECORD, Content
 
@@ -180,3 +181,15 @@ def test_no_bytes_of_a_picture_do_harm(tmp_path: Path, whole: bytes, at: int, pu
     path = tmp_path / "a.png"
     path.write_bytes(whole[:at] + put + whole[at + len(put) :])
     assert fault_of_page_picture(path)
+
+
+def test_no_mark_is_looked_for_where_none_can_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above its first line a file says nothing: a huge picture is not read as text."""
+    problems = Problems()
+    problems.warning(Place("docs/a.png"), "hình quá lớn; thu nhỏ rồi chọn lại")
+    read: list[Path] = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or b"")
+    counted, passed = without_suppressed(tmp_path, problems)
+    assert len(counted) == 1 and not passed and not read
