@@ -71,6 +71,7 @@
 
   /** @param {ServiceWorkerRegistration} registration */
   function watch(registration) {
+    if (!registration) return; // a browser that is told to refuse workers gives none
     seekOnReturn(registration);
     if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
     registration.addEventListener("updatefound", function () {

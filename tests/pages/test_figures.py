@@ -33,8 +33,9 @@ def test_figures_of_several_years_are_drawn_where_each_has_one_length(
 def _view_of(values: list[str]) -> View:
     figures = {}
     for number, value in enumerate(values):
+        year = f"năm 201{number}"
         figure = Figure.model_validate({
-            "ten": f"Số {number}", "gia_tri": value, "don_vi": "lớp", "ky": f"năm 201{number}",
+            "ten": f"Số lớp {year}", "gia_tri": value, "don_vi": "lớp", "ky": year,
             "nguon": [{"bao_cao": "a", "muc": "I.1", "trich": "một câu"}],
         })  # fmt: skip
         figure.bind("so_lieu", f"so-{number}", None)  # type: ignore[arg-type]

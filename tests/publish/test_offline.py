@@ -275,6 +275,7 @@ def test_a_site_that_is_gone_leaves_the_device(reader: Page, address: str, own_s
     reader.wait_for_function(
         "async () => !(await navigator.serviceWorker.getRegistrations()).length"
     )
+    reader.wait_for_function("async () => !(await caches.keys()).length")
     assert reader.evaluate(ADDRESSES) == []
 
 

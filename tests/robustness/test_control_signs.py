@@ -76,7 +76,7 @@ def test_a_word_file() -> None:
 
 def test_slides() -> None:
     deck = Deck(
-        BAD, BAD, (Slide(BAD, (Line(BAD),), BAD, cover=True), Slide(BAD, (Line(BAD),), BAD))
+        BAD, BAD, (Slide(BAD, (Line(BAD),), BAD, source=BAD), Slide(BAD, (Line(BAD),), BAD))
     )
     made = slides_file(deck, BAD)
     parts(made)
