@@ -57,7 +57,7 @@
   function asksForTitle(button, basket) {
     var field = document.querySelector("[data-truong='ten']");
     if (kho.giaoAn.isNamed(basket) || button.dataset.daHoiTen) return false;
-    button.dataset.daHoiTen = "";
+    button.dataset.daHoiTen = "roi";
     field.focus();
     document.getSelection().selectAllChildren(field);
     document.querySelector("[data-loi-nhan]").textContent =

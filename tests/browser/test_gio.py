@@ -70,6 +70,20 @@ def test_from_home_to_a_word_file_by_keyboard_alone(desk: Page, address: str) ->
     assert name in "".join(body.itertext())
 
 
+@pytest.mark.parametrize("way", ["data-tai-docx", "data-tai-pptx"])
+def test_a_basket_that_keeps_its_first_name_is_saved_at_the_second_press(
+    phone: Page, address: str, way: str
+) -> None:
+    phone.goto(f"{address}mo-hinh/noi-chao-yeu-thuong/")
+    phone.locator("[data-them-vao-bai-giang]").tap()
+    open_sheet(phone, address)
+    phone.locator(f"[{way}]").tap()
+    expect(phone.locator("[data-loi-nhan]")).to_contain_text("bấm tải lần nữa")
+    with phone.expect_download() as waiting:
+        phone.locator(f"[{way}]").tap()
+    assert waiting.value.suggested_filename.startswith("gio-bai-giang.")
+
+
 def test_the_word_file_carries_every_source_as_a_footnote(desk: Page, address: str) -> None:
     open_sheet(desk, address, f"?chon={THREE}&ten=Ch%C4%83m%20lo&ghi.1=L%E1%BB%9Di%20d%E1%BA%ABn")
     quotations = desk.locator(".phieu-muc figure.trich-dan").count()
