@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..catalog.problems import Place, one_line
+from ..catalog.problems import Place
+from ..files.trouble import one_line
 
 
 def letters(column: int) -> str:
