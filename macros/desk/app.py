@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalog.problems import InvalidContent
+from ..editing.trial import Trial
 from ..files.trouble import CannotWrite
 from .bringing_in import BringingIn
 from .folder import Folder
@@ -19,7 +20,6 @@ from .pages import Pages
 from .picking import Picker
 from .preview import Previews
 from .static import StaticFiles
-from .trial import Trial
 from .unit_desk import UnitDesk
 from .work import Work
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..catalog.schema import Citation
+from ..editing.trial import Trial
 from ..knowledge_base import Edition
 from ..report.citations import FEWEST_WORDS, Failure, passages_of
 from ..report.contexts import items, sentences
 from ..report.model import Block, BlockKind, Report
 from ..report.passages import LETTER, find_all, place_name
 from .messages import Request, Turned, word
-from .trial import Trial
 
 _LETTER = re.compile(LETTER)
 _WORD = re.compile(r"\S+")

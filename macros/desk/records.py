@@ -12,10 +12,10 @@ from ..catalog.codes import Code, code_of
 from ..catalog.problems import Level, Problem, Problems
 from ..catalog.text import sort_key
 from ..catalog.yaml_source import Node, read_yaml
+from ..editing.trial import Content
 from ..pages.facts import display_name
 from ..pages.negatives import CLAIM_WORDS
 from .places import path_at, record_of
-from .trial import Content
 
 SHOWN_FIRST = ("mo_hinh", "chuyen_de", "bai_giang", "bao_cao")
 """Kinds that editors work on day by day; the controlled lists come after them."""

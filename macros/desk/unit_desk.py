@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalog.problems import InvalidContent
+from ..editing.trial import Trial
 from ..knowledge_base import KnowledgeBase
 from ..pages.unit_questions import UnitQuestions, questions_by_unit
 from ..settings import ProjectSettings, read_settings
@@ -17,7 +18,6 @@ from ..unit_forms.reading import MOST_BYTES, NoForm
 from ..unit_forms.taking_in import FilledForm, read_form, take_in, told, write
 from ..unit_forms.word_form import unit_form
 from .messages import Request, Response, Turned, word
-from .trial import Trial
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_WAITING = 10

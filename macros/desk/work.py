@@ -8,11 +8,11 @@ from typing import Any
 
 from ..catalog.problems import Level, Problem, Problems
 from ..catalog.yaml_source import Node, parse_yaml
+from ..editing.trial import Content, Trial
 from .folder import Folder, Held, written
 from .messages import Request, Turned, word
 from .pictures import Pictures
 from .places import FieldProblem, field_problem
-from .trial import Content, Trial
 from .values import tidied
 
 CHANGED = "bản ghi này đã được sửa ở nơi khác (một cửa sổ khác, hoặc trình soạn thảo) từ lúc mở"
