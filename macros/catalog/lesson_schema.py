@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .fields import Count, Date, Fact, Id, Ref, Text
-from .schema import (
+from .record_base import (
     Entry,
     Part,
     Publication,
