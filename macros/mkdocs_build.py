@@ -189,6 +189,8 @@ class SiteBuild:
         for name, content in offline.offline_files(found).items():
             put(site, name, content)
         check_unmoved(self._later)
+        if self.site.offers.cache:  # every file of this build has been asked for by now
+            self.site.offers.cache.clear_old()
 
     # What the plan's pages need of MkDocs.
 

@@ -138,9 +138,8 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     if kb is None:
         raise InvalidContent(problems)
     address = settings.site.address
-    downloads = offered_downloads(
-        kb, settings.word, settings.site.name, FileCache(root / CACHE), address
-    )
+    cache = FileCache(root / CACHE)
+    downloads = offered_downloads(kb, settings.word, settings.site.name, cache, address)
     view = View(
         kb,
         FEATURES,
@@ -150,7 +149,7 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
         settings.site.contact,
         _cover(settings, kb, problems),
     )
-    offers = Offers(settings.word, downloads, BasketData(kb))
+    offers = Offers(settings.word, downloads, BasketData(kb), cache)
     of_records = tuple(record_pages(view))
     site = Site(
         root=root,

@@ -68,12 +68,6 @@ def holders(kind: type[BaseModel], wanted: type[BaseModel]) -> tuple[tuple[str, 
     )
 
 
-def entry_items(entry: BaseModel) -> Iterator[tuple[Path, Any]]:
-    """(YAML path, value) of every field of an entry; list fields yield one item an element."""
-    for name, alias in keys_of(type(entry)):
-        yield from _items((alias,), getattr(entry, name))
-
-
 def entries_of(entry: BaseModel, kind: type[Entered]) -> Iterator[tuple[Path, Entered]]:
     """(YAML path, entry) of every entry of class `kind` below `entry`."""
     for name, alias in holders(type(entry), kind):

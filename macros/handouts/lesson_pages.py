@@ -18,6 +18,7 @@ from ..export.settings import WordSettings
 from ..pages.record_pages import MadePage
 from ..pages.view import View
 from .basket_data import FOLDER, BasketData
+from .cache import FileCache
 from .downloads import Download
 
 QUESTION_SHEETS = {"phieu-cau-hoi": "Phiếu câu hỏi", "phieu-dap-an": "Phiếu có đáp án"}
@@ -31,6 +32,7 @@ class Offers:
     word: WordSettings = field(default_factory=WordSettings)
     downloads: Sequence[Download] = ()
     basket: BasketData | None = None
+    cache: FileCache | None = None
 
     def by_kind(self) -> list[tuple[str, list[Download]]]:
         """The downloads in groups, each with the name of its kind."""

@@ -23,24 +23,17 @@ _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*")
 _QUOTED = re.compile(r"“([^“”]+)”")
 
 
-def check_lessons(
-    catalog: Catalog, problems: Problems, editions: Mapping[str, Printed] | None = None
-) -> None:
-    """Reports every lesson that breaks a rule, with the place of the value at fault.
-
-    Args:
-        catalog: the records.
-        problems: takes in what is found.
-        editions: the reports by id; without them, what needs the report's text is not checked.
-    """
-    for lesson in catalog.lessons.values():
-        check_lesson(catalog, lesson, editions or {}, problems)
-
-
 def check_lesson(
     catalog: Catalog, lesson: Lesson, editions: Mapping[str, Printed], problems: Problems
 ) -> None:
-    """Reports every rule that one lesson breaks; see `check_lessons`."""
+    """Reports every rule that one lesson breaks, with the place of the value at fault.
+
+    Args:
+        catalog: the records.
+        lesson: one of them.
+        editions: the reports by id; without them, what needs the report's text is not checked.
+        problems: takes in what is found.
+    """
     _check_minutes(lesson, problems)
     _check_reserved(lesson, problems)
     check_points(lesson, editions, problems)

@@ -128,11 +128,6 @@ def find_all(words: str, blocks: Sequence[Block]) -> list[Span]:
     return Running(blocks).passages(words)
 
 
-def span_of(blocks: Sequence[Block], start: int, end: int) -> Span:
-    """The span of letters `start` to before `end` of `blocks` joined by one sign each."""
-    return Running(blocks).span(start, end)
-
-
 def stands_in(words: str, texts: Iterable[str | Searchable]) -> bool:
     """Whether `words` stand, whole and in this spelling, in one of `texts`."""
     return any(

@@ -37,11 +37,6 @@ class Surroundings:
         """Whether the words begin a sentence of the report."""
         return not self.before or self.before[-1] in ".!?…"
 
-    @property
-    def opens_clause(self) -> bool:
-        """Whether they begin a sentence or a part divided off by a semicolon or a colon."""
-        return self.opens_sentence or self.before[-1] in ";:"
-
 
 def surroundings(
     report: Report, corrections: Corrections, citation: Citation, words: str

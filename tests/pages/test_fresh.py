@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 from macros import serving
+from macros.building import build
 from macros.handouts import cache
 from macros.kept import Kept
 from macros.knowledge_base import content_fingerprint
@@ -63,3 +66,18 @@ def test_made_files_are_made_anew_with_another_library(
 
 def test_the_properties_of_files_are_among_their_makers() -> None:
     assert {"properties.py", "archive.py"} <= {room.name for room in cache._WRITERS}
+
+
+def test_a_build_deletes_what_no_build_has_used_for_long(
+    project_copy: Path, tmp_path: Path
+) -> None:
+    folder = project_copy / ".cache/tai-ve"
+    folder.mkdir(parents=True)
+    old, others = folder / f"{'0' * 64}-{'1' * 64}.docx", folder / "của tôi.docx"
+    long_ago = time.time() - (cache.KEPT_DAYS + 1) * 86400
+    for path in (old, others):
+        path.write_bytes(b"x")
+        os.utime(path, (long_ago, long_ago))
+    assert build(project_copy, tmp_path / "site", strict=False) == 0
+    assert not old.exists() and others.exists()
+    assert len(list(folder.glob("*.docx"))) > 2, "what this build has made is kept"

@@ -16,7 +16,7 @@ from macros.catalog.problems import Place, Problems
 from macros.catalog.schema import ReportRegister
 from macros.report.errata import Corrections, place_errata
 from macros.report.model import Report
-from macros.report.passages import find_all, span_of
+from macros.report.passages import Running, find_all
 from macros.report.phrases import Mention, QuotedPhrase
 from macros.report.reader import parse_report
 from macros.report.rendering import RenderedReport, render_report
@@ -398,7 +398,7 @@ def test_any_quotations_leave_the_words_alone_and_reach_their_records(small, dat
     for number in range(data.draw(st.integers(0, 6))):
         start = data.draw(st.integers(0, length - 1))
         end = data.draw(st.integers(start + 1, min(length, start + 40)))
-        span = span_of(blocks, start, end)
+        span = Running(blocks).span(start, end)
         style = data.draw(st.sampled_from(["link", "plain"]))
         record = f"r{number}"
         if span.length:

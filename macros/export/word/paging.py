@@ -148,11 +148,8 @@ class _Pages:
             return 0
         height = 0 if some else _NOTE_RULE
         for number, note in enumerate(called):
-            count = len(
-                lines([("1 ", False, False), *pieces(note.content)], _NOTE_SIZE, self.width)
-            )
-            if first_line_only and number == len(called) - 1:
-                count = 1
+            is_cut = first_line_only and number == len(called) - 1
+            count = 1 if is_cut else self._note_lines(note)
             height += count * _NOTE_LINE + _NOTE_AFTER
         return height
 
