@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ class SiteBuild:
             written = files.get_file_from_path(page.file)
             if written and page.record is not None and page.record.record_kind == "bao_cao":
                 files.remove(written)  # the Markdown of a report is its source, not its page
-            made = PlannedFile(config, page_path(page), self._maker(page), page.file)
+            made = PlannedFile(config, page_path(page), partial(self._page, page), page.file)
             add(files, made, config)
         for output in site.plan.outputs:
             add(files, PlannedFile(config, output.path, output.make), config)
@@ -193,9 +194,6 @@ class SiteBuild:
             self.site.offers.cache.clear_old()
 
     # What the plan's pages need of MkDocs.
-
-    def _maker(self, page: MadePage):
-        return lambda: self._page(page)
 
     def _page(self, page: MadePage) -> bytes:
         """A made page in its frame."""
