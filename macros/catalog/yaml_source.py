@@ -159,6 +159,17 @@ def _refused_features(text: str, shown: str, problems: Problems) -> bool:
     return found > 0
 
 
+def has_anchors(text: str) -> bool:
+    """Whether YAML `text` names a value (&) to repeat it (*).
+
+    Raises:
+        yaml.YAMLError: of a text that is no YAML.
+    """
+    return "&" in text and any(
+        getattr(event, "anchor", None) is not None for event in yaml.parse(text, Loader=Loader)
+    )
+
+
 class _Builder:
     """Turns PyYAML's nodes into ours, reporting what grammar lets pass but no editor means."""
 

@@ -16,7 +16,7 @@ import yaml
 
 from ..catalog.text import nfc, squeeze
 from ..catalog.unseen import SOFT
-from ..catalog.yaml_source import EXACT_SPACE_KEYS, Loader
+from ..catalog.yaml_source import EXACT_SPACE_KEYS, Loader, has_anchors
 
 _COMMENT = re.compile("#[^\r\n]*")
 _SOFT = re.compile(f"[{''.join(SOFT)}]")
@@ -72,8 +72,11 @@ def read_pieces(text: str) -> Page:
     """The tree of a file that `parse_yaml` reads without an error.
 
     Raises:
-        yaml.YAMLError: of a file that it does not read.
+        yaml.YAMLError: of a file that it does not read; of one with anchors, whose aliases would
+            each be a tree of their own: a few lines of them are millions of pieces.
     """
+    if has_anchors(text):
+        raise yaml.YAMLError("an anchor")
     composed = yaml.compose(text, Loader=Loader)
     if composed is None:
         return Page(Piece(), [sign[0] for sign in _COMMENT.finditer(text)])

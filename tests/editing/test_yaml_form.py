@@ -51,6 +51,20 @@ def test_quotes_where_yaml_would_read_something_else(text: str) -> None:
     assert scalar(text)[0] in "'\""
 
 
+def test_a_bomb_of_aliases_is_no_tree_of_pieces() -> None:
+    bomb = "a0: &a0 [x, x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40)
+    )
+    for text in (bomb, "a: &a\n  b: *a\n", "a: &a x\nb: *a\n"):
+        with pytest.raises(yaml.YAMLError):
+            canonical("mo_hinh", text)
+
+
+@pytest.mark.parametrize("name", ["AT&T", "'&'", "Trưởng & phó"])
+def test_the_sign_of_an_anchor_in_a_text_is_text(name: str) -> None:
+    assert values(canonical("mo_hinh", f"ten: {name}\n")) == {"ten": name.strip("'")}
+
+
 # The town's own files, and made-up ones
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from macros.catalog.problems import Level, Problems
@@ -81,11 +82,11 @@ def test_links_by_reference_that_are_none_or_whole(tmp_path: Path, body: str) ->
 
 
 def test_pictures_in_html_stand_where_the_page_will_stand(tmp_path: Path) -> None:
-    (tmp_path / "anh.png").touch()
+    Image.new("RGB", (1, 1)).save(tmp_path / "anh.png")
     [line] = found(tmp_path, '<img src="anh.png"> <img alt="" src="../anh.png">')
     assert line.startswith("docs/x.md:5:11: cảnh báo: hình “anh.png” không có ở đó")
     assert found(tmp_path / "con", "<img src=anh.png>", "index.md")
-    (tmp_path / "con" / "anh.png").touch()
+    Image.new("RGB", (1, 1)).save(tmp_path / "con" / "anh.png")
     assert found(tmp_path / "con", "<img src=anh.png>", "index.md") == []
     assert found(tmp_path / "ba", '<img src="https://a.vn/x.png"><img src="data:x">') == []
 
