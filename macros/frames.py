@@ -136,7 +136,7 @@ class Frames:
         page = Page(values["title"], file, self.config)
         page.markdown, page.content = "", values["content"]
         page.meta = {**layout.meta, "description": values["description"]}
-        page.toc = get_toc([dict(token) for token in layout.contents])
+        page.toc = get_toc([dict(token) for token in layout.contents])  # type: ignore[misc]
         plugins = self.config.plugins
         context = get_context(self.nav, self.pages, self.config, page)
         context = plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)

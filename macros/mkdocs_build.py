@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ def register(config: MkDocsConfig, site: Site, kept: Kept | None = None) -> Site
     for problem in site.warnings:
         print(problem, file=sys.stderr)
     build = SiteBuild(config, site, kept)
-    config.plugins[PLUGIN] = build  # type: ignore[assignment] - MkDocs calls any object's events
+    config.plugins[PLUGIN] = build  # type: ignore[assignment]  # MkDocs calls any object's events
     return build
 
 
@@ -129,7 +130,7 @@ class SiteBuild:
             root = root_prefix(page.url)
             html = html.replace(COMPOSER, composer(self.site.view, self.site.settings.site, root))
         if page.meta.get("kieu", "tai-lieu") == "tai-lieu":
-            page.toc = get_toc(contents(html))
+            page.toc = get_toc(contents(html))  # type: ignore[arg-type]  # tokens it makes itself
             title, description = str(page.title), page.meta.get("description", "")
             found = page_documents(guide_kind(page.meta), title, page.url, html, description)
             _refuse_double_ids(found, page)
@@ -200,7 +201,7 @@ class SiteBuild:
         assert self.frames is not None, "frames stand once the theme is loaded"
         view, settings = self.site.view, self.site.settings.site
         root = root_prefix(page.url)
-        toc: list[dict] = []
+        toc: list[dict[str, Any]] = []
         if isinstance(page, RecordPage):
             head = record_head(view, page, settings)
             if page.record.record_kind == "bao_cao":
@@ -215,7 +216,7 @@ class SiteBuild:
         in_order = [found for _, of_page in sorted(self._guides.items()) for found in of_page]
         return search_files(self.site.view, in_order)
 
-    def _dated_pages(self, files: Files):
+    def _dated_pages(self, files: Files) -> Iterator[tuple[str, date | None]]:
         """(path, day of the last change, where known) of every page."""
         for file in files.documentation_pages():
             yield ("" if file.url == "./" else file.url), None

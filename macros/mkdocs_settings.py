@@ -43,10 +43,10 @@ def hold_to_checked_settings() -> None:
 
     Each load is checked anew: under `serve` the file may have been edited since.
     """
-    MkDocsConfig.load_file = _load_file  # type: ignore[method-assign]
+    MkDocsConfig.load_file = _load_file  # type: ignore[assignment,method-assign]
 
 
-def _load_file(config: MkDocsConfig, config_file: IO) -> None:
+def _load_file(config: MkDocsConfig, config_file: IO[str]) -> None:
     path = Path(config_file.name)
     try:
         read_settings(path.parent, path.name)

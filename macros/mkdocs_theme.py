@@ -7,6 +7,7 @@ passes over them, since no hidden file becomes a part of a site.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
@@ -21,7 +22,9 @@ def make_lean(theme: Theme, code: BytecodeCache) -> None:
     theme.get_env = partial(_environment, theme.get_env, theme, code)  # type: ignore[method-assign]
 
 
-def _environment(get_env, theme: Theme, code: BytecodeCache) -> Environment:
+def _environment(
+    get_env: Callable[[], Environment], theme: Theme, code: BytecodeCache
+) -> Environment:
     env = get_env()
     env.loader = _VisibleFiles(theme.dirs)
     env.bytecode_cache = code
@@ -32,7 +35,7 @@ class _VisibleFiles(FileSystemLoader):
     """Loads every template, lists those outside of hidden folders."""
 
     def list_templates(self) -> list[str]:
-        found = set()
+        found: set[str] = set()
         for base in self.searchpath:
             for folder, folders, names in os.walk(base):
                 folders[:] = [name for name in folders if not name.startswith(".")]

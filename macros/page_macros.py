@@ -105,6 +105,6 @@ def _calling_line() -> int:
     frame = inspect.currentframe()
     while frame is not None:
         if (template := frame.f_globals.get("__jinja_template__")) is not None:
-            return template.get_corresponding_lineno(frame.f_lineno)
+            return int(template.get_corresponding_lineno(frame.f_lineno))
         frame = frame.f_back
     return 1

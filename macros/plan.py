@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .export.data import data_outputs, picture_outputs
+from .handouts.basket_data import BasketData
 from .handouts.lesson_pages import Offers, sheet_pages
 from .outputs import Output, OutputGroup, made_once
 from .pages.record_pages import MadePage, RecordPage, list_pages
@@ -56,21 +57,23 @@ def plan(
     """The plan of the site at `root`, which is the project's folder."""
     kb = view.kb
     data = [made_once(output) for output in data_outputs(kb)]
-    basket = offers.basket
     return Plan(
         pages=(*record_pages, *list_pages(view), *sheet_pages(view)),
         outputs=(
             *data,
             *picture_outputs(kb),
             *(Output(download.path, download.content) for download in offers.downloads),
-            *(
-                Output(path, basket.script, (number,))
-                for number, path in enumerate(basket.paths() if basket else ())
-            ),
+            *_basket_outputs(offers.basket),
             *site_outputs(view, record_pages, data, settings.site, root),
         ),
         groups=(OutputGroup("du-lieu/duyet-*.js", _browse_files, (view,)),),
     )
+
+
+def _basket_outputs(basket: BasketData | None) -> list[Output]:
+    if basket is None:
+        return []
+    return [Output(path, basket.script, (number,)) for number, path in enumerate(basket.paths())]
 
 
 def _browse_files(view: View) -> Mapping[str, bytes]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -175,7 +175,7 @@ def _has_plain_title(page: Page) -> bool:
     return isinstance(title := page.meta.get("title"), str) and "{" not in title
 
 
-def tell_of_links(preview: Preview, is_current) -> None:
+def tell_of_links(preview: Preview, is_current: Callable[[Preview], bool]) -> None:
     """Reads all written pages in a thread of its own, so that their dead links are told."""
 
     def reading() -> None:

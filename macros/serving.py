@@ -18,7 +18,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -39,6 +39,9 @@ from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
 from .preview import Preview, tell_of_links
 from .site import sound_site
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 WRONG_ADDRESS = 2
 """Exit code of wrong usage."""
@@ -255,7 +258,7 @@ class LiveServer(LiveReloadServer):
         self._state = _state(settings)
         self._trouble: list[str] = []
         self.build_delay = _QUIET_SECONDS
-        self.error_handler = self._error_page  # type: ignore[method-assign]
+        self.error_handler = self._error_page
         # The system tells of a change at once; looking for oneself finds those it does not tell of.
         self._told = Observer()
         self._desk = MountedDesk(settings.parent, host, port, self.mount_path)
@@ -281,7 +284,7 @@ class LiveServer(LiveReloadServer):
         self.url = (open_in_browser and self._desk.start_address) or self.url
         with contextlib.suppress(OSError):
             self._told.start()
-        super().serve(open_in_browser=open_in_browser)
+        super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
     def server_bind(self) -> None:
         """Takes the port; says in one line why it cannot.
@@ -335,7 +338,9 @@ class LiveServer(LiveReloadServer):
         if before.site.written != preview.site.written:
             tell_of_links(preview, self._is_current)
 
-    def _serve_request(self, environ, start_response) -> Iterable[bytes] | None:
+    def _serve_request(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith("/livereload/") or not (path + "/").startswith(self.mount_path):
             return super()._serve_request(environ, start_response)
@@ -352,7 +357,7 @@ class LiveServer(LiveReloadServer):
             return None
         if inside.endswith(".html"):
             content = self._inject_js_into_html(content, epoch)
-        kind = self._guess_type(inside)
+        kind = self._guess_type(inside)  # type: ignore[no-untyped-call]
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 
@@ -368,7 +373,8 @@ class LiveServer(LiveReloadServer):
         return content and self._inject_js_into_html(content, self._visible_epoch)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        with_script: bytes = super()._inject_js_into_html(content, epoch)
+        with_script: bytes
+        with_script = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         if not self._trouble:
             return with_script
         head, end, tail = with_script.rpartition(b"</body>")

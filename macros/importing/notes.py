@@ -115,10 +115,10 @@ def _report_alone(
     for opening in openings:
         if id(opening) in noted or form in ("stars", "bare"):  # lists and lead-ins, figures
             continue
-        line = paragraphs[opening.paragraph].line
+        number = paragraphs[opening.paragraph].line
         again = f" (số này đã có ở dòng {first[opening.number]})" if opening.number in first else ""
         problems.warning(
-            Place(shown, line),
+            Place(shown, number),
             f"chú thích {opening.text} không được gọi ở chỗ nào trong báo cáo{again}; đã để lại"
             " thành một đoạn thường. Thêm dấu chú thích vào tệp gốc ở chỗ cần gọi rồi nhập lại",
         )

@@ -128,7 +128,7 @@ _HASHES = {Kind.TITLE: "#", Kind.SUBJECT: "##", Kind.RECIPIENTS: "##"}
 def _markdown(text: str) -> str:
     text = _RUN.sub(_run, text)
     text = re.sub("[\ue002-\ue005]", "", text)
-    pieces = []
+    pieces: list[str] = []
     start = 0
     for match in CALL.finditer(text):
         pieces += _escaped(text[start : match.start()]), f"[^{match[1]}]"

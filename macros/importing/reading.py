@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..catalog.encoding import check_file_text, decode
 from ..catalog.problems import Place, Problems, quoted
@@ -42,10 +42,10 @@ def decoded(raw: bytes, shown: str, problems: Problems) -> str | None:
                 return None
             problems.warning(Place(shown), "tệp ghi dạng UTF-16, đã đọc được; bản giữ lại y nguyên")
             return text
-    text = decode(raw, shown, problems)
-    if text is not None:
-        check_file_text(text, shown, problems)
-    return text
+    decoded = decode(raw, shown, problems)
+    if decoded is not None:
+        check_file_text(decoded, shown, problems)
+    return decoded
 
 
 def clean_lines(lines: Iterable[Line], shown: str, problems: Problems) -> list[Line]:
@@ -129,7 +129,9 @@ def printed_lines(text: str) -> list[Line]:
     return lines
 
 
-_SUSPECT = (
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+
+_SUSPECT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | None, str], ...] = (
     (
         re.compile(
             r"(?<![^\W\d_])[lI|](?=\d*/\d{1,2}/\d{4})|(?<=\d)[lI|O](?=[\d/%])|(?<=\d)O(?=O*%)"
@@ -154,7 +156,6 @@ _SUSPECT = (
         "chữ rời",
     ),
 )
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
 
 def suspicions(lines: Iterable[Line], shown: str, problems: Problems) -> int:

@@ -99,8 +99,8 @@ def _issuer(document: Document, lines: list[str]) -> str:
         return named[-1]
     for paragraph in document.running:
         if paragraph.kind is Kind.SIGNATURE:
-            for line in paragraph.lines:
-                text = squeeze(plain(line.text))
+            for signing in paragraph.lines:
+                text = squeeze(plain(signing.text))
                 if match := SIGNED.match(text):
                     signed = text[match.end() :].strip()
                     if _ISSUER.match(signed):

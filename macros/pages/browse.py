@@ -194,11 +194,12 @@ def _by_place(
         if owner in present and owner != unit:
             after.setdefault(owner, []).append(unit)
         else:
-            kind = units[owner].kind if owner else units[unit].kind
-            groups.setdefault(kind, []).append(unit)
-    for kind, heads in groups.items():
-        groups[kind] = [one for head in heads for one in (head, *after.get(head, ()))]
-    return sorted(groups.items(), key=lambda group: -sum(often[unit] for unit in group[1]))
+            groups.setdefault(units[owner or unit].kind, []).append(unit)
+    whole = {
+        kind: [one for head in heads for one in (head, *after.get(head, ()))]
+        for kind, heads in groups.items()
+    }
+    return sorted(whole.items(), key=lambda group: -sum(often[unit] for unit in group[1]))
 
 
 def _natural(section: str) -> tuple[str, int]:

@@ -217,8 +217,8 @@ def _by_breaks(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
     parts: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
         text, above = squeeze(bare_of(line.text)), squeeze(bare_of(parts[-1][-1].text))
-        headed = len(parts[-1]) == 1 and labels(above) and not ENDS_SENTENCE.search(above)
-        headed = headed or (TITLES.match(above) and is_capitals(above))
+        headed = len(parts[-1]) == 1 and bool(labels(above)) and not ENDS_SENTENCE.search(above)
+        headed = headed or (TITLES.match(above) is not None and is_capitals(above))
         begins = labels(text) or list_sign(text) or RECIPIENTS.match(text)
         if begins or (headed and text[:1].isupper() and not is_capitals(text)):
             parts.append([])

@@ -147,7 +147,7 @@ def _read(archive: zipfile.ZipFile, name: str | None) -> etree._Element:
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise _Refused(
             f"phần {quoted(str(name))} của tệp Word có khai báo DOCTYPE, Word không bao giờ ghi như"
             " vậy; tệp có thể bị cài mã nên không được đọc"
