@@ -45,6 +45,8 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]
             why = RULE
         if why:
             removed.append(Removed(line, why))
+            if why is RULE and "|" in line.text:
+                continue  # below the head of a table of Markdown: no gap
             kept.append(Line("", line.number, line.page + turned))
         else:
             kept.append(Line(line.text, line.number, line.page + turned))

@@ -82,6 +82,7 @@ class Look:
         sign: that list's sign.
         numbered: whether its numbering was made by Word and put before the text here.
         centred: whether it is centred.
+        item: whether its style is one of numbered lists, so that no number makes it a heading.
     """
 
     outline: int = 0
@@ -91,6 +92,7 @@ class Look:
     sign: str = ""
     numbered: bool = False
     centred: bool = False
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

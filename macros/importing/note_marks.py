@@ -21,6 +21,10 @@ FORMS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         re.compile(r"^\[\^?(?P<n>\d{1,3})\]:?\s*"),
         re.compile(r"(?<=\S)\s?\[\^?(?P<n>\d{1,3})\]"),
     ),
+    "named": (
+        re.compile(r"^\[\^(?P<n>[^\]\s\d][^\]\s]{0,40})\]:\s*"),
+        re.compile(r"(?<=\S)\s?\[\^(?P<n>[^\]\s\d][^\]\s]{0,40})\](?!:)"),
+    ),
     "round": (re.compile(r"^\((?P<n>\d{1,3})\)\s*"), re.compile(r"(?<=\S)\s?\((?P<n>\d{1,3})\)")),
     "stars": (
         re.compile(r"^\(?(?P<n>\*{1,3})\)?\s+(?=\S)"),
@@ -52,22 +56,30 @@ class Mark:
     text: str
     page: int
 
+    @property
+    def counts(self) -> bool:
+        """Whether its sign is a number of the source's, neither a star nor a name."""
+        return not re.match(r"\(?\*|\[\^\D", self.text)
+
 
 def openings_of(paragraphs: list[Paragraph], form: str) -> Iterator[Mark]:
     """The paragraphs that begin as a note of this form does, by their marks."""
     pattern = FORMS[form][0]
+    names = _names(paragraphs) if form == "named" else {}
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind is Kind.TABLE:
             continue
         text = paragraph.lines[0].text
         if (match := pattern.match(text)) and text[match.end() :].strip():
             page = paragraph.lines[0].page
-            yield Mark(index, 0, 0, match.end(), _number(match["n"]), match[0].strip(), page)
+            number = names.get(match["n"]) or _number(match["n"])
+            yield Mark(index, 0, 0, match.end(), number, match[0].strip(), page)
 
 
 def calls_of(paragraphs: list[Paragraph], form: str, notes: set[int]) -> Iterator[Mark]:
     """The marks of this form in running text; paragraphs of `notes` are left out."""
     pattern = FORMS[form][1]
+    names = _names(paragraphs) if form == "named" else {}
     for index, paragraph in enumerate(paragraphs):
         if index in notes:
             continue
@@ -81,21 +93,38 @@ def calls_of(paragraphs: list[Paragraph], form: str, notes: set[int]) -> Iterato
                         line.page,
                     )
                 continue
-            if (
-                form == "stars"
-                and line.text.count("*") % 2 == 0
-                and not re.search(r"\(\*+\)", line.text)
-            ):
-                continue  # emphasis
+            if form == "stars" and _is_emphasised(line.text):
+                continue
             for match in pattern.finditer(line.text):
                 start = match.start()
                 if form == "bare" and _UNIT.search(line.text[max(start - 5, 0) : start]):
                     continue  # km2
+                number = names.get(match["n"]) or _number(match["n"])
                 yield Mark(
-                    *(index, at, match.start(), match.end(), _number(match["n"])),
+                    *(index, at, match.start(), match.end(), number),
                     match[0].strip(),
                     line.page,
                 )
+
+
+_EMPHASIS_OPENS = re.compile(r"(?:^|[\s(“\"‘])\*{1,3}(?=[^\s*])")
+
+
+def _is_emphasised(text: str) -> bool:
+    """Whether the stars of a line are signs of emphasis: they come in pairs, and one opens."""
+    paired = text.count("*") % 2 == 0 and not re.search(r"\(\*+\)", text)
+    return paired and bool(_EMPHASIS_OPENS.search(text))
+
+
+def _names(paragraphs: list[Paragraph]) -> dict[str, int]:
+    """The names of notes, as Markdown allows them, counted as they come."""
+    found = (
+        match[1]
+        for paragraph in paragraphs
+        for line in paragraph.lines
+        for match in re.finditer(r"\[\^([^\]\s\d][^\]\s]{0,40})\]", line.text)
+    )
+    return {name: count for count, name in enumerate(dict.fromkeys(found), 1)}
 
 
 def _number(text: str) -> int:

@@ -10,8 +10,10 @@ from collections import deque
 from dataclasses import dataclass, replace
 
 from ..catalog.problems import Place, Problems
+from ..report.numbering import labels
 from .model import Kind, Line, Paragraph, call
 from .note_marks import FORMS, Mark, calls_of, is_surely_mark, openings_of
+from .signs import ENDS_SENTENCE, bare
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ def pair_notes(paragraphs: list[Paragraph], shown: str, problems: Problems) -> P
     taken: set[int] = set()
     for form in FORMS:
         openings = [m for m in openings_of(paragraphs, form) if m.paragraph not in taken]
+        if form == "round":
+            openings = _without_lists(openings, paragraphs)
         calls = list(calls_of(paragraphs, form, {*taken, *(m.paragraph for m in openings)}))
         found = _pairs(openings, calls, only_before=form in ("stars", "bare"))
         if form == "bare":
@@ -76,6 +80,29 @@ def _pairs(
             found.append((opening, pages[0][1].popleft()))
             noted.add(opening.number)
     return found
+
+
+def _without_lists(openings: list[Mark], paragraphs: list[Paragraph]) -> list[Mark]:
+    """The openings without those of a list “(1), (2)” below its heading or its colon.
+
+    Only where their numbers were notes on the same page before: on one page no row starts twice.
+    """
+    kept: list[Mark] = []
+    lists: set[int] = set()
+    seen: set[tuple[int, int]] = set()
+    for opening in openings:
+        before = opening.paragraph - 1
+        again = (opening.page, opening.number) in seen
+        if before in lists or (again and before >= 0 and _leads_in(paragraphs[before].plain)):
+            lists.add(opening.paragraph)
+            continue
+        seen.add((opening.page, opening.number))
+        kept.append(opening)
+    return kept
+
+
+def _leads_in(text: str) -> bool:
+    return text.endswith(":") or (bool(labels(bare(text))) and not ENDS_SENTENCE.search(text))
 
 
 def _in_order(pairs: list[tuple[Mark, Mark]], openings: list[Mark]) -> list[tuple[Mark, Mark]]:
@@ -143,6 +170,7 @@ def _report_rows(
 ) -> None:
     """Warns where the numbers of notes leap, and where marks come out of order."""
     last = 0
+    pairs = [pair for pair in pairs if pair[0].counts]
     for opening, _ in sorted(pairs, key=lambda pair: pair[0].paragraph):
         if opening.number > last + 1:
             problems.warning(
@@ -171,8 +199,8 @@ def _position(mark: Mark) -> tuple[int, int, int]:
 def _apply(paragraphs: list[Paragraph], pairs: list[tuple[Mark, Mark]]) -> Paired:
     """Numbers the notes: their own numbers where each is used once, else in the order of calls."""
     own = [opening.number for opening, _ in pairs]
-    forms = {opening.text[:1] for opening, _ in pairs}
-    unique = len(set(own)) == len(own) and "*" not in forms
+    unique = len(set(own)) == len(own) and all(opening.counts for opening, _ in pairs)
+    restarted = [opening.number for opening, _ in pairs if opening.counts]
     ordered = sorted(pairs, key=lambda pair: _position(pair[1]))
     numbers = {
         id(opening): (opening.number if unique else count)
@@ -184,7 +212,8 @@ def _apply(paragraphs: list[Paragraph], pairs: list[tuple[Mark, Mark]]) -> Paire
     notes: dict[int, tuple[int, Mark]] = {
         opening.paragraph: (numbers[id(opening)], opening) for opening, _ in pairs
     }
-    result = Paired([], [], {numbers[id(o)]: m.text for o, m in pairs}, not unique)
+    result = Paired([], [], {numbers[id(o)]: m.text for o, m in pairs})
+    result.renumbered = len(set(restarted)) < len(restarted)
     after_notes = False
     for index, paragraph in enumerate(paragraphs):
         if index in notes:

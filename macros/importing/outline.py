@@ -21,8 +21,10 @@ from .signs import (
     ENDS_OPEN,
     ENDS_SENTENCE,
     HASHES,
+    OF_THE_HEAD,
     SIGNED,
     STAR_LEAD,
+    TITLES,
     bare,
     is_capitals,
     list_sign,
@@ -72,6 +74,8 @@ class _Outline:
                 result.append(head_paragraph(paragraph))
             elif index == title:
                 result.append(replace(paragraph.with_text(text), kind=Kind.TITLE))
+            elif title is not None and self._is_headed(index, title, result):
+                result.append(head_paragraph(paragraph))
             elif title is not None and self._is_subject(index, title, result):
                 result.append(self._subject(paragraph, result))
             elif is_listed(paragraph) and not self._is_lead(paragraph, index):
@@ -98,6 +102,15 @@ class _Outline:
                 return index
         return None
 
+    def _is_headed(self, index: int, title: int, result: list[Paragraph]) -> bool:
+        """Whether a line of the letterhead stands below the title, where some offices put it."""
+        before = (Kind.TITLE, Kind.LETTERHEAD)
+        return (
+            index > title
+            and result[-1].kind in before
+            and bool(OF_THE_HEAD.match(bare(self.paragraphs[index].plain)))
+        )
+
     def _is_subject(self, index: int, title: int, result: list[Paragraph]) -> bool:
         paragraph = self.paragraphs[index]
         text = bare(paragraph.plain)
@@ -105,8 +118,9 @@ class _Outline:
             return False
         if paragraph.look.outline and not paragraph.look.title and index > title + 1:
             return False
-        if index == title + 1:
-            long_title = len(self.paragraphs[title].plain) > 60
+        if index > title and result[-1].kind in (Kind.TITLE, Kind.LETTERHEAD):
+            named = bare(self.paragraphs[title].plain)
+            long_title = len(named) > 60 or not TITLES.match(named.upper())
             return not (long_title and (is_capitals(text) or paragraph.look.outline))
         before = result[-1]
         if before.kind is not Kind.SUBJECT or text.lower().startswith("kính gửi"):
@@ -150,7 +164,7 @@ class _Outline:
             key = ("style", look.outline)
             return self._heading(paragraph, key_of(label) if label else key, label, text)
         if label:
-            kind = self._kind_of(label, text, index)
+            kind = Kind.NUMBERED if look.item else self._kind_of(label, text, index)
             if kind is Kind.HEADING:
                 return self._heading(paragraph, key_of(label), label, text)
             return replace(paragraph, kind=Kind.NUMBERED, label=label)

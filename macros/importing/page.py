@@ -23,6 +23,7 @@ from .model import (
     Paragraph,
     plain,
 )
+from .signs import KIND_ALONE, is_capitals, starts_small
 
 _SPECIAL = re.compile(r"[\\_\[\]]")
 _BLOCK_SIGN = re.compile(r"^([#>+-]|\*(?=\s))")
@@ -43,12 +44,35 @@ def write_page(document: Document, problems: Problems) -> str:
 
 
 def title_of(document: Document) -> str:
-    """What the report calls itself: its subject, else its title; empty where it has neither."""
-    for kind in (Kind.SUBJECT, Kind.TITLE):
-        for paragraph in document.running:
-            if paragraph.kind is kind:
-                return squeeze(plain(paragraph.text).replace("*", ""))
-    return ""
+    """What the report is called on its page: its subject, where that can stand alone.
+
+    A subject that goes on from “BÁO CÁO”, or stands below a title of its own, is said with it.
+    """
+    title, subject = _head_of(document)
+    if subject and not starts_small(subject) and (not title or KIND_ALONE.match(title.upper())):
+        return subject
+    return full_title(document) if subject else title
+
+
+def full_title(document: Document) -> str:
+    """Title and subject in one; empty where the report has neither."""
+    title, subject = _head_of(document)
+    if not title or not subject:
+        return subject or (title.capitalize() if is_capitals(title) else title)
+    title = title.capitalize() if is_capitals(title) else title
+    if subject[1:2].islower():
+        return f"{title} {subject[0].lower()}{subject[1:]}"
+    return f"{title}: {subject}"
+
+
+def _head_of(document: Document) -> tuple[str, str]:
+    """The title and the subject as they are printed; '' for what is not there."""
+    found = {
+        paragraph.kind: squeeze(paragraph.plain.replace("*", ""))
+        for paragraph in reversed(document.running)
+        if paragraph.kind in (Kind.TITLE, Kind.SUBJECT)
+    }
+    return found.get(Kind.TITLE, ""), found.get(Kind.SUBJECT, "")
 
 
 def _front_matter(document: Document) -> str:

@@ -11,7 +11,7 @@ from ..catalog.problems import Place, Problems, quoted
 from ..catalog.text import nfc, split_lines
 from ..catalog.unseen import SOFT, refused
 from ..catalog.wrong_encoding import around, check_traces
-from ..report.numbering import UPPER, note_marks
+from ..report.numbering import MISREAD_ROMAN, UPPER, as_roman, note_marks
 from .model import Line
 from .signs import SYMBOLS
 
@@ -146,6 +146,7 @@ _SUSPECT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | None, st
         "số",
     ),
     (re.compile(rf"^[l|](?=[.)/]\s*[{UPPER}]{{2,}})"), lambda m: "I", "số La Mã"),
+    (MISREAD_ROMAN, lambda m: as_roman(m["n"]), "số La Mã"),
     (re.compile(r"\bƯBND\b|\bUBNĐ\b|\bUBNO\b"), lambda m: "UBND", "chữ viết tắt"),
     (re.compile("[ﬀﬁﬂﬃﬄ]"), lambda m: nfc(_LIGATURES[m[0]]), "chữ dính"),
     (
@@ -156,6 +157,7 @@ _SUSPECT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | None, st
         "chữ rời",
     ),
 )
+_LONE_L = re.compile(rf"\s*(?P<l>[l|])(?=[./]\s+[{UPPER}][^{UPPER}])")
 
 
 def suspicions(lines: Iterable[Line], shown: str, problems: Problems) -> int:
@@ -164,7 +166,16 @@ def suspicions(lines: Iterable[Line], shown: str, problems: Problems) -> int:
     Nothing is changed: the source stays as it is, corrections go into the register's errata.
     """
     count = 0
+    lines = list(lines)
+    lettered = any(re.match(r"\s*k\s*[.)/]\s", line.text) for line in lines)  # … k. l. m.
     for line in lines:
+        if not lettered and (match := _LONE_L.match(line.text)):
+            count += 1
+            problems.warning(
+                Place(shown, line.number, match.start("l") + 1),
+                f"{quoted(line.text[match.start('l') :], 30)} có vẻ do máy quét đọc nhầm số, có thể"
+                " là “I” hoặc “1”; đã giữ nguyên, nếu sai thì ghi vào dinh_chinh của sổ đăng ký",
+            )
         for pattern, reading, what in _SUSPECT:
             for match in pattern.finditer(line.text):
                 word = around(line.text, match)

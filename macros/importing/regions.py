@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..report.numbering import labels
 from .model import Kind, Line, Paragraph
 from .nesting import ALWAYS
-from .signs import TITLES, bare, is_capitals
+from .signs import ORGANISATION, TITLES, bare, is_capitals
 
 
 def title_index(paragraphs: list[Paragraph]) -> int | None:
@@ -32,7 +32,9 @@ def title_index(paragraphs: list[Paragraph]) -> int | None:
 
 
 def _is_letterhead(text: str) -> bool:
-    return bool(re.match(r"(?:ĐẢNG|CỘNG|ỦY BAN|UBND|TỈNH|HUYỆN|THÀNH|THỊ|BAN|SỞ|PHÒNG)\b", text))
+    return bool(
+        ORGANISATION.match(text) or re.match(r"(?:ĐẢNG|CỘNG|TỈNH|HUYỆN|THÀNH|THỊ|QUẬN)\b", text)
+    )
 
 
 def head_paragraph(paragraph: Paragraph) -> Paragraph:

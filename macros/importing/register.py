@@ -11,7 +11,8 @@ import yaml
 from ..catalog.text import squeeze
 from ..report.numbering import UPPER
 from .model import Document, Kind, plain
-from .signs import SIGNED, is_capitals
+from .page import full_title
+from .signs import ORGANISATION, SIGNED
 
 _NUMBER = re.compile(
     r"\bsố\s*:?\s*(?P<n>\d{1,5}\s*[-/–]\s*[^\s,;|]+(?:\s*[-/]\s*[A-ZĐ]+)*)", re.IGNORECASE
@@ -20,11 +21,6 @@ _DATE = re.compile(
     rf"(?:(?P<place>[{UPPER}][^,\d|]{{1,40}}),\s*)?"
     r"ngày\s+(?P<d>\d{1,2})\s*tháng\s+(?P<m>\d{1,2})\s*"
     r"năm\s+(?P<y>\d{4})",
-    re.IGNORECASE,
-)
-_ISSUER = re.compile(
-    r"^(?:ĐẢNG (?:BỘ|ỦY|UỶ)|BAN|(?:HUYỆN|THÀNH|THỊ|TỈNH|QUẬN) (?:ỦY|UỶ)|ỦY BAN|UỶ BAN|UBND|CHI BỘ"
-    r"|HỘI|ĐOÀN|SỞ|PHÒNG|TRƯỜNG|CÔNG AN|MẶT TRẬN|TRUNG TÂM)",
     re.IGNORECASE,
 )
 _MOTTO = re.compile(r"CỘNG H[ÒO]A|ĐỘC LẬP|ĐẢNG CỘNG SẢN VIỆT NAM|SỐ\s*:|NGÀY", re.IGNORECASE)
@@ -52,9 +48,9 @@ def details_of(document: Document) -> Details:
     number = next((m["n"] for line in lines if (m := _NUMBER.search(line))), "")
     place, date = _dated(lines)
     return Details(
-        title=_title(document),
+        title=full_title(document),
         issuer=_issuer(document, lines),
-        number=squeeze(number).replace(" ", "").rstrip(".,"),
+        number=squeeze(number).replace(" ", "").rstrip(".,*_"),
         place=place,
         date=date,
     )
@@ -71,29 +67,13 @@ def _dated(lines: list[str]) -> tuple[str, dt.date | None]:
     return "", None
 
 
-def _title(document: Document) -> str:
-    titles = [p.plain for p in document.running if p.kind is Kind.TITLE][:1]
-    subjects = [p.plain.replace("*", "") for p in document.running if p.kind is Kind.SUBJECT][:1]
-    if not titles:
-        return subjects[0] if subjects else ""
-    title = titles[0].capitalize() if is_capitals(titles[0]) else titles[0]
-    if not subjects:
-        return title
-    subject = subjects[0]
-    return (
-        f"{title} {subject[0].lower() + subject[1:]}"
-        if subject[1:2].islower()
-        else (f"{title}: {subject}")
-    )
-
-
 def _issuer(document: Document, lines: list[str]) -> str:
     """The last organisation named above the number, else the one in whose name it is signed."""
     named: list[str] = []
     for line in lines:
         if _NUMBER.search(line):
             break
-        if _ISSUER.match(line) and not _MOTTO.search(line) and len(line) < 120:
+        if ORGANISATION.match(line) and not _MOTTO.search(line) and len(line) < 120:
             named.append(line.rstrip(" *"))
     if named:
         return named[-1]
@@ -103,7 +83,7 @@ def _issuer(document: Document, lines: list[str]) -> str:
                 text = squeeze(plain(signing.text))
                 if match := SIGNED.match(text):
                     signed = text[match.end() :].strip()
-                    if _ISSUER.match(signed):
+                    if ORGANISATION.match(signed):
                         return signed
     return ""
 

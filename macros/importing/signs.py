@@ -29,6 +29,23 @@ TITLES = re.compile(
     r"|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|ĐỀ ÁN|BÀI THAM LUẬN|THAM LUẬN|BẢN|BIÊN BẢN|ĐỀ CƯƠNG)\b"
 )
 
+KIND_ALONE = re.compile(rf"{TITLES.pattern}(?:\s+[{UPPER}]+){{0,2}}$")
+"""A line that only says what sort of document this is: “BÁO CÁO”, “BÁO CÁO TỔNG KẾT”."""
+
+ORGANISATION = re.compile(
+    r"^(?:ĐẢNG (?:BỘ|ỦY|UỶ)|BAN|(?:HUYỆN|THÀNH|THỊ|TỈNH|QUẬN) (?:ỦY|UỶ)|ỦY BAN|UỶ BAN|UBND|CHI BỘ"
+    r"|HỘI(?! NGHỊ| THẢO| THI)|(?:LIÊN )?ĐOÀN|CÔNG ĐOÀN|SỞ|PHÒNG|TRƯỜNG|CÔNG AN|MẶT TRẬN"
+    r"|TRUNG TÂM)\b",
+    re.IGNORECASE,
+)
+"""How the name of a body that issues documents begins."""
+
+OF_THE_HEAD = re.compile(
+    rf"^[*_]*(?:SỐ\s*:?\s*\d|(?:[{UPPER}][^,\d|]{{1,40}},\s*)?ngày\s+\d{{1,2}}\s*tháng\b)",
+    re.IGNORECASE,
+)
+"""A line of the letterhead wherever it stands: number and sign, place and date."""
+
 
 def shortened(text: str) -> str:
     """`text` with long runs of one sign cut, so that no pattern tries them from every place."""

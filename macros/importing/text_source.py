@@ -17,13 +17,22 @@ from .furniture import RULE, without_furniture
 from .model import Kind, Line, Paragraph, Removed, Source
 from .reading import clean_lines, printed_lines, suspicions
 from .side_by_side import columns_apart
-from .signs import ENDS_OPEN, ENDS_SENTENCE, ORNAMENT, bare, is_capitals, list_sign, starts_small
+from .signs import (
+    ENDS_OPEN,
+    ENDS_SENTENCE,
+    KIND_ALONE,
+    ORNAMENT,
+    bare,
+    is_capitals,
+    list_sign,
+    starts_small,
+)
 
 _LONG = 200
 """A line longer than this was not broken by a printing program: a paragraph is one line."""
 
 _NOTE_LINE = re.compile(
-    r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}[⁾)]?|\[\^?\d{1,3}\]:?|\(\d{1,3}\)|\*{1,3}(?=\s)"
+    r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}[⁾)]?|\[\^?\d{1,3}\]:?|\[\^[^\]\s]{1,41}\]:|\(\d{1,3}\)|\*{1,3}(?=\s)"
     rf"|\d{{1,2}}(?=\s+[{UPPER}“]))\s*\S"
 )
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}|.[”\"’)])(\d{1,2})(?=[\s.,;:)”]|$)")
@@ -140,7 +149,8 @@ class _Grouping:
         if self._begins_anew(text, before):
             return False
         if is_capitals(bare(text)) and is_capitals(bare(before)):
-            return not RECIPIENTS.match(before)
+            title = not self.seen and KIND_ALONE.match(bare(text))
+            return not title and not RECIPIENTS.match(before)
         if is_capitals(bare(text)) != is_capitals(bare(before)) and not _is_list_line(group):
             return False
         if starts_small(text) and not ENDS_SENTENCE.search(before):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from ..catalog.problems import Place, Problems
+from ..catalog.problems import Place, Problems, quoted
+from ..report.numbering import UPPER, roman
 from .joining import rejoined
 from .lists import levelled
 from .model import Document, Kind, Source
@@ -18,6 +20,11 @@ _SMALL = 3_000
 
 _HUGE = 4_000
 """Letters of a paragraph that no writer means: its line ends or its headings were lost."""
+
+_INNER_CAPITALS = re.compile(
+    rf"(?<=\s)(?P<n>[IVX]{{1,5}})\s?[./-]\s+(?=[{UPPER}]{{2}}[{UPPER}\s,–-]{{5}})"
+)
+_INNER_ROMAN = re.compile(rf"(?<=\s)(?P<n>[IVX]{{1,5}})\s?[./-]\s+(?=[{UPPER}“])")
 
 
 def understand(source: Source, problems: Problems) -> Document:
@@ -43,8 +50,46 @@ def understand(source: Source, problems: Problems) -> Document:
             f"Tệp gốc đánh số chú thích lại từ đầu ở nhiều trang; trang báo cáo đánh số liền từ 1"
             f" đến {len(notes)}."
         )
+    if any(not mark[0].isalnum() and "*" in mark for mark in marks.values()):
+        source.remarks.append("Chú thích ghi dấu * trong tệp gốc được đánh số trên trang báo cáo.")
     _check_structure(document, problems)
+    _check_swallowed(document, problems)
     return document
+
+
+def _check_swallowed(document: Document, problems: Problems) -> None:
+    """Refuses a paragraph that holds several headings, and tells of one that holds one.
+
+    There the line breaks of the source are lost: its sections could not be cited.
+    """
+    for paragraph in document.running:
+        if paragraph.kind is Kind.TABLE:
+            continue
+        text = paragraph.plain
+        capitals = list(_INNER_CAPITALS.finditer(text))
+        row = _in_row([match["n"] for match in _INNER_ROMAN.finditer(f" {text}")])
+        place = Place(document.source.name, paragraph.line)
+        if row >= 3 or len({match["n"] for match in capitals}) >= 2:
+            problems.error(
+                place,
+                "nhiều mục nằm trong một đoạn: chỗ xuống dòng đã mất; nhập từ tệp Word gốc, hoặc"
+                " thêm lại chỗ xuống dòng trước mỗi mục",
+            )
+        elif capitals and capitals[0].start():
+            words = text[capitals[0].start() :]
+            problems.warning(
+                place,
+                f"có vẻ tiêu đề {quoted(words)} dính vào giữa đoạn này; nếu đúng thì cho tiêu đề"
+                " xuống dòng riêng trong tệp gốc rồi nhập lại",
+            )
+
+
+def _in_row(numbers: list[str]) -> int:
+    """How many of the Roman numbers count on from I."""
+    count = 0
+    for number in numbers:
+        count += roman(number) == count + 1
+    return count
 
 
 def _check_structure(document: Document, problems: Problems) -> None:

@@ -37,6 +37,11 @@ _CAPITALS = "ABCDEGHIKLMN"
 
 _LETTERS = "abcdđefghijklmnopqrstuvxy"
 
+MISREAD_ROMAN = re.compile(
+    rf"(?=[IVXl|]*[l|])(?=[IVXl|]{{2}})(?P<n>[IVX]*[Il|]{{1,3}}|[l|][VX])(?=\s*[./]\s+[{UPPER}])"
+)
+"""A Roman number in which a scanning program took I for l or a stroke: “ll.”, “lII.”, “lV.”."""
+
 
 class Style(Enum):
     """A way of numbering sections, named by its first sign."""
@@ -111,6 +116,10 @@ def labels(text: str) -> list[Label]:
     for style, pattern in _PATTERNS:
         if (match := pattern.match(text)) and (value := _value(style, match["n"])):
             found.append(Label(style, _name(style, match["n"]), value, match.end()))
+    if match := MISREAD_ROMAN.match(text):
+        number = as_roman(match["n"])
+        title_at = len(text) - len(text[match.end() :].lstrip(" ./"))
+        found.append(Label(Style.ROMAN, number, roman(number), title_at))
     return sorted(found, key=lambda label: label.value >= _ROMAN["L"] and len(label.name) == 1)
 
 
@@ -239,6 +248,11 @@ def _is_mark(match: re.Match[str], text: str) -> bool:
     in_word = text[max(start - 1, 0) : start].isalpha() and text[end : end + 1].isalpha()
     exponent = match[0] in "²³" and _SQUARE_OR_CUBIC.search(text[max(start - 8, 0) : start])
     return not in_word and not exponent
+
+
+def as_roman(number: str) -> str:
+    """A misread Roman number as it was meant."""
+    return re.sub("[l|]", "I", number)
 
 
 def roman(number: str) -> int:

@@ -93,11 +93,14 @@ class Body(Runs):
         text = marked(opened.pieces, whole_bold=look.bold)
         lines = [squeeze(line) for line in nfc(text).split("\n")]
         lines = [line for line in lines if line]
+        rules = [line for line in lines if ORNAMENT.match(line.replace(STAR, "*"))]
         if not lines:
             return
-        if not before and all(ORNAMENT.match(line.replace(STAR, "*")) for line in lines):
-            self.removed.append(Removed(Line(" ".join(lines), self.count), "đường kẻ"))
-            return
+        if rules and not before:  # also one below the words of a letterhead
+            self.removed.append(Removed(Line(" ".join(rules), self.count), "đường kẻ"))
+            lines = [line for line in lines if line not in rules]
+            if not lines:
+                return
         if before:
             lines[0] = f"{before} {lines[0]}"
         printed = tuple(Line(line, self.count, page) for line in lines)
@@ -138,9 +141,11 @@ class Body(Runs):
         if not numbered or numbered[0] == "0":
             return look, ""
         printed = self.numbering.printed(*numbered)
+        named = self.styles.list_level(style)
         if printed.sign:
-            return replace(look, list_level=printed.level, sign=printed.sign), ""
-        return replace(look, numbered=bool(printed.number)), printed.number
+            return replace(look, list_level=max(printed.level, named), sign=printed.sign), ""
+        item = named >= 0 and not look.bold
+        return replace(look, numbered=bool(printed.number), item=item), printed.number
 
     # -- tables ----------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from .xml import Element, attribute, child, children, is_on, local
 
 _SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 _GONE = frozenset({"del", "moveFrom", "delText", "delInstrText", "instrText", "rPr", "pPr"})
+BREAKS = frozenset({"tab", "br", "cr", "ptab"})
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _OWN_SIGN = re.compile("[\ue000-\ue007]")  # ours alone; as another private sign it is refused
 _OLD_FONT = re.compile(r"^(?:\.Vn|VNI-|VNtimes)", re.IGNORECASE)
@@ -177,9 +178,13 @@ class Runs:
 
 
 def texts_of(element: Element) -> Iterator[str]:
+    """The words below an element, tabs and breaks between them as spaces."""
     for found in element.iter():
-        if local(found) == "t" and found.text:
+        name = local(found)
+        if name == "t" and found.text:
             yield found.text
+        elif name in BREAKS:
+            yield " "
 
 
 def bare_of(text: str) -> str:

@@ -60,6 +60,13 @@ class Styles:
         names = [style.name for style in self._chain(key)[:1]]
         return any(re.match(r"(?:toc|table of figures|mục lục)\b", name) for name in names)
 
+    def list_level(self, key: str | None) -> int:
+        """The level, from 0, that the name of a list style says: “List Bullet 2”; -1 for none."""
+        for style in self._chain(key):
+            if match := re.fullmatch(r"list (?:bullet|number)(?: ([2-5]))?", style.name):
+                return int(match[1] or 1) - 1
+        return -1
+
     def numbering(self, key: str | None) -> tuple[str, int] | None:
         """(list, level) that a style numbers its paragraphs with."""
         for style in self._chain(key):
