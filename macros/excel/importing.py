@@ -28,11 +28,11 @@ from .drafts import Draft, drafts_of
 from .exporting import stored
 from .names import Names
 from .places import CellPlace, FilePlace
-from .plan import ID_HEADER, all_sheets, sheets_of
+from .plan import GUIDE_SHEET, ID_HEADER, VALUES_SHEET, Sheet, all_sheets, sheets_of
 from .quotations import fill_places
-from .reading import read_workbook
+from .reading import Workbook, read_workbook
 from .rows import same
-from .sheets import Table, table_of
+from .sheets import Table, sheet_like, table_of
 from .wording import in_excel_words
 
 _ADDED = "ngay_them"
@@ -102,10 +102,11 @@ def import_workbook(
 
 def _tables(file: Path, shown: str, problems: Problems) -> dict[str, list[Table]] | None:
     sheets = all_sheets()
-    grids = read_workbook(file, shown, frozenset(sheets), problems)
-    if grids is None:
+    book = read_workbook(file, shown, frozenset(sheets), problems)
+    if book is None:
         return None
-    by_title = {grid.title: grid for grid in grids}
+    _report_renamed(book, list(sheets.values()), shown, problems)
+    by_title = {grid.title: grid for grid in book.grids}
     found: dict[str, list[Table]] = {}
     for kind in KINDS:
         for sheet in sheets_of(kind):
@@ -123,6 +124,19 @@ def _tables(file: Path, shown: str, problems: Problems) -> dict[str, list[Table]
     if is_empty and not problems.errors:
         problems.error(FilePlace(shown), "các trang đều trống; điền từ dòng 2 trở đi")
     return found
+
+
+def _report_renamed(book: Workbook, sheets: list[Sheet], shown: str, problems: Problems) -> None:
+    """Refuses a sheet with the headers of one of ours under another title: nobody would read it."""
+    for title, headers in book.others.items():
+        if title in (GUIDE_SHEET, VALUES_SHEET):
+            continue
+        if sheet := sheet_like(headers, sheets):
+            problems.error(
+                FilePlace(shown),
+                f"trang {quoted(title)} có các cột của trang “{sheet.title}” nhưng tên trang đã đổi"
+                f" nên không được đọc; đặt lại tên trang là “{sheet.title}”, hoặc xóa trang này",
+            )
 
 
 def _reports(root: Path, catalog: Catalog) -> dict[str, Report]:

@@ -66,9 +66,17 @@ class Grid:
                 yield column, text
 
 
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets that are read, and of every other one what its first row says, by its title."""
+
+    grids: list[Grid]
+    others: dict[str, list[str]]
+
+
 def read_workbook(
     path: Path, shown: str, titles: frozenset[str], problems: Problems
-) -> list[Grid] | None:
+) -> Workbook | None:
     """The sheets of a workbook that have one of these titles; None after saying why there is none.
 
     Cells whose text is not certain are reported and left empty.
@@ -78,11 +86,14 @@ def read_workbook(
         return None
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), keep_links=False)
-        return [
-            _grid(sheet, shown, problems)
+        known = [sheet for sheet in book.worksheets if nfc(sheet.title).strip() in titles]
+        others = {
+            sheet.title: [str(cell.value) for cell in first if cell.value is not None]
             for sheet in book.worksheets
-            if nfc(sheet.title).strip() in titles
-        ]
+            if sheet not in known
+            for first in sheet.iter_rows(max_row=1, max_col=MOST_COLUMNS)
+        }
+        return Workbook([_grid(sheet, shown, problems) for sheet in known], others)
     except (*_TROUBLE, MemoryError) as error:
         problems.error(
             FilePlace(shown),

@@ -12,6 +12,8 @@ from .plan import EXAMPLE, ID_HEADER, Column, Sheet
 from .reading import Grid
 
 _LONGEST_SHOWN = 20
+_MOST_ABOVE = 10
+"""Rows that people put above the headers: a title, a date."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,30 @@ def table_of(grid: Grid, sheet: Sheet, shown: str, problems: Problems) -> Table:
     return Table(sheet, shown, columns, keys, lines)
 
 
+def sheet_like(texts: list[str], sheets: list[Sheet]) -> Sheet | None:
+    """The sheet whose headers these texts mostly are; None where they are of no sheet."""
+    found = {canonical(squeeze(text)) for text in texts}
+    best, most = None, 2
+    for sheet in sheets:
+        count = len(found & _header_texts(sheet))
+        if count > most and count * 2 > len(found):
+            best, most = sheet, count
+    return best
+
+
+def _header_texts(sheet: Sheet) -> set[str]:
+    headers = [*sheet.key_headers, *(h for column in sheet.columns for h in column.headers)]
+    return {canonical(header) for header in headers}
+
+
+def _pushed_down(grid: Grid, sheet: Sheet) -> int:
+    """The number of the row that holds the headers, where that is not the first; else 0."""
+    if sheet_like([text for _, text in grid.row(1)], [sheet]):
+        return 0
+    rows = range(2, min(grid.rows, _MOST_ABOVE) + 1)
+    return next((r for r in rows if sheet_like([t for _, t in grid.row(r)], [sheet])), 0)
+
+
 def _headers(
     grid: Grid, sheet: Sheet, shown: str, problems: Problems
 ) -> tuple[dict[Column, int], dict[str, int]]:
@@ -77,6 +103,12 @@ def _headers(
     keys: dict[str, int] = {}
     by_header = {canonical(h): column for column in sheet.columns for h in column.headers}
     key_headers = {canonical(header): header for header in sheet.key_headers}
+    if row := _pushed_down(grid, sheet):
+        problems.error(
+            CellPlace(shown, row, 1, sheet.title),
+            f"tiêu đề các cột nằm ở dòng {row}, phải ở dòng 1; xóa các dòng phía trên",
+        )
+        return columns, keys
     for number, text in grid.row(1):
         header = canonical(squeeze(text))
         place = CellPlace(shown, 1, number, sheet.title)

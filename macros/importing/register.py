@@ -125,4 +125,5 @@ def register_text(details: Details, report_id: str, scan_name: str, remarks: lis
 def _shortened(name: str) -> str:
     if len(name) <= _SHORT:
         return name
-    return name[: name.rfind(" ", 0, _SHORT)].rstrip(" ,;:.–-“") + "…"
+    cut = name[: name.rfind(" ", 0, _SHORT)].rstrip(" ,;:.–-“")
+    return cut + "…" + "”" * (cut.count("“") - cut.count("”"))

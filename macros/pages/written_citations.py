@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..catalog.front_matter import PageSource
 from ..catalog.problems import Place, Problems
 from ..knowledge_base import Edition, KnowledgeBase
-from ..report.reference import OPEN, place_texts, quoted_parts, stands
+from ..report.reference import OPEN, place_texts, quoted_parts, stands, without_titles
 from .written_source import WrittenPage
 
 _PLACE = re.compile(
@@ -59,4 +59,5 @@ def _foreign(line: str, edition: Edition) -> list[str]:
         texts.append(place_texts(edition.report, edition.corrections, found[1] or found[2], note))
     if not any(map(any, texts)):
         return []
-    return [part for part in quoted_parts(line) if not any(stands(part, each) for each in texts)]
+    quoted = quoted_parts(without_titles(line, register))
+    return [part for part in quoted if not any(stands(part, each) for each in texts)]

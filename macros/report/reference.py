@@ -121,10 +121,21 @@ class Reference:
         return name
 
     def _held(self, text: str) -> str:
-        for quoted in quoted_parts(text):
+        for quoted in quoted_parts(without_titles(text, self.register)):
             if not stands(quoted, self.place_texts):
                 raise ForeignQuotation(quoted, f"{self.place} của {self.register.short_name}")
         return text
+
+
+def without_titles(text: str, register: ReportRegister) -> str:
+    """`text` without what a report and its author are called: their quotation marks are their own.
+
+    Only names that have such marks are left out.
+    """
+    titles = {register.name, register.short_name, register.author or ""}
+    for title in sorted(titles, key=len, reverse=True):
+        text = text.replace(title, "") if OPEN in title or CLOSE in title else text
+    return text
 
 
 def refer(

@@ -273,3 +273,26 @@ def test_a_record_may_rest_on_another_of_the_same_workbook(desk: Desk, row) -> N
     assert "lien_quan:\n  - tam-ao-tang-ban\n  - noi-chao\n" in written(
         desk, "mo_hinh/hu-gao-tinh-thuong.yml"
     )
+
+
+def test_rows_above_the_headers_are_one_line(desk: Desk) -> None:
+    book = desk.fill(HU_GAO)
+    book["Mô hình"].insert_rows(1, 2)
+    book["Mô hình"]["A1"] = "BẢNG KÊ MÔ HÌNH"
+    [line] = lines(desk.bring(book))
+    assert "ô A3" in line and "xóa các dòng phía trên" in line
+
+
+@pytest.mark.parametrize("title", ["Mo hinh moi", "Mẫu điền"])
+def test_a_sheet_under_another_name_is_told_of(desk: Desk, title: str) -> None:
+    book = desk.fill(HU_GAO)
+    book["Mô hình"].title = title
+    outcome = desk.bring(book)
+    assert any(f"“{title}”" in line and "đặt lại tên trang" in line for line in lines(outcome))
+    assert not outcome.added
+
+
+def test_a_sheet_of_notes_is_nobodys(desk: Desk) -> None:
+    book = desk.fill(HU_GAO)
+    book.create_sheet("Nháp").append(["Tên", "Điện thoại", "Ghi chú", "=1+1"])
+    assert lines(desk.bring(book)) == []

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from macros.catalog.problems import Problems
 from macros.importing.command import import_source
-from macros.importing.register import details_of
+from macros.importing.register import details_of, register_text
 
 
 def imported(content: bytes | str, name: str = "thu.txt"):
@@ -212,3 +212,15 @@ def test_list_styles_of_word_keep_level_and_are_no_headings() -> None:
     found = blocks(word(build), "thu.docx")
     assert "- Sáng kiến: 31\n    - Cấp huyện: 9" in found
     assert "1\\. Giải cấp huyện: 46" in found
+
+
+def test_a_short_name_closes_the_quotation_marks_that_it_cut() -> None:
+    text = (
+        "BÁO CÁO\nTổng kết năm năm thực hiện phong trào thi đua yêu nước “Chung sức xây dựng nông"
+        f" thôn mới, đô thị văn minh” giai đoạn 2016 - 2020\n{BODY}"
+    )
+    made, _ = imported(text)
+    assert made is not None
+    register = register_text(details_of(made.document), "x", "x.txt", [])
+    [short] = [line for line in register.splitlines() if line.startswith("ten_ngan:")]
+    assert short.count("“") == short.count("”") == 1 and "…”" in short

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,3 +132,20 @@ def test_punctuation_is_mentioned_and_letters_are_quoted(report, register, corre
         {"tinh_trang": "đã khen thưởng", "cap": "x", "nguon": [citation.model_dump(by_alias=True)]}
     )
     assert ready_citation(other, reference).source.endswith(").")
+
+
+def test_quotation_marks_in_the_name_of_a_report_are_its_own() -> None:
+    register = schema.ReportRegister.model_validate(
+        {
+            "ten": "Tổng kết phong trào “Dân vận khéo” năm 2020",
+            "ten_ngan": "Tổng kết phong trào “Dân vận…”",
+            "co_quan": "Ban Chỉ đạo “Dân vận khéo”",
+            "ban_goc": "x.txt",
+        }
+    )
+    reference = replace(_reference(), register=register)
+    assert "phong trào “Dân vận khéo” năm 2020 của Ban Chỉ đạo “Dân vận khéo”" in reference.sentence
+    assert "“Dân vận…”" in reference.source
+    assert reference.named("Tấm áo tặng bạn", by_editors=False).startswith("“Tấm áo tặng bạn”")
+    with pytest.raises(ForeignQuotation):
+        reference.named("Dân vận khéo", by_editors=False)
