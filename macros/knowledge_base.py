@@ -8,28 +8,32 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
 from .catalog.catalog import Catalog
+from .catalog.joining import joined
 from .catalog.kinds import kinds_with
 from .catalog.lifecycle import published
 from .catalog.loader import load_catalog
 from .catalog.memory import Forgetful, Memory, digest
 from .catalog.pictures import PictureFile, check_pictures
 from .catalog.problems import Problems
+from .catalog.references import check_references
 from .catalog.relations import Relations
+from .catalog.same_practice import SameModel, read_findings, same_practice
 from .catalog.schema import Entry, Model
+from .catalog.towns import Town, TownContent, check_codes, load_towns
 from .files.seen import states_below
 from .lessons.outline import model_ids
 from .lessons.rules import check_lesson
 from .report.absences import Absences
 from .report.coverage import Coverage, coverage
-from .report.edition import REPORT_PAGES, Edition, load_editions
+from .report.edition import REPORT_PAGES, Edition, load_editions, town_editions
 from .report.evidence import loose, says
-from .report.links import Links
+from .report.links import Links, LinksOfParts
 from .report.mentions import UnitMention, unit_mentions
 from .report.missing_numbers import check_numbers, unlisted_numbers
 from .report.model import Part, Report, Span
@@ -56,6 +60,10 @@ class KnowledgeBase:
         phrases: the placed quotations of each record, in the order of its YAML, by (kind, id).
         claims: what the report does not say of each model, with the proof, by id.
         memory: what earlier loads worked out, for what is made of it later.
+        parts: where towns were joined, the knowledge base of each by its code, ours by "": what a
+            text may name or a report may say is a matter within one of them.
+        towns: the joined towns by code.
+        same: models of other towns that the editors hold to be one practice with each, by id.
     """
 
     def __init__(
@@ -65,7 +73,11 @@ class KnowledgeBase:
         phrases: Phrases,
         claims: Mapping[str, tuple[Claim, ...]] = MappingProxyType({}),
         memory: Memory | None = None,
+        parts: Mapping[str, KnowledgeBase] = MappingProxyType({}),
+        towns: Mapping[str, Town] = MappingProxyType({}),
+        same: Mapping[str, tuple[SameModel, ...]] = MappingProxyType({}),
     ) -> None:
+        self.parts, self.towns, self.same = parts, towns, same
         self.memory = memory or Forgetful()
         self.catalog = catalog
         self.editions = editions
@@ -82,8 +94,18 @@ class KnowledgeBase:
     def relations(self) -> Relations:
         return Relations(self.catalog)
 
+    def part_of(self, record: Entry) -> KnowledgeBase:
+        """What the record was read and checked together with: its town's, else all there is."""
+        return self.parts.get(record.town, self)
+
+    def town_of(self, record: Entry) -> Town | None:
+        """The town whose data the record came with; None for a record of ours."""
+        return self.towns.get(record.town)
+
     @cached_property
-    def links(self) -> Links:
+    def links(self) -> Links | LinksOfParts:
+        if self.parts:
+            return LinksOfParts(lambda record: self.part_of(record).links)  # type: ignore[arg-type, return-value]
         return Links(self.catalog, self.reports, {key: self._spans(key) for key in self._phrases})
 
     def _spans(self, key: tuple[str, str]) -> list[tuple[str, Span]]:
@@ -96,6 +118,9 @@ class KnowledgeBase:
 
     def unlisted_numbers(self, report_id: str) -> list[Number]:
         """Numbers of a report that no figure, date, name or exception accounts for."""
+        part = self.part_of(self.editions[report_id].register)
+        if part is not self:
+            return part.unlisted_numbers(report_id)
         there = self.phrases_in(report_id)
         return unlisted_numbers(self.catalog, self.editions[report_id], there)
 
@@ -110,6 +135,12 @@ class KnowledgeBase:
     @cached_property
     def unit_mentions(self) -> dict[str, tuple[UnitMention, ...]]:
         """Every place of the reports that names a unit, by the unit's id, in reading order."""
+        if self.parts:
+            return {
+                unit: found
+                for part in self.parts.values()
+                for unit, found in part.unit_mentions.items()
+            }
         return unit_mentions(self.catalog, self.editions.values(), self.memory)
 
     def phrases(self, record: Entry) -> tuple[Phrase, ...]:
@@ -184,6 +215,21 @@ def load_knowledge_base(
     memory.begin()
     catalog = load_catalog(root, problems, memory)
     editions = load_editions(root, catalog, problems, memory)
+    kb = _checked(catalog, editions, problems, memory)
+    kb.pictures = check_pictures(root, catalog, problems)
+    towns = load_towns(root, problems, memory)
+    if towns:
+        kb = _joined(root, kb, towns, problems, memory)
+    if problems.errors:
+        return None
+    memory.end()
+    return kb
+
+
+def _checked(
+    catalog: Catalog, editions: dict[str, Edition], problems: Problems, memory: Memory
+) -> KnowledgeBase:
+    """A catalogue with its reports, everything that it says of them checked."""
     keys = ContentKeys(catalog, editions, memory)
     phrases = place_quotations(catalog, editions, keys, problems, memory)
     check_statements(catalog, editions, keys, problems, memory)
@@ -194,13 +240,43 @@ def load_knowledge_base(
     on_site = {(record.record_kind, record.id) for record in shown.records()}
     phrases = {key: found for key, found in phrases.items() if key in on_site}
     kb = KnowledgeBase(shown, editions, phrases, claims, memory)
-    kb.pictures = check_pictures(root, catalog, problems)
     for record in shown.records():
         checking = partial(_check_references, kb, record)
         memory.told("references", keys[record], record.line, problems, checking)
-    if problems.errors:
-        return None
-    memory.end()
+    return kb
+
+
+def _joined(
+    root: Path,
+    own: KnowledgeBase,
+    towns: Sequence[TownContent],
+    problems: Problems,
+    memory: Memory,
+) -> KnowledgeBase:
+    """Ours and the towns as one, after each was checked by itself as on its own site.
+
+    Warnings on a town's records are its editors' business: they are not told here.
+    """
+    check_codes((content.town.code for content in towns), problems)
+    parts = {"": own}
+    for content in towns:
+        of_town = Problems()
+        check_references(content.catalog, (), of_town, memory)
+        editions = town_editions(content, of_town, memory)
+        parts[content.town.code] = _checked(content.catalog, editions, of_town, memory)
+        problems.extend(of_town.errors)
+    catalog = joined(own.catalog, towns, problems)
+    kb = KnowledgeBase(
+        catalog,
+        {name: edition for part in parts.values() for name, edition in part.editions.items()},
+        {key: found for part in parts.values() for key, found in part._phrases.items()},
+        {name: found for part in parts.values() for name, found in part._claims.items()},
+        memory,
+        parts,
+        {content.town.code: content.town for content in towns},
+        same_practice(read_findings(root, problems), catalog, problems),
+    )
+    kb.pictures = own.pictures
     return kb
 
 

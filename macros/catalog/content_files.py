@@ -14,6 +14,8 @@ from .text import slug
 LISTS_FOLDER = "danh_muc"
 SCHEMAS_FOLDER = "luoc_do"
 PICTURES_FOLDER = "hinh_anh"
+TOWNS_FOLDER = "dia_phuong"
+"""What `kho gop` has read from other towns, and the province's own list beside it (towns.py)."""
 
 _FOLDERS_OF_CONTENT = (*FOLDERS, LISTS_FOLDER)
 _MADE_BY_SYSTEMS = frozenset({"desktop.ini", "thumbs.db"})
@@ -35,7 +37,7 @@ def check_layout(root: Path, problems: Problems) -> None:
         if _is_ignored(path):
             _warn_of_hidden(path, f"{ROOT}/{path.name}", problems)
             continue
-        if path.name in {*_FOLDERS_OF_CONTENT, SCHEMAS_FOLDER, PICTURES_FOLDER}:
+        if path.name in {*_FOLDERS_OF_CONTENT, SCHEMAS_FOLDER, PICTURES_FOLDER, TOWNS_FOLDER}:
             continue
         place = Place(f"{ROOT}/{path.name}")
         if path.is_dir():

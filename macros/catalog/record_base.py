@@ -30,6 +30,7 @@ class Entry(Part):
 
     _id: str = PrivateAttr("")
     _kind: str = PrivateAttr("")
+    _town: str = PrivateAttr("")
     _origin: Located | None = PrivateAttr(None)
 
     # Read where pydantic keeps private attributes: its own way there is long, and these are asked
@@ -42,6 +43,11 @@ class Entry(Part):
     @property
     def record_kind(self) -> str:
         return self.__pydantic_private__["_kind"]  # type: ignore[index,no-any-return]
+
+    @property
+    def town(self) -> str:
+        """The code of the town whose data the record came with; empty for a record of ours."""
+        return self.__pydantic_private__["_town"]  # type: ignore[index,no-any-return]
 
     @property
     def content_key(self) -> bytes:
@@ -63,9 +69,11 @@ class Entry(Part):
         """Where the value at `path` (YAML keys and list indexes) stands in its file."""
         return self._origin.find(path) if self._origin else Place("")
 
-    def bind(self, kind: str, record_id: str, origin: Located | None) -> None:
+    def bind(
+        self, kind: str, record_id: str, origin: Located | None, town: str = ""
+    ) -> None:
         """Called once by the loader: names the record and remembers where it stands."""
-        self._kind, self._id, self._origin = kind, record_id, origin
+        self._kind, self._id, self._origin, self._town = kind, record_id, origin, town
 
 
 def key(alias: str, title: str, description: str, **more: Any) -> Any:

@@ -59,10 +59,10 @@ class Relations:
                 if source.footnote is not None
             ]
         )
-        self._called: dict[str, list[str]] = defaultdict(list)
+        self._called: dict[tuple[str, str], list[str]] = defaultdict(list)
         for unit in catalog.units.values():
             for name in unit.all_names:
-                self._called[canonical(name)].append(unit.id)
+                self._called[unit.town, canonical(name)].append(unit.id)
         self.of_area = self._index(self.areas_of)
         self.organisations = defaultdict(list)
         self.children = defaultdict(list)
@@ -73,9 +73,9 @@ class Relations:
                 self.organisations[unit.organisation_of].append(unit)
 
     def areas_of(self, model: schema.Model) -> list[str]:
-        """The units that are called as the model's areas and its place are."""
+        """The units of the model's town that are called as its areas and its place are."""
         places = (canonical(place) for place in (*model.areas, model.place) if place)
-        return [unit for place in places for unit in self._called.get(place, ())]
+        return [unit for place in places for unit in self._called.get((model.town, place), ())]
 
     def _term_ids(self, kind: str, names: Iterable[str]) -> list[str]:
         terms = (self._catalog.term(kind, name) for name in names)

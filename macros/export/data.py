@@ -21,8 +21,8 @@ from ..knowledge_base import KnowledgeBase
 from ..outputs import Output
 from .cells import plain_cell
 
-FORMAT_VERSION = "1.1"
-"""Version of the form of the data; grows when a key is added (1.1) or changes meaning (2.0)."""
+FORMAT_VERSION = "1.2"
+"""Version of the form of the data; grows when a key is added (1.2) or changes meaning (2.0)."""
 
 PICTURES = "hinh-anh"
 """Where the pictures of models stand in the site."""

@@ -107,7 +107,43 @@ def _collection(kind: str) -> dict[str, Any]:
 
 def _whole() -> dict[str, Any]:
     kinds = {kind: {"type": "array", "items": _ref(kind)} for kind in KINDS}
-    return _object("Toàn bộ kho", {**_counted(), "ban_ghi": _object("Bản ghi theo loại", kinds)})
+    return _object(
+        "Toàn bộ kho",
+        {
+            **_counted(),
+            "kho": _origin(),
+            "ban_ghi": _object("Bản ghi theo loại", kinds),
+            "trang_bao_cao": {
+                "type": "array",
+                "title": "Trang báo cáo",
+                "description": "Văn bản của mỗi báo cáo (Markdown), để đối chiếu mọi câu trích.",
+                "items": _object(
+                    "Trang của một báo cáo",
+                    {
+                        "id": {"type": "string", "title": "Mã của báo cáo"},
+                        "van_ban": {"type": "string", "title": "Văn bản"},
+                    },
+                ),
+            },
+        },
+    )
+
+
+def _origin() -> dict[str, Any]:
+    """Whose the data are; null where the settings of the site do not say."""
+
+    def text(title: str, *, always: bool = False) -> dict[str, Any]:
+        return {"type": "string" if always else ["string", "null"], "title": title}
+
+    return _object(
+        "Kho nào",
+        {
+            "ten": text("Tên của kho", always=True),
+            "dia_phuong": text("Địa phương"),
+            "dia_phuong_ghi_chu": text("Vì sao biết tên địa phương"),
+            "dia_chi": text("Địa chỉ của kho trên mạng"),
+        },
+    )
 
 
 def _counted() -> dict[str, Any]:

@@ -6,16 +6,37 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from ..catalog.catalog import KINDS, Catalog
+from ..catalog.catalog import KINDS
 from ..catalog.schema import Entry
+from ..knowledge_base import KnowledgeBase
 from .archive import FIXED_DATE
 from .data import FORMAT_VERSION, plain
 
 
-def whole_catalog(catalog: Catalog, url_of: Callable[[Entry], str]) -> dict[str, Any]:
-    """Every record by kind with the YAML's own keys, its id and its address (`url_of`)."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose the data are: the site's name, the town and how its name is known, the site's address.
+
+    What the settings do not say is None.
+    """
+
+    name: str
+    area: str | None = None
+    area_note: str | None = None
+    address: str | None = None
+
+
+def whole_catalog(
+    kb: KnowledgeBase, origin: Origin, url_of: Callable[[Entry], str]
+) -> dict[str, Any]:
+    """Every record by kind with the YAML's own keys, its id and its address (`url_of`).
+
+    The reports' pages come along: whoever has the file can check every quotation in it.
+    """
+    catalog = kb.catalog
     kinds = {
         kind: [
             {"id": record.id, "url": url_of(record), **plain(record)}
@@ -24,7 +45,19 @@ def whole_catalog(catalog: Catalog, url_of: Callable[[Entry], str]) -> dict[str,
         for kind in KINDS
     }
     count = sum(len(records) for records in kinds.values())
-    return {"phien_ban": FORMAT_VERSION, "so_luong": count, "ban_ghi": kinds}
+    pages = [{"id": name, "van_ban": edition.page} for name, edition in kb.editions.items()]
+    return {
+        "phien_ban": FORMAT_VERSION,
+        "kho": {
+            "ten": origin.name,
+            "dia_phuong": origin.area,
+            "dia_phuong_ghi_chu": origin.area_note,
+            "dia_chi": origin.address,
+        },
+        "so_luong": count,
+        "ban_ghi": kinds,
+        "trang_bao_cao": pages,
+    }
 
 
 def zipped(

@@ -102,6 +102,9 @@ class Absences:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self.proof = cache(self._proof)
+        self._of_part = cache(Absences)
+        if kb.parts:  # each is asked by itself: what one town's report says proves nothing of another
+            return
         units = kb.catalog.units.values()
         self._issuers = [n for u in units if u.kind in _ISSUERS for n in u.all_names]
         self._units = [name for unit in units for name in unit.all_names]
@@ -112,6 +115,9 @@ class Absences:
 
     def _proof(self, kind: str, record_id: str, key: str) -> Negative | None:
         record = self.kb.catalog[kind][record_id]
+        part = self.kb.part_of(record)
+        if part is not self.kb:
+            return self._of_part(part).proof(kind, record_id, key)
         if isinstance(record, Topic):
             return self._topic_title(record)
         if isinstance(record, Document):

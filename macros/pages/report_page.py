@@ -40,7 +40,7 @@ def render(kb: KnowledgeBase, report_id: str) -> RenderedReport:
         edition.register,
         edition.corrections,
         [_quoted(kb, p) for p in sorted(phrases, key=lambda phrase: ORDER.index(phrase.kind))],
-        _mentions(kb),
+        _mentions(kb.part_of(edition.register)),
         prefix=root_prefix(url_of(edition.register)),
     )
 

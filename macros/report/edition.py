@@ -10,6 +10,7 @@ from ..catalog.memory import Memory, digest
 from ..catalog.plain_files import read_plain
 from ..catalog.problems import Problems, quoted
 from ..catalog.schema import ReportRegister
+from ..catalog.towns import TownContent
 from .errata import Corrections, place_errata
 from .evidence import report_forms
 from .model import Report
@@ -21,6 +22,8 @@ from .registers import check_register
 REPORT_PAGES = "docs/bao-cao"
 REGISTERS = "models_catalog/bao_cao"
 
+_ASK_AGAIN = "đề nghị địa phương đăng lại dữ liệu mở rồi gộp lại"
+
 _DIVIDER = "\0"
 """Divides blocks where a whole report is searched: no words reach over it."""
 
@@ -28,10 +31,11 @@ _DIVIDER = "\0"
 class Edition:
     """A report with its register and its corrections, and what is worked out from the three.
 
-    `key` names what they say; editions that say the same have the same.
+    `key` names what they say; editions that say the same have the same. `page` is the text of the
+    report's page as it was read.
     """
 
-    __slots__ = ("_places", "_whole", "corrections", "key", "register", "report")
+    __slots__ = ("_places", "_whole", "corrections", "key", "page", "register", "report")
 
     def __init__(
         self,
@@ -39,9 +43,10 @@ class Edition:
         register: ReportRegister,
         corrections: Corrections,
         key: bytes = b"",
+        page: str = "",
     ) -> None:
         self.report, self.register, self.corrections = report, register, corrections
-        self.key = key
+        self.key, self.page = key, page
         self._places: dict[tuple[str, int | None], tuple[str, str]] = {}
         self._whole: tuple[Searchable, ...] = ()
 
@@ -79,16 +84,49 @@ def load_editions(
         if report is None:
             continue
         edition_key = digest([key, register.content_key])
-        making = partial(_edition, report, register, edition_key)
+        making = partial(edition_of, report, register, edition_key, raw)
         editions[report_id] = memory.told("edition", edition_key, register.line, problems, making)
     return editions
 
 
-def _edition(report: Report, register: ReportRegister, key: bytes, problems: Problems) -> Edition:
+def town_editions(content: TownContent, problems: Problems, memory: Memory) -> dict[str, Edition]:
+    """The reports that came with a town's data, by id; reports what is wrong with them.
+
+    The scans stay with the town.
+    """
+    editions = {}
+    for report_id, register in content.catalog.reports.items():
+        raw, place = content.pages.get(report_id), register.place_of()
+        if raw is None:
+            problems.error(
+                place, f"dữ liệu không có trang của báo cáo {quoted(report_id)}; {_ASK_AGAIN}"
+            )
+            continue
+        shown = f"{place.path} ({report_id})"
+        key = digest([shown, raw])
+        reading = partial(report_of, raw, report_id, shown)
+        report = memory.told("report", key, 1, problems, reading)
+        if report is None:
+            continue
+        edition_key = digest([key, register.content_key, register.name, register.short_name])
+        making = partial(edition_of, report, register, edition_key, raw)
+        editions[report_id] = memory.told("edition", edition_key, register.line, problems, making)
+    return editions
+
+
+def edition_of(
+    report: Report, register: ReportRegister, key: bytes, raw: bytes, problems: Problems
+) -> Edition:
+    """A report with its register; reports errata and numbers that do not stand in it.
+
+    Args:
+        key: names what both say.
+        raw: the report's page as it was read.
+    """
     corrections = place_errata(
         report, register.errata, lambda path: register.place_of(*path), problems
     )
-    edition = Edition(report, register, corrections, key)
+    edition = Edition(report, register, corrections, key, raw.decode("utf-8-sig"))
     check_register(register, edition.whole, report_forms(report, corrections), problems)
     return edition
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..catalog import schema
@@ -142,6 +142,29 @@ class Links:
                 chosen += [("don_vi", choice.unit) for choice in statement.units]
                 for other in chosen:
                     self._link((kind, statement.id), other)
+
+
+class LinksOfParts:
+    """Links where several towns stand in one knowledge base: each record's are its town's.
+
+    Args:
+        links_of: the links within what a record came with.
+    """
+
+    def __init__(self, links_of: Callable[[schema.Entry], Links]) -> None:
+        self._links_of = links_of
+
+    def of(self, record: schema.Entry, kind: str) -> list[Any]:
+        """See `Links.of`."""
+        return self._links_of(record).of(record, kind)
+
+    def reason(self, statement: schema.Statement, other: schema.Entry) -> str:
+        """See `Links.reason`."""
+        return self._links_of(statement).reason(statement, other)
+
+    def through_unit(self, award: schema.Commendation, model: schema.Model) -> bool:
+        """See `Links.through_unit`."""
+        return self._links_of(award).through_unit(award, model)
 
 
 class _Names:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..catalog.catalog import Catalog
 from ..export.data import as_json
 from ..export.openapi import openapi
-from ..export.whole import whole_catalog, zipped
+from ..export.whole import Origin, whole_catalog, zipped
+from ..knowledge_base import KnowledgeBase
 from ..outputs import Output, made_once
 from ..pages.record_pages import RecordPage
 from ..pages.urls import url_of
@@ -34,7 +34,7 @@ def site_outputs(
 ) -> list[Output]:
     """The files. `data` are the other data files (they go into the zip), `root` is the project."""
     catalog = view.kb.catalog
-    whole = [made_once(output) for output in _whole_data(catalog, settings)]
+    whole = [made_once(output) for output in _whole_data(view.kb, settings)]
     return [
         *whole,
         *([Output(STYLE_SHEET, style_sheet, (settings.colours,))] if settings.colours else []),
@@ -48,10 +48,10 @@ def site_outputs(
     ]
 
 
-def _whole_data(catalog: Catalog, settings: SiteSettings) -> list[Output]:
+def _whole_data(kb: KnowledgeBase, settings: SiteSettings) -> list[Output]:
     return [
         Output(f"{DATA}openapi.json", _openapi, (settings,)),
-        Output(f"{DATA}kho.json", _whole, (catalog,)),
+        Output(f"{DATA}kho.json", _whole, (kb, settings)),
     ]
 
 
@@ -59,8 +59,9 @@ def _openapi(settings: SiteSettings) -> bytes:
     return as_json(openapi(settings.name, settings.description), levels=3)
 
 
-def _whole(catalog: Catalog) -> bytes:
-    return as_json(whole_catalog(catalog, url_of), levels=3)
+def _whole(kb: KnowledgeBase, settings: SiteSettings) -> bytes:
+    origin = Origin(settings.name, settings.area, settings.area_note, settings.address)
+    return as_json(whole_catalog(kb, origin, url_of), levels=3)
 
 
 def _zip(data: Sequence[Output], whole: Sequence[Output]) -> bytes:

@@ -15,7 +15,7 @@ from openapi_spec_validator import validate
 from macros.export.data import as_json
 from macros.export.openapi import openapi
 from macros.export.social import SIZE, Card, draw_card
-from macros.export.whole import whole_catalog, zipped
+from macros.export.whole import Origin, whole_catalog, zipped
 from macros.knowledge_base import KnowledgeBase
 
 ENGLISH = ("something", "report", "the ", " of ")
@@ -34,10 +34,15 @@ def test_the_description_is_openapi_3_1(description: dict[str, Any]) -> None:
 def test_the_whole_catalogue_is_as_described(
     description: dict[str, Any], kb: KnowledgeBase
 ) -> None:
-    whole = json.loads(as_json(whole_catalog(kb.catalog, lambda record: f"{record.id}/"), 3))
+    whole = json.loads(as_json(whole_catalog(kb, Origin("Kho thử"), lambda record: f"{record.id}/"), 3))
     schema = {"$ref": "#/components/schemas/kho", "components": description["components"]}
     assert list(Draft202012Validator(schema).iter_errors(whole)) == []
     assert whole["so_luong"] == len(list(kb.catalog.records()))
+    pages = {page["id"]: page["van_ban"] for page in whole["trang_bao_cao"]}
+    for report_id in kb.catalog.reports:
+        file = Path(__file__).parents[2] / f"docs/bao-cao/{report_id}.md"
+        assert pages.pop(report_id) == file.read_text("utf-8"), "to check quotations against"
+    assert pages == {}
     whole["ban_ghi"]["mo_hinh"][0].pop("ten")
     assert not Draft202012Validator(schema).is_valid(whole), "the schema must be able to refuse"
 

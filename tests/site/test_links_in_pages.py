@@ -84,7 +84,7 @@ def test_open_data_holds_the_links(built_site) -> None:
     data = json.loads((built_site / "du-lieu/mo-hinh.json").read_text("utf-8"))
     linked = data["lien_ket"]
     assert linked["chi-thi-ve-tang-cuong-ky-cuong-ky-luat"]["van_ban"] == ["chi-thi-07-ct-tu-thi-uy"]
-    assert data["phien_ban"] == "1.1"
+    assert data["phien_ban"] == "1.2"
     whole = json.loads((built_site / "du-lieu/kho.json").read_text("utf-8"))
     assert whole["ban_ghi"]["uu_diem"]
 
