@@ -94,6 +94,41 @@ def add_editor_commands(commands: Any) -> None:
     give.add_argument("--ghi-de", action="store_true", help="ghi đè tệp đã có")
     give.set_defaults(command=_excel_export)
 
+    merge = commands.add_parser(
+        "gop", help="gộp dữ liệu mở của các địa phương khác vào kho này (kho của tỉnh)"
+    )
+    merge.add_argument(
+        "sources", nargs="*", metavar="URL|TỆP",
+        help="địa chỉ kho của địa phương, hoặc tệp kho.zip, kho.json tải từ kho ấy",
+    )  # fmt: skip
+    merge.add_argument("--chi-xem", action="store_true", help="chỉ kể điều sẽ đổi, không ghi")
+    merge.add_argument(
+        "--ma", metavar="MÃ", help="mã của địa phương, đứng đầu mọi mã của nó (mặc định: từ tên)"
+    )
+    merge.add_argument(
+        "--dia-chi", metavar="URL", help="địa chỉ kho của địa phương, để dẫn về trang gốc"
+    )
+    merge.add_argument(
+        "--nhan-doi", action="store_true", help="nhận việc địa phương (--ma) đổi tên hay địa chỉ"
+    )
+    merge.add_argument("--bo", metavar="MÃ", help="bỏ một địa phương khỏi kho này")
+    merge.add_argument(
+        "--goi-y", action="store_true", help="kể mô hình của các địa phương có thể cùng cách làm"
+    )
+    for option, words in (
+        ("--noi", "ghi nhận các mô hình này là cùng một cách làm"),
+        ("--khac", "ghi nhận các mô hình này khác nhau, không gợi ý nữa"),
+    ):
+        merge.add_argument(option, nargs="+", metavar="MÃ", help=words)
+    merge.add_argument("--ly-do", metavar="CHỮ", help="lý do, đi cùng --noi hay --khac")
+    merge.set_defaults(command=_merge)
+
+
+def _merge(root: Path, options: argparse.Namespace) -> int:
+    from .merging.command import run
+
+    return run(root, options)
+
 
 def _excel_template(root: Path, options: argparse.Namespace) -> int:
     from .excel.exporting import template

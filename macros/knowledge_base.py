@@ -25,7 +25,7 @@ from .catalog.references import check_references
 from .catalog.relations import Relations
 from .catalog.same_practice import SameModel, read_findings, same_practice
 from .catalog.schema import Entry, Model
-from .catalog.towns import Town, TownContent, check_codes, load_towns
+from .catalog.towns import PlaceWords, Town, TownContent, check_codes, load_towns
 from .files.seen import states_below
 from .lessons.outline import model_ids
 from .lessons.rules import check_lesson
@@ -83,6 +83,8 @@ class KnowledgeBase:
         self.editions = editions
         self._phrases = phrases
         self._claims = claims
+        self.place_words = PlaceWords()
+        """What the settings call a town and ours; set once, by whoever reads the settings."""
         self.pictures: dict[str, PictureFile] = {}
         """The picture files that models show, by name."""
 
@@ -101,6 +103,13 @@ class KnowledgeBase:
     def town_of(self, record: Entry) -> Town | None:
         """The town whose data the record came with; None for a record of ours."""
         return self.towns.get(record.town)
+
+    def place_name(self, record: Entry) -> str:
+        """The name of the town whose record this is, or of ours; empty where there is one alone."""
+        if not self.towns:
+            return ""
+        town = self.town_of(record)
+        return town.name if town else self.place_words.own
 
     @cached_property
     def links(self) -> Links | LinksOfParts:

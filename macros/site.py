@@ -13,6 +13,7 @@ from .catalog.catalog import ROOT as CATALOG_ROOT
 from .catalog.problems import InvalidContent, Place, Problem, Problems, expected, quoted
 from .catalog.settings_places import SETTINGS_FILE
 from .catalog.suppressions import Suppressed, without_suppressed
+from .catalog.towns import PlaceWords
 from .handouts.basket_data import BasketData
 from .handouts.cache import FileCache
 from .handouts.downloads import offered_downloads
@@ -137,6 +138,9 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     problems.extend(of_pages)
     if kb is None:
         raise InvalidContent(problems)
+    kb.place_words = PlaceWords(
+        settings.site.place_label, settings.site.area or settings.site.name
+    )
     address = settings.site.address
     cache = FileCache(root / CACHE)
     downloads = offered_downloads(kb, settings.word, settings.site.name, cache, address)

@@ -46,6 +46,7 @@ LEVELS = {
     "mkdocs_files": 6,
     "desk": 7,
     "unit_forms": 6,
+    "merging": 9,
     "building": 8,
     "serving": 8,
     "hooks": 9,

@@ -24,7 +24,7 @@ from .memory import Forgetful, Memory, digest
 from .plain_files import leads_out, read_plain
 from .problems import Place, Problems, quoted
 from .quiet import is_quiet
-from .schema import Entry, ReportRegister
+from .schema import Entry, ReportRegister, Topic
 from .text import canonical, squeeze
 from .validation import validate
 from .yaml_source import EXACT_SPACE_KEYS, MAX_DEPTH, VERBATIM_KEYS, Node
@@ -72,6 +72,19 @@ class Town:
         if self.address is None:
             return None
         return self.address + url_of(record).replace(record.id, self.own_id(record.id), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What the settings say of places where several towns stand in one knowledge base.
+
+    Attributes:
+        label: what one of them is called, before its name.
+        own: the name of ours, for the records that came with no town.
+    """
+
+    label: str = "địa phương"
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,10 +214,16 @@ def _node(value: Any, place: Place, problems: Problems, key: str = "", depth: in
 
 
 def _named_in_province(record: Entry, town: Town) -> Entry:
-    """A report is cited together with the town whose it is, where its name does not say so."""
-    if not isinstance(record, ReportRegister):
+    """What editors call by the same words in every town is called with its town: reports, topics.
+
+    So every citation says whose report it cites.
+    """
+    if isinstance(record, ReportRegister):
+        names = {"name": record.name, "short_name": record.short_name}
+    elif isinstance(record, Topic):
+        names = {"label": record.label}
+    else:
         return record
-    names = {"name": record.name, "short_name": record.short_name}
     return record.model_copy(update={key: with_town(name, town) for key, name in names.items()})
 
 

@@ -154,6 +154,8 @@ def _questions(quotations: Quotations, lesson: Lesson) -> Iterator[dict[str, Any
 
 
 def _facts(kb: KnowledgeBase, model: Model) -> Iterator[list[str]]:
+    if place := kb.place_name(model):
+        yield [capitalised(kb.place_words.label), place]
     directors = [kb.catalog.units[unit].name for unit in model.directed_by]
     if directors:
         yield ["Đơn vị chỉ đạo", ", ".join(directors)]

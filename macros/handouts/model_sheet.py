@@ -69,6 +69,8 @@ def _blocks(kb: KnowledgeBase, model: Model) -> Iterator[Block]:
 
 def model_rows(kb: KnowledgeBase, model: Model) -> Iterator[tuple[Cell, ...]]:
     """The facts of a model as rows of label and value; empty facts are left out."""
+    if place := kb.place_name(model):
+        yield _row(capitalised(kb.place_words.label), place)
     directors = [kb.catalog.units[unit].name for unit in model.directed_by]
     if directors:
         yield _row("Đơn vị chỉ đạo", *directors)

@@ -5,7 +5,9 @@ All sources of a run are taken, or none; nothing but the files of their towns is
 
 from __future__ import annotations
 
+import argparse
 import contextlib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +18,14 @@ from ..catalog.fields import fault_of_new_id
 from ..catalog.problems import InvalidContent, Place, Problem, Problems, quoted
 from ..catalog.text import canonical, slug
 from ..catalog.towns import ENDING, LONGEST_CODE, Town, read_town, town_files
+from ..catalog.same_practice import DIFFERENT, FILE, SAME
+from ..command_words import WRONG_USAGE
 from ..editing.trial import Trial
 from ..files.whole import write_all
 from .adapting import town_text
 from .changes import Changes, changes
-from .reading import read_data
+from .judging import judge, offered
+from .reading import SITE_ADDRESS, read_data
 from .sources import Refused, fetch
 
 
@@ -181,6 +186,45 @@ def _try_files(root: Path, files: dict[str, bytes | None] | dict[str, bytes]) ->
         _, then = trial.with_files(dict(files))
     if then.kb is None:
         raise InvalidContent([p for p in then.problems if p.level.name == "ERROR"])
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """The command; returns its exit code.
+
+    Raises:
+        InvalidContent: nothing was written.
+    """
+    judged = [(SAME, options.noi), (DIFFERENT, options.khac)]
+    asked = [options.sources, options.bo, options.goi_y, *(ids for _, ids in judged)]
+    if sum(map(bool, asked)) != 1:
+        return _wrong("cần một việc: các nguồn để gộp, --bo, --goi-y, --noi hoặc --khac")
+    of_one = options.ma or options.dia_chi or options.nhan_doi
+    if of_one and len(options.sources) != 1:
+        return _wrong("--ma, --dia-chi, --nhan-doi chỉ đi cùng một nguồn")
+    if options.nhan_doi and not options.ma:
+        return _wrong("--nhan-doi cần --ma: mã của địa phương đã đổi")
+    if options.dia_chi and not SITE_ADDRESS.fullmatch(options.dia_chi):
+        return _wrong("--dia-chi cần địa chỉ đầy đủ của kho, ví dụ https://kho.vi-du.vn/")
+    if options.bo:
+        print(f"Đã bỏ {remove(root, options.bo)}.")
+    elif options.goi_y:
+        print("\n".join(offered(root)))
+    elif options.sources:
+        address = f"{options.dia_chi.rstrip('/')}/" if options.dia_chi else None
+        updates = gather(root, options.sources, Wish(options.ma, address, options.nhan_doi))
+        if not options.chi_xem:
+            write(root, updates)
+        tell(updates, only_show=options.chi_xem)
+    for verdict, ids in judged:
+        if ids:
+            judge(root, ids, verdict, options.ly_do)
+            print(f"Đã ghi vào {FILE}: {verdict}.")
+    return 0
+
+
+def _wrong(why: str) -> int:
+    print(f"lỗi: {why}; xem gop --help", file=sys.stderr)
+    return WRONG_USAGE
 
 
 def tell(updates: Sequence[Update], *, only_show: bool) -> None:

@@ -24,7 +24,9 @@ _WITH_PAGES = (1, 2)
 """The first version of the data that brings the reports' pages along."""
 
 _MARKUP = re.compile(r"<[/!?]?[A-Za-z]|<!--")
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~%/-]*/)?")
+SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?")
+"""The front page of a site."""
+
 MOST_PROBLEMS = 200
 """Faults of one source that are looked for; a file with more is no such file."""
 
@@ -173,8 +175,10 @@ class _Reader:
         if len(area or name) > LONGEST_NAME:
             self._tell("", f"tên địa phương dài quá {LONGEST_NAME} ký tự")
         address = texts["dia_chi"]
-        if address is not None and not _ADDRESS.fullmatch(address):
+        if address is not None and not SITE_ADDRESS.fullmatch(address):
             self._tell("", f"“kho.dia_chi” là {quoted(address)}; cần địa chỉ https://…/ của kho")
+        if address is not None and not address.endswith("/"):
+            address += "/"
         return Origin(name, area, texts["dia_phuong_ghi_chu"], address)
 
     def _pages(self, value: Any) -> dict[str, str]:

@@ -45,6 +45,21 @@ SECTION_TITLE = 60
 """Characters that a section's title may have among the facets."""
 
 
+PLACE = "dia_phuong"
+"""Name of the facet of towns; there is none where there is one town alone."""
+
+
+OURS = "kho-nay"
+"""The value of that facet for our own records."""
+
+
+def facets_of(view: View) -> tuple[tuple[str, str], ...]:
+    """The facets of a site: name in the address, label."""
+    if not view.kb.towns:
+        return FACETS
+    return ((PLACE, capitalised(view.kb.place_words.label)), *FACETS)
+
+
 def browse_script(view: View) -> tuple[str, bytes]:
     """The data as a classic script (pages on a USB stick cannot fetch) and its path by content."""
     data = json.dumps(browse_data(view), ensure_ascii=False, separators=(",", ":"))
@@ -59,10 +74,12 @@ def browse_data(view: View) -> dict[str, Any]:
     Returns a dict with `khia_canh`: a list of [name, label, [[id, label, heading], …]], values in
     the order they are shown, the heading only where they stand in groups; and `hang`: a row a model
     in Vietnamese order of names: [id, name, line, units, field, day added (ordinal, 0 if unknown),
-    known facts, number among all models by id, and for each facet the indexes of its values].
+    known facts, number among all models by id, for each facet the indexes of its values, and where
+    there are several towns the name of the model's].
     """
     models = view.kb.relations.models
-    values = {name: _sorted(name, models, view) for name, _ in FACETS}
+    facets = facets_of(view)
+    values = {name: _sorted(name, models, view) for name, _ in facets}
     numbers = {model_id: number for number, model_id in enumerate(view.kb.catalog.models)}
     index = {
         name: {value[0]: at for at, value in enumerate(several)} for name, several in values.items()
@@ -79,13 +96,14 @@ def browse_data(view: View) -> dict[str, Any]:
             numbers[model.id],
             [
                 sorted(index[name][value] for value, _ in facet_values(view, name, model))
-                for name, _ in FACETS
+                for name, _ in facets
             ],
+            *([view.kb.place_name(model)] if view.kb.towns else []),
         ]
         for model in models
     ]
     return {
-        "khia_canh": [[name, label, values[name]] for name, label in FACETS],
+        "khia_canh": [[name, label, values[name]] for name, label in facets],
         "hang": rows,
     }
 
@@ -94,6 +112,9 @@ def facet_values(view: View, facet: str, model: Model) -> list[tuple[str, str]]:
     """(id, label) of the values of a facet that a model has."""
     catalog = view.kb.catalog
     match facet:
+        case "dia_phuong":
+            name = view.kb.place_name(model)
+            return [(model.town or OURS, name)]
         case "linh_vuc":
             return _terms(view, "linh_vuc", (model.field,))
         case "loai":

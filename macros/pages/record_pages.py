@@ -93,8 +93,8 @@ def record_pages(view: View) -> Iterator[RecordPage]:
             yield RecordPage(
                 source_file_of(record),
                 url_of(record),
-                _title(record),
-                _description(view, record),
+                _of_place(view, record, _title(record)),
+                _of_place(view, record, _description(view, record)),
                 META.get(kind, {"kieu": "ban-ghi", "ghi_chu": "true"}),
                 partial(render_record, record),
                 record,
@@ -183,6 +183,12 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
         "trang_bo_sung": for_units,
         "bang_ma_loi": lambda: view.render("ma_loi.html", root(), cac_nhom=groups(codes())),
     }
+
+
+def _of_place(view: View, record: Entry, words_of_page: str) -> str:
+    """Words that two towns may both have, told apart by the town; ours are left as they are."""
+    town = view.kb.town_of(record)
+    return words_of_page if town is None else f"{words_of_page.rstrip('.')} – {town.name}"
 
 
 def _title(record: Entry) -> str:

@@ -149,6 +149,9 @@ class View:
             "co_ngoac": outline.has_additions,
             "tai_lieu_cua": lambda lesson: outline.documents(catalog, lesson),
             "ly_do_tai_lieu": outline.added_reason,
+            "o_dau": self.kb.place_name,
+            "dia_chi_goc": self.page_at_town,
+            "cung_cach_lam": lambda model: self.kb.same.get(model.id, ()),
             "cau_trich": self.phrase_of,
             "bao_cao_dan": lambda record: list(
                 {phrase.report.id: phrase.report for phrase in self.kb.phrases(record)}.values()
@@ -187,6 +190,11 @@ class View:
         """The QR code of a record's page; nothing where the site has no address."""
         address = self.full_address(record)
         return qr_code(address) if address else Markup("")
+
+    def page_at_town(self, record: Entry) -> str | None:
+        """The page of a town's record on the town's own site; None where there is none known."""
+        town = self.kb.town_of(record)
+        return town.page_of(record) if town else None
 
     def phrase_of(self, citation: Citation, record: Entry) -> Phrase:
         """A citation of `record` in its place in the report."""

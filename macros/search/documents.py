@@ -92,6 +92,10 @@ def _records(kb: KnowledgeBase, kinds: Iterable[str]) -> Iterator[Entry]:
 
 def _record(kb: KnowledgeBase, record: Entry, url_of: UrlOf) -> Document:
     title, *names = _names(record)
+    place = "" if isinstance(record, Term) else kb.place_name(record)
+    if place:  # a name that several towns have is told apart by its town, and found by it
+        names.insert(0, title)
+        title = f"{title} ({place})"
     return Document(
         kind=KIND_NAMES[record.record_kind],
         title=title[0].upper() + title[1:],

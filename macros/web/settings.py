@@ -14,7 +14,7 @@ from .colours import checked_colours
 TEXTS = ("co_quan", "phu_de", "gioi_thieu", "lien_he", "dia_chi", "ten_cong")
 """Keys of the words in header and footer, which the templates read themselves."""
 
-COVER = ("dia_phuong", "dia_phuong_ghi_chu", "mo_hinh_trang_chu")
+COVER = ("dia_phuong", "dia_phuong_ghi_chu", "nhan_dia_phuong", "mo_hinh_trang_chu")
 """Keys of what the home page shows: whose the site is, and one practice."""
 
 ADDRESSES = ("dia_chi_cong", "bao_loi")
@@ -47,7 +47,7 @@ class SiteSettings:
 
     `address` (ends with /) is used only where a standard wants an absolute address: sitemap, feeds,
     OpenGraph, canonical. `area` is the town or district on the home page, `area_note` says how its
-    name is known; `cover_model` is the id of the practice shown there, `cover_model_place` where it
+    name is known, `place_label` what one of several towns is called in a province; `cover_model` is the id of the practice shown there, `cover_model_place` where it
     was written. `embedders` are the origins, besides the site's own, that may show its pages in a
     frame. `colours` are the institution's own, by colour scheme.
     """
@@ -61,6 +61,7 @@ class SiteSettings:
     colours: Mapping[str, str] = field(default_factory=dict)
     area: str | None = None
     area_note: str | None = None
+    place_label: str = "địa phương"
     cover_model: str | None = None
     cover_model_place: Place | None = None
 
@@ -98,6 +99,7 @@ def site_settings(
         contact=texts["lien_he"],
         area=texts["dia_phuong"],
         area_note=texts["dia_phuong_ghi_chu"],
+        place_label=texts["nhan_dia_phuong"] or "địa phương",
         cover_model=texts["mo_hinh_trang_chu"],
         cover_model_place=places.value("mo_hinh_trang_chu"),
         address=_address(given.get("dia_chi_trang"), places.value("dia_chi_trang"), problems),

@@ -11,7 +11,7 @@
     kho.duyet;
   const { make } = kho.dom;
 
-  const ID = 0, NAME = 1, LINE = 2, UNITS = 3, FIELD = 4;
+  const ID = 0, NAME = 1, LINE = 2, UNITS = 3, FIELD = 4, PLACE = 9;
   const AT_ONCE = 100;
   const FOLDED = 8;
   const OPEN_FACETS = 3;
@@ -99,6 +99,7 @@
     const under = make("p", "dong-phu");
     if (row[UNITS]) under.append(make("span", "", row[UNITS]));
     under.append(make("span", "", row[FIELD]));
+    if (row[PLACE]) under.append(make("span", "dia-phuong", row[PLACE]));
     li.append(link, under, make("p", "mot-dong", row[LINE]));
     return li;
   }

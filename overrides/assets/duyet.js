@@ -9,7 +9,7 @@
   "use strict";
 
   /**
-   * @typedef {[string, string, string, string, string, number, number, number, number[][]]} Row
+   * @typedef {[string, string, string, string, string, number, number, number, number[][], string?]} Row
    * @typedef {{q: string, order: string, chosen: Object<string, string[]>}} State
    * @typedef {[string, string, string?]} Value id, label, heading of its group
    * @typedef {{rank: Object<number, number>, corrected: string}} Found
