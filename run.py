@@ -52,6 +52,7 @@ COMMANDS = {
     "publish": "dựng, kiểm tra và đóng gói để đăng lên cổng",
     "phieu": "ghi phiếu Word cho từng đơn vị, hỏi điều báo cáo không nêu",
     "nhap-phieu": "nhập phiếu Word đơn vị đã ghi và gửi lại",
+    "gop": "gộp dữ liệu mở của các địa phương vào kho này (kho của tỉnh)",
     "check-links": "kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng cho biên tập",
     "pdf": "cài phần tạo tệp PDF (không bắt buộc), rồi cho biết máy đã tạo được chưa",
     "test": "chạy toàn bộ kiểm thử (lần đầu tự tìm hoặc cài trình duyệt)",

@@ -138,9 +138,7 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     problems.extend(of_pages)
     if kb is None:
         raise InvalidContent(problems)
-    kb.place_words = PlaceWords(
-        settings.site.place_label, settings.site.area or settings.site.name
-    )
+    kb.place_words = PlaceWords(settings.site.place_label, settings.site.area or settings.site.name)
     address = settings.site.address
     cache = FileCache(root / CACHE)
     downloads = offered_downloads(kb, settings.word, settings.site.name, cache, address)

@@ -81,7 +81,7 @@ _HEADINGS = {
     "6": "Báo cáo",
     "7": "Bài giảng",
     "8": "Trang viết tay, thiết lập, trang đã dựng",
-    "9": "Excel",
+    "9": "Excel và dữ liệu gộp",
     "0": "Còn lại",
 }
 

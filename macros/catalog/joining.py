@@ -56,9 +56,7 @@ def _check_ids(own: Catalog, towns: Sequence[TownContent], problems: Problems) -
                     taken.setdefault(name, record)
 
 
-def _add_terms(
-    there: dict[str, Any], kind: str, terms: Mapping[str, Term], code: str
-) -> None:
+def _add_terms(there: dict[str, Any], kind: str, terms: Mapping[str, Term], code: str) -> None:
     """Adds the terms of a town that no one has yet by their name; ids that are taken get its code.
 
     Old ids of a term stay with its town: only its name is looked for here.

@@ -69,9 +69,7 @@ class Entry(Part):
         """Where the value at `path` (YAML keys and list indexes) stands in its file."""
         return self._origin.find(path) if self._origin else Place("")
 
-    def bind(
-        self, kind: str, record_id: str, origin: Located | None, town: str = ""
-    ) -> None:
+    def bind(self, kind: str, record_id: str, origin: Located | None, town: str = "") -> None:
         """Called once by the loader: names the record and remembers where it stands."""
         self._kind, self._id, self._origin, self._town = kind, record_id, origin, town
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +16,9 @@ from ..catalog.catalog import ROOT
 from ..catalog.content_files import TOWNS_FOLDER
 from ..catalog.fields import fault_of_new_id
 from ..catalog.problems import InvalidContent, Place, Problem, Problems, quoted
+from ..catalog.same_practice import DIFFERENT, FILE, SAME
 from ..catalog.text import canonical, slug
 from ..catalog.towns import ENDING, LONGEST_CODE, Town, read_town, town_files
-from ..catalog.same_practice import DIFFERENT, FILE, SAME
 from ..command_words import WRONG_USAGE
 from ..editing.trial import Trial
 from ..files.whole import write_all
@@ -26,7 +26,7 @@ from .adapting import town_text
 from .changes import Changes, changes
 from .judging import judge, offered
 from .reading import SITE_ADDRESS, read_data
-from .sources import Refused, fetch
+from .sources import SourceRefused, fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _read(
 ) -> Update | None:
     try:
         source = fetch(given)
-    except Refused as why:
+    except SourceRefused as why:
         problems.error(Place(given), str(why))
         return None
     data = read_data(source.raw, given, problems)
@@ -176,7 +176,7 @@ def _try(root: Path, updates: Sequence[Update]) -> None:
     _try_files(root, {update.shown: update.new for update in updates})
 
 
-def _try_files(root: Path, files: dict[str, bytes | None] | dict[str, bytes]) -> None:
+def _try_files(root: Path, files: Mapping[str, bytes | None]) -> None:
     """Loads the project as it would be, every quotation held against its report.
 
     Raises:
@@ -236,4 +236,3 @@ def tell(updates: Sequence[Update], *, only_show: bool) -> None:
         print("Chỉ xem: chưa ghi gì.")
     elif any(update.changes for update in updates):
         print("Đã ghi. Xem mô hình có thể cùng cách làm: python run.py gop --goi-y")
-

@@ -84,4 +84,3 @@ def _sound(root: Path) -> KnowledgeBase:
     if kb is None:
         raise InvalidContent(problems.errors)
     return kb
-

@@ -1,4 +1,4 @@
-"""A town's kho.json as checked records: every fault of it is told, and one is enough to refuse it."""
+"""A town's kho.json as checked records: all its faults are told, one is enough to refuse it."""
 
 from __future__ import annotations
 
@@ -139,7 +139,8 @@ class _Reader:
         records = {kind: dict(self._records(kind, items)) for kind, items in given.items()}
         count = sum(map(len, given.values()))
         if data.get("so_luong") != count:
-            self._tell("", f"ghi có {quoted(data.get('so_luong'))} bản ghi nhưng có {count}; bị cắt")
+            said = quoted(data.get("so_luong"))
+            self._tell("", f"ghi có {said} bản ghi nhưng có {count}; bị cắt")
         self._check_ids(records)
         for report_id in records["bao_cao"]:
             if report_id not in pages:

@@ -32,10 +32,11 @@ SILENCE, WHOLE_TIME = 30.0, 300.0
 """Seconds without a byte, and for the whole of it, after which a server is given up."""
 
 MOST_REDIRECTS = 5
+_SILENT = f"máy chủ không trả lời trong {SILENCE:.0f} giây; thử lại sau"
 _CHUNK = 1 << 16
 
 
-class Refused(Exception):
+class SourceRefused(Exception):
     """Why a source cannot be taken, in Vietnamese, with the cure."""
 
 
@@ -58,7 +59,7 @@ def fetch(given: str) -> Source:
     """The data of a source: an address (of a site, or of its kho.json or kho.zip), or a file.
 
     Raises:
-        Refused: it cannot be had, is too large, or is no such file.
+        SourceRefused: it cannot be had, is too large, or is no such file.
     """
     if "://" in given:
         address, site = _addresses(given)
@@ -75,9 +76,13 @@ def _addresses(given: str) -> tuple[str, str | None]:
     except ValueError:
         sound = False
     if not sound:
-        raise Refused("chỉ đọc địa chỉ http:// hoặc https:// của một trang, hoặc một tệp trên máy")
+        raise SourceRefused(
+            "chỉ đọc địa chỉ http:// hoặc https:// của một trang, hoặc một tệp trên máy"
+        )
     if parts.username is not None:
-        raise Refused("địa chỉ có tên đăng nhập; dữ liệu mở không cần đăng nhập, bỏ phần ấy đi")
+        raise SourceRefused(
+            "địa chỉ có tên đăng nhập; dữ liệu mở không cần đăng nhập, bỏ phần ấy đi"
+        )
     path = parts.path or "/"
     if not path.endswith((".json", ".zip")):
         path = f"{path if path.endswith('/') else path + '/'}{DEFAULT}"
@@ -90,15 +95,15 @@ def _from_file(path: Path) -> bytes:
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
-            raise Refused("không phải một tệp; cần tệp kho.zip hoặc kho.json")
+            raise SourceRefused("không phải một tệp; cần tệp kho.zip hoặc kho.json")
         if state.st_size > MOST_BYTES:
-            raise Refused(_too_large(state.st_size))
+            raise SourceRefused(_too_large(state.st_size))
         with path.open("rb") as stream:
             return _limited(stream, time.monotonic() + WHOLE_TIME)
     except OSError as error:
-        raise Refused(f"không đọc được tệp ({reason(error)})") from None
+        raise SourceRefused(f"không đọc được tệp ({reason(error)})") from None
     except ValueError:  # a name that no file can have
-        raise Refused("tên tệp không đọc được") from None
+        raise SourceRefused("tên tệp không đọc được") from None
 
 
 class _Careful(urllib.request.HTTPRedirectHandler):
@@ -111,11 +116,15 @@ class _Careful(urllib.request.HTTPRedirectHandler):
     ) -> Any:
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if new.scheme not in ("http", "https"):
-            raise Refused(f"máy chủ chuyển sang {quoted(newurl)}, không phải trang web; không theo")
+            raise SourceRefused(
+                f"máy chủ chuyển sang {quoted(newurl)}, không phải trang web; không theo"
+            )
         if old.scheme == "https" and new.scheme == "http":
-            raise Refused(f"máy chủ chuyển từ https sang {quoted(newurl)} không mã hóa; không theo")
+            raise SourceRefused(
+                f"máy chủ chuyển từ https sang {quoted(newurl)} không mã hóa; không theo"
+            )
         if old.hostname != new.hostname:
-            raise Refused(
+            raise SourceRefused(
                 f"máy chủ chuyển sang máy khác ({quoted(newurl)}); nếu đúng là kho của địa phương"
                 " thì gõ địa chỉ ấy"
             )
@@ -144,23 +153,23 @@ def _download(address: str) -> bytes:
         with _opener().open(request, timeout=SILENCE) as answer:
             length = answer.headers.get("Content-Length", "")
             if length.isdecimal() and int(length) > MOST_BYTES:
-                raise Refused(_too_large(int(length)))
+                raise SourceRefused(_too_large(int(length)))
             raw = _limited(answer, end)
             if length.isdecimal() and len(raw) < int(length):
-                raise Refused("tải về bị đứt giữa chừng; thử lại")
+                raise SourceRefused("tải về bị đứt giữa chừng; thử lại")
             return raw
     except urllib.error.HTTPError as error:
         cure = "kiểm tra lại địa chỉ" if error.code in (404, 410) else "thử lại sau"
-        raise Refused(f"máy chủ trả lời lỗi {error.code}; {cure}") from None
+        raise SourceRefused(f"máy chủ trả lời lỗi {error.code}; {cure}") from None
     except TimeoutError:
-        raise Refused(f"máy chủ không trả lời trong {SILENCE:.0f} giây; thử lại sau") from None
+        raise SourceRefused(_SILENT) from None
     except (urllib.error.URLError, http.client.HTTPException, ssl.SSLError, OSError) as error:
         why = getattr(error, "reason", error)
         if isinstance(why, TimeoutError):
-            raise Refused(f"máy chủ không trả lời trong {SILENCE:.0f} giây; thử lại sau") from None
+            raise SourceRefused(_SILENT) from None
         if isinstance(why, ssl.SSLError):
-            raise Refused("chứng chỉ của máy chủ không dùng được; báo người quản trị") from None
-        raise Refused("không nối được với máy chủ; kiểm tra địa chỉ và mạng") from None
+            raise SourceRefused("chứng chỉ của máy chủ không dùng được; báo quản trị") from None
+        raise SourceRefused("không nối được với máy chủ; kiểm tra địa chỉ và mạng") from None
 
 
 def _limited(stream: IO[bytes] | Any, end: float, most: int = MOST_BYTES) -> bytes:
@@ -169,9 +178,9 @@ def _limited(stream: IO[bytes] | Any, end: float, most: int = MOST_BYTES) -> byt
     while piece := stream.read(_CHUNK):
         found += piece
         if len(found) > most:
-            raise Refused(_too_large(None))
+            raise SourceRefused(_too_large(None))
         if time.monotonic() > end:
-            raise Refused(f"tải quá {WHOLE_TIME:.0f} giây chưa xong; thử lại khi mạng khá hơn")
+            raise SourceRefused(f"tải quá {WHOLE_TIME:.0f} giây chưa xong; thử lại sau")
     return bytes(found)
 
 
@@ -188,38 +197,37 @@ def _whole_of(raw: bytes) -> bytes:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_names(archive)
             if WHOLE not in archive.namelist():
-                raise Refused(f"tệp nén không có {WHOLE}; cần tệp du-lieu/kho.zip của kho")
-            with archive.open(WHOLE) as stream:
-                return _limited(stream, time.monotonic() + WHOLE_TIME)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError, OSError):
-        raise Refused("tệp nén hỏng, bị cắt hoặc có mật khẩu; tải lại") from None
-    except Exception as error:  # what zlib and its kin raise has no common class
-        if isinstance(error, Refused):
-            raise
-        raise Refused("tệp nén hỏng; tải lại") from None
+                raise SourceRefused(f"tệp nén không có {WHOLE}; cần tệp du-lieu/kho.zip của kho")
+            if (size := archive.getinfo(WHOLE).file_size) > MOST_BYTES:
+                raise SourceRefused(_too_large(size))
+            return archive.read(WHOLE)  # no more than the size it claims
+    except SourceRefused:
+        raise
+    except Exception:  # zipfile, zlib, lzma and bz2 have no common class of faults
+        raise SourceRefused("tệp nén hỏng, bị cắt hoặc có mật khẩu; tải lại") from None
 
 
 def _check_names(archive: zipfile.ZipFile) -> None:
     """Refuses a zip that is none of ours: names that lead elsewhere, twins, links, a bomb."""
     infos = archive.infolist()
     if len(infos) > MOST_NAMES:
-        raise Refused(f"tệp nén kể {len(infos)} tệp, tối đa {MOST_NAMES}")
+        raise SourceRefused(f"tệp nén kể {len(infos)} tệp, tối đa {MOST_NAMES}")
     seen: dict[str, str] = {}
     for info in infos:
         name = info.orig_filename
         parts = name.rstrip("/").split("/")
         if "\\" in name or ":" in name or any(part in ("", ".", "..") for part in parts):
-            raise Refused(f"tệp nén có tên dẫn ra ngoài thư mục: {quoted(name)}")
+            raise SourceRefused(f"tệp nén có tên dẫn ra ngoài thư mục: {quoted(name)}")
         if any(refusal_of_name(part) for part in parts):
-            raise Refused(f"tệp nén có tên không nhận được: {quoted(name)}")
+            raise SourceRefused(f"tệp nén có tên không nhận được: {quoted(name)}")
         if stat.S_ISLNK(info.external_attr >> 16):
-            raise Refused(f"tệp nén có liên kết thay cho tệp: {quoted(name)}")
+            raise SourceRefused(f"tệp nén có liên kết thay cho tệp: {quoted(name)}")
         if name.casefold() in seen:
-            raise Refused(
+            raise SourceRefused(
                 f"tệp nén có hai tệp cùng tên ({quoted(seen[name.casefold()])} và {quoted(name)};"
                 " chữ hoa, chữ thường coi là một)"
             )
         seen[name.casefold()] = name
     total = sum(info.file_size for info in infos)
     if total > 4 * MOST_BYTES:
-        raise Refused(f"tệp nén bung ra {total // 1_000_000} triệu byte, quá lớn")
+        raise SourceRefused(f"tệp nén bung ra {total // 1_000_000} triệu byte, quá lớn")

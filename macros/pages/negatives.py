@@ -103,7 +103,7 @@ class Absences:
         self.kb = kb
         self.proof = cache(self._proof)
         self._of_part = cache(Absences)
-        if kb.parts:  # each is asked by itself: what one town's report says proves nothing of another
+        if kb.parts:  # each is asked by itself: one town's report proves nothing of another's
             return
         units = kb.catalog.units.values()
         self._issuers = [n for u in units if u.kind in _ISSUERS for n in u.all_names]

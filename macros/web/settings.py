@@ -47,9 +47,10 @@ class SiteSettings:
 
     `address` (ends with /) is used only where a standard wants an absolute address: sitemap, feeds,
     OpenGraph, canonical. `area` is the town or district on the home page, `area_note` says how its
-    name is known, `place_label` what one of several towns is called in a province; `cover_model` is the id of the practice shown there, `cover_model_place` where it
-    was written. `embedders` are the origins, besides the site's own, that may show its pages in a
-    frame. `colours` are the institution's own, by colour scheme.
+    name is known, `place_label` what one of several towns is called in a province; `cover_model` is
+    the id of the practice shown there, `cover_model_place` where it was written. `embedders` are
+    the origins, besides the site's own, that may show its pages in a frame. `colours` are the
+    institution's own, by colour scheme.
     """
 
     name: str

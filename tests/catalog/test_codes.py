@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2] / "macros"
 REPORTING = frozenset(
     (
         *("error", "warning", "tell", "refuse", "Failure", "Doubt", "here", "at_opening", "Slip"),
-        *("UnknownName", "MacroError", "_unclosed", "_Refused"),
+        *("UnknownName", "MacroError", "_unclosed", "_Refused", "SourceRefused", "_tell"),
     )
 )
 """What is called with the sentence of a problem."""
