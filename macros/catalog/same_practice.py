@@ -18,7 +18,7 @@ from .catalog import ROOT, Catalog
 from .content_files import TOWNS_FOLDER
 from .fields import Id, Text
 from .plain_files import read_plain
-from .problems import Place, Problems, expected, quoted
+from .problems import Place, Problems, expected
 from .record_base import Part, key, optional
 from .schema import Model
 from .validation import validate
@@ -89,7 +89,7 @@ def same_practice(
             if name not in catalog.models:
                 problems.warning(
                     place,
-                    f"không có mô hình {quoted(name)} (có thể địa phương đã bỏ) nên chưa nối được;"
+                    f"không có mô hình “{name}” (có thể địa phương đã bỏ) nên chưa nối được;"
                     f" sửa mã hoặc bỏ mục này.{expected(name, list(catalog.models))}",
                 )
         if finding.verdict != SAME:

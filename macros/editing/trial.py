@@ -72,18 +72,26 @@ class Trial:
             files: project-relative paths to their new bytes; None takes the file away.
         """
         with self._busy:
-            now = self._up_to_date()
-            assert self._copy is not None
-            try:
-                for shown, content in files.items():
-                    if content is None:
-                        delete(self._copy / shown)
-                    else:
-                        put(self._copy, shown, content)
-                return now, _load(self._copy, self._memory)
-            finally:
-                for shown in files:
-                    self._restore(shown)
+            return self._up_to_date(), self._load_with(files)
+
+    def then(self, files: Mapping[str, bytes | None]) -> Content:
+        """The content as it would be with these files, for one who does not ask how it is."""
+        with self._busy:
+            self._bring_up_to_date()
+            return self._load_with(files)
+
+    def _load_with(self, files: Mapping[str, bytes | None]) -> Content:
+        assert self._copy is not None
+        try:
+            for shown, content in files.items():
+                if content is None:
+                    delete(self._copy / shown)
+                else:
+                    put(self._copy, shown, content)
+            return _load(self._copy, self._memory)
+        finally:
+            for shown in files:
+                self._restore(shown)
 
     def _restore(self, shown: str) -> None:
         """Gives the copy of a file back what it held; the next use sees what has changed since."""
@@ -99,6 +107,13 @@ class Trial:
             delete(self._copy / shown)
 
     def _up_to_date(self) -> Content:
+        if self._bring_up_to_date() or self._now is None:
+            assert self._copy is not None
+            self._now = _load(self._copy, self._memory)
+        return self._now
+
+    def _bring_up_to_date(self) -> bool:
+        """Makes the copy what the content is now; whether it was anything else."""
         if self._copy is None:
             self._copy = self._stack.enter_context(private_folder())
         changed = False
@@ -112,9 +127,9 @@ class Trial:
                 put(self._copy, shown, path.read_bytes())
                 self._states[shown] = state
                 changed = True
-        if changed or self._now is None:
-            self._now = _load(self._copy, self._memory)
-        return self._now
+        if changed:
+            self._now = None
+        return changed
 
     def _files(self) -> Iterator[tuple[str, tuple[Path, State]]]:
         for folder in FOLDERS:

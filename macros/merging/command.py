@@ -183,7 +183,7 @@ def _try_files(root: Path, files: Mapping[str, bytes | None]) -> None:
         InvalidContent: with what would be wrong.
     """
     with contextlib.closing(Trial(root)) as trial:
-        _, then = trial.with_files(dict(files))
+        then = trial.then(files)
     if then.kb is None:
         raise InvalidContent([p for p in then.problems if p.level.name == "ERROR"])
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..catalog.problems import InvalidContent, Place, Problems, expected, quoted
+from ..catalog.problems import InvalidContent, Place, Problems, expected
 from ..catalog.same_practice import FILE, read_findings
 from ..editing.trial import Trial
 from ..files.whole import write_whole
@@ -52,7 +53,7 @@ def judge(root: Path, ids: Sequence[str], verdict: str, reason: str | None) -> N
         if name not in kb.catalog.models:
             problems.error(
                 Place(FILE),
-                f"không có mô hình {quoted(name)}.{expected(name, list(kb.catalog.models))}",
+                f"không có mô hình “{name}”.{expected(name, list(kb.catalog.models))}",
             )
     if len(set(ids)) < 2 or len(set(ids)) < len(ids):
         problems.error(Place(FILE), "cần mã của hai mô hình khác nhau trở lên")
@@ -68,11 +69,8 @@ def judge(root: Path, ids: Sequence[str], verdict: str, reason: str | None) -> N
 
 
 def _try(root: Path, text: bytes) -> None:
-    trial = Trial(root)
-    try:
-        _, then = trial.with_files({FILE: text})
-    finally:
-        trial.close()
+    with contextlib.closing(Trial(root)) as trial:
+        then = trial.then({FILE: text})
     faults = [problem for problem in then.problems if problem.level.name == "ERROR"]
     if faults:
         raise InvalidContent(faults)

@@ -159,6 +159,9 @@ def _download(address: str) -> bytes:
                 raise SourceRefused("tải về bị đứt giữa chừng; thử lại")
             return raw
     except urllib.error.HTTPError as error:
+        if 300 <= error.code < 400:  # not followed: to no page of the web, or round in circles
+            where = quoted(error.headers.get("Location", ""))
+            raise SourceRefused(f"máy chủ chuyển sang {where}; không theo được") from None
         cure = "kiểm tra lại địa chỉ" if error.code in (404, 410) else "thử lại sau"
         raise SourceRefused(f"máy chủ trả lời lỗi {error.code}; {cure}") from None
     except TimeoutError:
