@@ -93,7 +93,10 @@ def _records(kb: KnowledgeBase, kinds: Iterable[str]) -> Iterator[Entry]:
 def _record(kb: KnowledgeBase, record: Entry, url_of: UrlOf) -> Document:
     title, *names = _names(record)
     place = "" if isinstance(record, Term) else kb.place_name(record)
-    if place:  # a name that several towns have is told apart by its town, and found by it
+    context = _context(kb, record)
+    if place and EVERY_KIND[record.record_kind].page is None:
+        context = {_place_label(kb): place, **context}
+    elif place and place not in title:  # a name of several towns is told apart, and found, by its
         names.insert(0, title)
         title = f"{title} ({place})"
     return Document(
@@ -102,8 +105,14 @@ def _record(kb: KnowledgeBase, record: Entry, url_of: UrlOf) -> Document:
         url=url_of(record),
         names=tuple(names),
         body=_body(kb, record),
-        context=_context(kb, record),
+        context=context,
     )
+
+
+def _place_label(kb: KnowledgeBase) -> str:
+    """What a town is called, as the label of a fact."""
+    label = kb.place_words.label
+    return label[:1].upper() + label[1:]
 
 
 def _names(record: Entry) -> list[str]:
