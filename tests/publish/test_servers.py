@@ -1,12 +1,11 @@
 """The bundle served by real Apache and nginx under a sub-path, with the files made for them.
 
-Left out where these servers are not installed (Debian: apache2, nginx-light).
+Left out where these servers are not and cannot be brought (tests/bring_servers.py).
 """
 
 from __future__ import annotations
 
 import gzip
-import os
 import re
 import shutil
 import signal
@@ -34,6 +33,7 @@ from macros.publish.site_checks import BuiltSite
 from macros.publish.verify import differences_at
 from macros.web.dates import content_date
 from macros.web.settings import SiteSettings
+from tests.bring_servers import bring_servers, left_out
 from tests.site_fixtures import KnowledgeBase
 
 pytestmark = pytest.mark.slow
@@ -141,10 +141,10 @@ def free_port() -> int:
 def server(
     request: pytest.FixtureRequest, unpacked: tuple[Path, dict[str, str]]
 ) -> Iterator[Server]:
-    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
-    program = shutil.which(request.param, path=path)
+    found = bring_servers()
+    program = found.get(request.param)
     if program is None:
-        pytest.skip(f"{request.param} is not installed")
+        pytest.skip(left_out(found) or "")
     work, sums = unpacked
     port, site = free_port(), work / "kho/trang"
     if request.param == "apache2":
