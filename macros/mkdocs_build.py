@@ -168,13 +168,14 @@ class SiteBuild:
         """The 404 page names everything from the root, which it finds itself."""
         if template_name == not_found.PAGE:
             context["base_url"] = "."
+            context["mau"] = self.site.settings.site.colours  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """Puts the root finder into the 404 page."""
+        """Makes the 404 page ready for any depth."""
         if template_name != not_found.PAGE:
             return output
-        return not_found.with_root_finder(compact(mended(output)))
+        return not_found.with_root_finder(compact(output), self.site.settings.site.address)
 
     @event_priority(_LATE)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

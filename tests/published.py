@@ -61,7 +61,7 @@ class _Portal(http.server.SimpleHTTPRequestHandler):
 def published(built_site: Path) -> Iterator[str]:
     """The address of the site, served with the headers that the server files give it."""
     pages = (read_page(file.read_text("utf-8")) for file in built_site.rglob("*.html"))
-    headers = security_headers((script for page in pages for script in page.scripts), ())
+    headers = security_headers(pages, ())
     portal = functools.partial(_Portal, directory=str(built_site.parent), headers=headers)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), portal) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

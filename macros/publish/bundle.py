@@ -6,10 +6,13 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from ..export.whole import zipped
 from ..pages.words import vietnamese_date
+from ..web.crawling import SITEMAP
 from ..web.settings import SiteSettings
+from .content_types import TEXT_TYPES
 from .manifest import NAME as SUMS
 from .manifest import as_text, digest_of
 from .server_files import NGINX, nginx_snippet, rendered
@@ -47,6 +50,9 @@ def bundle(
         "so_mb": f"{sum(map(len, site.files.values())) / 1e6:.1f}".replace(".", ","),
         "nginx": nginx_snippet(site, settings).decode(),
         "sha": SUMS,
+        "kieu_chu": TEXT_TYPES,
+        "duong_dan": _path_of(site, settings),
+        "so_do": settings.absolute(SITEMAP) if SITEMAP in site.files else None,
     }
     files = {f"{SITE}{path}": content for path, content in site.files.items()}
     files |= {
@@ -58,6 +64,11 @@ def bundle(
     }
     day = dt.datetime.fromisoformat(version[:10]) - dt.timedelta(days=1)
     return zipped(files, f"kho-mo-hinh-{version}/", lambda content: _time_in(day, content))
+
+
+def _path_of(site: BuiltSite, settings: SiteSettings) -> str | None:
+    """The path at which the site will stand (`/kho-mo-hinh/`), where that is known."""
+    return site.root or (urlsplit(settings.address).path if settings.address else None)
 
 
 def _time_in(day: dt.datetime, content: bytes) -> dt.datetime:

@@ -54,7 +54,7 @@ def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
         files = _for_servers(read_site(place.fresh), made.settings.site, sub_path)
         if files is None:
             return 1
-        version = _bundle(made, BuiltSite(files))
+        version = _bundle(made, BuiltSite(files, root=sub_path, address=made.settings.site.address))
     print(f"Đã đóng gói {DIST}/{publications.bundle_path(Path(), version).name}.")
     return _deploy(files, target, known) if target else 0
 
@@ -65,7 +65,7 @@ def _for_servers(
     """The site with its files for servers, checked; None, after saying why, where it has faults."""
     if sub_path:
         files = {**files, PAGE: with_base(files[PAGE].decode(), sub_path).encode()}
-    site = BuiltSite(files, root=sub_path)
+    site = BuiltSite(files, root=sub_path, address=settings.address)
     problems = Problems()
     check_site(site, problems)
     check_budgets(site, problems)

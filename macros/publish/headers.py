@@ -6,6 +6,8 @@ import base64
 import hashlib
 from collections.abc import Iterable
 
+from .html_page import HtmlPage
+
 FOREVER = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
 
@@ -22,19 +24,21 @@ _POWERS_OFF = (
 )
 
 
-def content_security_policy(scripts: Iterable[str], embedders: Iterable[str]) -> str:
+def content_security_policy(
+    scripts: Iterable[str], styles: Iterable[str], embedders: Iterable[str]
+) -> str:
     """The policy of the site: own files only, nothing inline.
 
     Args:
         scripts: the inline scripts of the built pages; each is allowed by its hash alone (the 404
             page has one, since it cannot name a file before it knows where the site stands).
+        styles: the inline style sheets, likewise; never a `style` attribute.
         embedders: origins that may show the site in a frame, besides its own.
     """
-    hashes = sorted({_hash(script) for script in scripts})
     directives = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *hashes],
-        "style-src": ["'self'"],
+        "script-src": ["'self'", *_hashes(scripts)],
+        "style-src": ["'self'", *_hashes(styles)],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
@@ -48,15 +52,18 @@ def content_security_policy(scripts: Iterable[str], embedders: Iterable[str]) ->
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())
 
 
-def _hash(script: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
+def _hashes(inline: Iterable[str]) -> list[str]:
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()) for text in inline}
+    return sorted(f"'sha256-{digest.decode()}'" for digest in digests)
 
 
-def security_headers(scripts: Iterable[str], embedders: Iterable[str]) -> dict[str, str]:
-    """Every header that goes with each answer, in the order they are written."""
+def security_headers(pages: Iterable[HtmlPage], embedders: Iterable[str]) -> dict[str, str]:
+    """Every header that goes with each answer of a site of these pages, as they are written."""
+    inline = [(page.scripts, page.styles) for page in pages]
+    scripts = [script for found, _ in inline for script in found]
+    styles = [style for _, found in inline for style in found]
     return {
-        "Content-Security-Policy": content_security_policy(scripts, embedders),
+        "Content-Security-Policy": content_security_policy(scripts, styles, embedders),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _POWERS_OFF),

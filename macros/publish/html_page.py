@@ -31,7 +31,8 @@ class HtmlPage:
     """What the checks need of a page.
 
     `links` lead a reader on, `loads` are fetched with the page; both as written. `scripts` are the
-    inline scripts that a browser runs. `faults` are Vietnamese sentences with their line.
+    inline scripts that a browser runs, `styles` the inline style sheets. `faults` are Vietnamese
+    sentences with their line.
     """
 
     title: str = ""
@@ -42,6 +43,7 @@ class HtmlPage:
     links: list[tuple[int, str]] = field(default_factory=list)
     loads: list[tuple[int, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
     base: str | None = None
 
@@ -109,6 +111,8 @@ class _Reader(HTMLParser):
             self.page.title += data
         elif tag == "script" and self._script_is_run:
             self.page.scripts.append(data)
+        elif tag == "style":
+            self.page.styles.append(data)
 
     def finish(self) -> None:
         for name, line in self._open:
@@ -127,7 +131,7 @@ class _Reader(HTMLParser):
             if name in self.page.ids:
                 self._fault(f"id “{name}” có hai lần")
             self.page.ids.add(name)
-        if tag == "style" or "style" in given:
+        if "style" in given:
             self._fault(f"<{tag}> có kiểu viết thẳng (style), trình duyệt sẽ chặn")
         for name, value in given.items():
             if name.startswith("on"):

@@ -11,22 +11,26 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from ..catalog.problems import Place, Problems, quoted
+from ..web.not_found import PAGE as ERROR_PAGE
+from ..web.not_found import UP
 from .html_page import HtmlPage, read_page
-
-ERROR_PAGE = "404.html"
 
 
 class BuiltSite:
     """The files of a site, its pages parsed.
 
     `shown` is the folder's name in messages; `root` the path at which the site is known to stand
-    (`/kho-mo-hinh/`), None where it may stand anywhere.
+    (`/kho-mo-hinh/`), None where it may stand anywhere; `address` the site's own, where it is set.
     """
 
     def __init__(
-        self, files: Mapping[str, bytes], shown: str = "site", root: str | None = None
+        self,
+        files: Mapping[str, bytes],
+        shown: str = "site",
+        root: str | None = None,
+        address: str | None = None,
     ) -> None:
-        self.files, self.shown, self.root = files, shown, root
+        self.files, self.shown, self.root, self.address = files, shown, root, address
         self.pages: dict[str, HtmlPage] = {
             path: read_page(content.decode()) for path, content in files.items() if _is_page(path)
         }
@@ -39,7 +43,7 @@ class BuiltSite:
         path, folder = urlsplit(address).path, posixpath.dirname(page)
         base = self.pages[page].base if page in self.pages else None
         if base is not None:
-            if self.root is None or base != self.root:
+            if base not in (self.root, self.address):
                 return None  # it leads to wherever the site happens not to stand
             folder = ""
         elif not path:
@@ -93,7 +97,7 @@ def _check_loads(site: BuiltSite, path: str, page: HtmlPage, problems: Problems)
 def _check_links(site: BuiltSite, path: str, page: HtmlPage, problems: Problems) -> None:
     for line, address in page.links:
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
+        if parts.scheme or parts.netloc or (path, address) == (ERROR_PAGE, UP):
             continue
         target = site.target(path, address)
         place = site.place(path, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import socket
@@ -81,9 +82,9 @@ def test_sums_can_be_written_and_read() -> None:
 
 
 def test_the_policy_allows_own_files_the_hashed_script_and_the_portal() -> None:
-    policy = content_security_policy(["a()"], ["https://cong.example.vn"])
+    policy = content_security_policy(["a()"], ["a{}"], ["https://cong.example.vn"])
     assert "unsafe" not in policy and "*" not in policy
-    assert "script-src 'self' 'sha256-" in policy
+    assert "script-src 'self' 'sha256-" in policy and "style-src 'self' 'sha256-" in policy
     assert "frame-ancestors 'self' https://cong.example.vn" in policy
 
 
@@ -92,6 +93,46 @@ def test_web_config_is_xml_with_the_headers() -> None:
     headers = {node.get("name"): node.get("value") for node in config.iter("add")}
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "frame-ancestors 'self' https://cong.example.vn" in headers["Content-Security-Policy"]
+
+
+def test_iis_is_told_of_types_that_follow_from_a_name() -> None:
+    feeds = {f"don-vi/{name}/feed.xml": b"<feed/>" for name in ("a", "b")}
+    other = {"tai-ve/cau-hoi.xml": b"<quiz/>", "linh-vuc/feed.xml": b"", "linh-vuc/x.xml": b""}
+    site = BuiltSite({**FILES, "feed.json": b"{}", **feeds, **other})
+    config = ET.fromstring(files_at_root(site, SETTINGS)["web.config"])
+    found = {
+        place.get("path"): node.get("mimeType")
+        for place in config.iter("location")
+        for node in place.iter("mimeMap")
+    }
+    assert found == {
+        "don-vi": "application/atom+xml; charset=utf-8",
+        "feed.json": "application/feed+json; charset=utf-8",
+        "ung-dung.json": "application/manifest+json; charset=utf-8",
+    }
+    types = {n.get("fileExtension"): n.get("mimeType") for n in config[0].iter("mimeMap")}
+    assert types[".csv"] == "text/csv; charset=utf-8" and types[".png"] == "image/png"
+
+
+def guide(root: str | None = None, address: str | None = None) -> str:
+    """What HUONG-DAN.html says of the root of the server."""
+    files = {**FILES, **({"sitemap.xml": b""} if address else {})}
+    site, settings = BuiltSite(files, root=root), dataclasses.replace(SETTINGS, address=address)
+    made = bundle(site, sums_of(files), "2019-07-01-00000000", "", settings)
+    archive = zipfile.ZipFile(io.BytesIO(made))
+    (name,) = (name for name in archive.namelist() if name.endswith("HUONG-DAN.html"))
+    text = archive.read(name).decode()
+    return text[text.index("Ở gốc tên miền") : text.index("Nhúng vào cổng")]
+
+
+def test_the_guide_says_what_the_root_of_the_server_needs() -> None:
+    known = guide(address="https://thixa.example.vn/kho/")
+    assert "<pre>Sitemap: https://thixa.example.vn/kho/sitemap.xml</pre>" in known
+    assert "<pre>Allow: /kho/</pre>" in known
+    assert "<pre>Allow: /cong/kho/</pre>" in guide(root="/cong/kho/")
+    assert "dia_chi_trang" in guide() and "Sitemap: https" not in guide()
+    at_root = guide(address="https://kho.example.vn/")
+    assert "không phải làm gì thêm" in at_root and "<pre>" not in at_root
 
 
 def test_every_server_gets_the_same_headers() -> None:

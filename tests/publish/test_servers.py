@@ -26,9 +26,10 @@ import pytest
 
 from macros.publish import publications
 from macros.publish.bundle import bundle, version_of
+from macros.publish.content_types import is_text, type_of
 from macros.publish.headers import ASK, FOREVER
 from macros.publish.manifest import read_site, sums_of
-from macros.publish.server_files import files_at_root
+from macros.publish.server_files import AT_ROOT, files_at_root
 from macros.publish.site_checks import BuiltSite
 from macros.publish.verify import differences_at
 from macros.web.dates import content_date
@@ -213,10 +214,26 @@ def test_only_names_with_a_hash_are_kept_without_asking(server: Server) -> None:
         assert server.get(path).headers["Cache-Control"] == ASK, path
 
 
-def test_fonts_and_data_have_their_types(server: Server) -> None:
-    font = server.get(server.one("assets/vendor/*/*latin-400-normal.*.woff2"))
-    assert font.headers["Content-Type"] == "font/woff2"
-    assert server.get("ung-dung.json").headers["Content-Type"].startswith("application/json")
+def test_every_kind_of_file_has_its_type(server: Server) -> None:
+    one_of_each = {}
+    for path in server.sums:
+        one_of_each.setdefault((type_of(path), path.rpartition(".")[2]), path)
+    one_of_each = {key: path for key, path in one_of_each.items() if path not in AT_ROOT}
+    assert {"application/atom+xml", "text/csv", "application/feed+json"} <= {
+        media_type for media_type, _ in one_of_each
+    }
+    for (media_type, ending), path in one_of_each.items():
+        if not ending.isalnum() or "/" in ending:
+            continue  # licences have no ending
+        sent = server.get(path).headers["Content-Type"].lower().replace(" ", "")
+        assert sent == media_type + (";charset=utf-8" if is_text(media_type) else ""), path
+
+
+def test_feeds_are_compressed_and_asked_for_again_too(server: Server) -> None:
+    for path in ("feed.xml", "feed.json", server.one("linh-vuc/*/feed.json")):
+        answer = server.get(path)
+        assert answer.headers["Content-Encoding"] == "gzip", path
+        assert answer.headers["Cache-Control"] == ASK, path
 
 
 @pytest.mark.parametrize("path", ["khong-co", "a/b/c/", "mo-hinh/khong-co/", "assets/"])

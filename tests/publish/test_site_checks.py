@@ -62,7 +62,6 @@ def test_a_sound_site_has_no_fault() -> None:
         ("<div>", "</body> đóng khi <div> (dòng 1) còn mở"),
         ('<p id="x"></p><p id="x"></p>', "id “x” có hai lần"),
         ('<p style="color:red">', "<p> có kiểu viết thẳng"),
-        ("<style>a{}</style>", "<style> có kiểu viết thẳng"),
         ('<p onclick="x()">', "<p> có onclick"),
         ('<a href="javascript:x()">c</a>', "<a> dẫn tới mã javascript"),
         ('<p class="a" class="b">', "<p> có thuộc tính viết hai lần"),
@@ -78,6 +77,11 @@ def test_titles_and_descriptions_are_the_pages_own() -> None:
     same = {name: SOUND.format("x", "").encode() for name in ("a/index.html", "b/index.html")}
     lines = faults(BuiltSite(same))
     assert len(lines) == 2 and "trùng tiêu đề “x” với a/index.html" in " ".join(lines)
+
+
+def test_inline_sheets_are_found_for_the_policy() -> None:
+    page = read_page("<style>a{}</style><p>x</p>")
+    assert page.styles == ["a{}"] and page.faults == []
 
 
 def test_scripts_that_run_are_told_from_data() -> None:

@@ -88,9 +88,12 @@ def test_a_row_says_nothing_of_the_models_listed_beside_it(
         assert others == [], (row.a.get_text(), line)
 
 
-def test_the_page_of_a_missing_address_dresses_its_search_field(built_site: Path) -> None:
-    page = (built_site / "404.html").read_text(encoding="utf-8")
-    assert 'class="o-tim"' in page and "assets/css/trang-chu" in page
+def test_the_page_of_a_missing_address_loads_nothing_and_offers_the_search(pages: Pages) -> None:
+    page = pages("404.html")
+    assert not page.select("script[src], img, iframe, link[href]:not([href^='data:'])")
+    assert page.style and page.find("form", action="tim-kiem/").find("input", attrs={"name": "q"})
+    targets = {link["href"].removeprefix("./") for link in page("a")}
+    assert {"mo-hinh/", "chuyen-de/", "bao-cao/"} <= targets
 
 
 def test_titles_and_descriptions_are_unique(pages: Pages) -> None:

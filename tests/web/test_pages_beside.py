@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from xml.etree import ElementTree as ET
 
+import pytest
 from bs4 import BeautifulSoup
 
 from macros.web.assets import hashed_assets
 from macros.web.compact import compact
 from macros.web.crawling import robots, sitemap
-from macros.web.not_found import with_base, with_root_finder
+from macros.web.not_found import NO_SCRIPT, with_base, with_root_finder
 from macros.web.redirects import redirects
 from macros.web.settings import SiteSettings
 from tests.conftest import Content
@@ -63,19 +64,34 @@ def test_a_sitemap_dates_only_what_has_a_date() -> None:
     }
 
 
-PAGE = '<html><head><link href="./a.css"></head><body><a href="#noi-dung">x</a></body></html>'
+PAGE = (
+    "<html><head><title>x</title></head><body>"
+    f'<a href="./">x</a><form action="tim-kiem/"></form>{NO_SCRIPT}</body></html>'
+)
 
 
-def test_the_404_page_finds_its_root_before_it_names_a_file() -> None:
-    page = with_root_finder(PAGE)
-    assert page.index("<script>") < page.index("a.css")
+def not_found(address: str | None = None, path: str | None = None) -> BeautifulSoup:
+    html = with_root_finder(PAGE, address)
+    return BeautifulSoup(with_base(html, path) if path else html, "html.parser")
 
 
-def test_the_404_page_for_a_known_path_has_a_base_and_no_script() -> None:
-    page = BeautifulSoup(with_base(with_root_finder(PAGE), "/kho-mo-hinh/"), "html.parser")
-    assert page.base["href"] == "/kho-mo-hinh/"
-    assert not page("script")
-    assert page.a["href"] == "/kho-mo-hinh/404.html#noi-dung"
+def test_the_404_page_says_without_a_script_how_to_get_to_the_root() -> None:
+    page = not_found()
+    assert page.script and page.base is None
+    assert page.noscript.a["href"] == "../" and "xóa dần phần cuối" in page.noscript.get_text()
+
+
+def test_the_404_page_of_a_site_that_knows_its_address_needs_no_script() -> None:
+    page = not_found("https://thixa.example.vn/kho/")
+    assert page.base["href"] == "https://thixa.example.vn/kho/"
+    assert page.script and not page.noscript
+
+
+@pytest.mark.parametrize("address", [None, "https://thixa.example.vn/kho/"])
+def test_the_404_page_for_a_known_path_has_its_base_alone(address: str | None) -> None:
+    page = not_found(address, "/kho-mo-hinh/")
+    assert [base["href"] for base in page("base")] == ["/kho-mo-hinh/"]
+    assert not page("script") and not page("noscript")
 
 
 def test_assets_are_named_by_content_and_sheets_follow_their_fonts() -> None:
