@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .catalog.codes import GUIDE_PAGE, Code, as_data, code_of, codes
+from .catalog.codes import GUIDE_PAGE, Code, as_data, code_of, codes, numbered
 from .catalog.lifecycle import no_page
 from .catalog.problems import InvalidContent, Level, Problem, Problems
 from .catalog.settings_places import SETTINGS_FILE
@@ -84,11 +84,6 @@ def _texts(root: Path) -> Iterable[tuple[str, str]]:
             continue
 
 
-def shown_line(problem: Problem) -> str:
-    """The line for people: the problem and its number."""
-    return f"{problem} [{code_of(problem.message).number}]"
-
-
 def github_line(problem: Problem) -> str:
     """The problem as a workflow command of GitHub Actions.
 
@@ -119,7 +114,7 @@ def print_problems(found: Checked, form: str) -> None:
             print(github_line(problem))
         return
     for problem in found.problems:
-        print(shown_line(problem), file=sys.stderr)
+        print(numbered(problem), file=sys.stderr)
     if found.errors:
         first = next(problem for problem in found.problems if problem.level is Level.ERROR)
         print(

@@ -65,10 +65,10 @@ def find_root(start: Path) -> Path | None:
 
 def report(problems: list[Problem]) -> int:
     """Prints problem lines on standard error; returns 1 when one of them is an error."""
-    from .catalog.codes import code_of
+    from .catalog.codes import numbered
 
     for problem in problems:
-        print(f"{problem} [{code_of(problem.message).number}]", file=sys.stderr)
+        print(numbered(problem), file=sys.stderr)
     errors = sum(problem.level is Level.ERROR for problem in problems)
     if errors:
         print(f"{errors} lỗi, {len(problems) - errors} cảnh báo.", file=sys.stderr)

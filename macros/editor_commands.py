@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .catalog.catalog import KINDS
-from .catalog.codes import code_of
+from .catalog.codes import numbered
 from .catalog.problems import Problems
 from .command_words import WRONG_USAGE
 
@@ -171,7 +171,7 @@ def _excel_import(root: Path, options: argparse.Namespace) -> int:
 
     outcome = import_workbook(root, options.file, only_sound=options.chi_dong_dung)
     for problem in outcome.problems:
-        print(f"{problem} [{code_of(problem.message).number}]", file=sys.stderr)
+        print(numbered(problem), file=sys.stderr)
     print("\n".join(summary(outcome, only_sound=options.chi_dong_dung)))
     return 1 if outcome.has_errors else 0
 

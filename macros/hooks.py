@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
+from macros.catalog.codes import numbered
 from macros.catalog.problems import InvalidContent
 from macros.mkdocs_build import register
 from macros.page_macros import PLUGIN
@@ -40,7 +41,7 @@ class _Hook:
             site = sound_site(settings.parent, settings.name)
         except InvalidContent as invalid:
             for problem in invalid.problems:
-                print(problem, file=sys.stderr)
+                print(numbered(problem), file=sys.stderr)
             said = "Nội dung có lỗi; chưa dựng trang nào, trang cũ giữ nguyên."
             raise Abort(said) from None
         register(config, site)

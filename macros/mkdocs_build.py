@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext, url_filter
 
+from .catalog.codes import numbered
 from .catalog.front_matter import canonical_page, read_front_matter, split_page
 from .catalog.problems import Place, Problem, Problems, quoted
 from .files.marker import sums_of_folder
@@ -64,7 +65,7 @@ def register(config: MkDocsConfig, site: Site, kept: Kept | None = None) -> Site
     kept = kept or Kept()
     make_lean(config.theme, kept.code)
     for problem in site.warnings:
-        print(problem, file=sys.stderr)
+        print(numbered(problem), file=sys.stderr)
     build = SiteBuild(config, site, kept)
     config.plugins[PLUGIN] = build  # type: ignore[assignment]  # MkDocs calls any object's events
     return build
@@ -274,5 +275,5 @@ def _refuse_double_ids(found: list[Document], page: Page) -> None:
             anchor = document.url.partition("#")[2]
             place = Place(f"docs/{page.file.src_uri}")
             message = f"hai mục trên trang cùng mã {quoted(anchor)}; đổi một trong hai"
-            raise Abort(str(Problem(place, message)))
+            raise Abort(numbered(Problem(place, message)))
         seen.add(document.url)

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from .catalog.codes import numbered
 from .catalog.problems import Place, Problem, quoted
 from .files.whole import put
 from .outputs import OutputGroup
@@ -131,5 +132,5 @@ def _problem(file: File, why: str) -> Problem:
 
 def _stop(problems: list[Problem]) -> None:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(numbered(problem), file=sys.stderr)
     raise Abort("Hai nguồn cho cùng một trang; chưa dựng trang nào, trang cũ giữ nguyên.")

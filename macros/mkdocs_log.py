@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from .catalog.codes import numbered
 from .catalog.problems import MOST_OF_A_KIND, Level, Problem
 from .pages.link_places import LinkPlaces
 
@@ -109,7 +110,7 @@ class VietnameseLog(logging.Handler):
                     return None
                 place, picture = self._places.place(match["page"], match["link"])
                 if number > MOST_OF_A_KIND:
-                    return str(Problem(place, _AND_MORE, Level.WARNING))
+                    return numbered(Problem(place, _AND_MORE, Level.WARNING))
                 said = sentence.format(
                     what="hình" if picture else "liên kết",
                     link=match["link"],
@@ -117,7 +118,7 @@ class VietnameseLog(logging.Handler):
                 )
                 near = _SUGGESTED.search(message)
                 hint = f". Có phải ý quý vị là “{near['near']}”?" if near else ""
-                return str(Problem(place, said + hint, Level.WARNING))
+                return numbered(Problem(place, said + hint, Level.WARNING))
         for pattern, sentence in _SENTENCES:
             if match := pattern.search(message):
                 return sentence.format(**match.groupdict())

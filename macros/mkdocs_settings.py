@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from .catalog.codes import numbered
 from .catalog.problems import InvalidContent, Place, Problem, quoted
 from .catalog.settings_source import PYTHON_NAME
 from .settings import read_settings
@@ -32,7 +33,7 @@ def _named(loader: yaml.SafeLoader, name: str, node: yaml.Node) -> object:
     except yaml.YAMLError:
         place = Place(Path(mark.name).name, mark.line + 1, mark.column + 1)
         problem = Problem(place, f"không có hàm hay lớp {quoted(name)}; kiểm tra lại tên")
-        raise Abort(str(problem)) from None
+        raise Abort(numbered(problem)) from None
 
 
 _Loader.add_multi_constructor(PYTHON_NAME, _named)
@@ -52,6 +53,6 @@ def _load_file(config: MkDocsConfig, config_file: IO[str]) -> None:
         read_settings(path.parent, path.name)
     except InvalidContent as invalid:
         for problem in invalid.problems:
-            print(problem, file=sys.stderr)
+            print(numbered(problem), file=sys.stderr)
         raise Abort("Thiết lập có lỗi; chưa dựng trang nào, trang cũ giữ nguyên.") from None
     config.load_dict(yaml_load(config_file, get_yaml_loader(_Loader, config=config)))

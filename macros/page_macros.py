@@ -16,6 +16,7 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.exceptions import Abort
 
+from .catalog.codes import numbered
 from .catalog.front_matter import split_page
 from .catalog.problems import Place, Problem
 from .catalog.settings_places import SETTINGS_FILE
@@ -76,7 +77,7 @@ def define_env(env: Any) -> None:
     build: Any = env.conf.plugins.get(PLUGIN)
     if build is None:
         line = "thiếu hooks: - macros/hooks.py; chép lại các dòng đó từ bản gốc của dự án"
-        raise Abort(str(Problem(Place(SETTINGS_FILE), line)))
+        raise Abort(numbered(Problem(Place(SETTINGS_FILE), line)))
     build.give_macros(env)
 
 
@@ -95,7 +96,7 @@ def _told(macro: Callable[..., Any], page: Callable[[], Any]) -> Callable[..., A
             above = split_page(text).above_text
             place = Place(f"{DOCS}/{page().src_uri}", _calling_line() + above)
             # No Exception, which mkdocs-macros would take for its own and tell of in English.
-            raise SystemExit(str(Problem(place, str(error)))) from None
+            raise SystemExit(numbered(Problem(place, str(error)))) from None
 
     return call
 

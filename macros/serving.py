@@ -27,6 +27,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .catalog.codes import numbered
 from .catalog.memory import Memory
 from .catalog.problems import InvalidContent, Level, Place, Problem, quoted
 from .catalog.settings_places import SETTINGS_FILE
@@ -121,7 +122,7 @@ def _mended(root: Path, host: str, port: int) -> bool:
     except InvalidContent as invalid:
         if not is_loopback(host):
             raise
-        print(*invalid.problems, sep="\n", file=sys.stderr)
+        print(*map(numbered, invalid.problems), sep="\n", file=sys.stderr)
     desk = MountedDesk(root, host, port, "/")
     print(f"Nội dung còn lỗi nên chưa dựng trang. {desk.line}", file=sys.stderr, flush=True)
     try:
@@ -334,7 +335,7 @@ class LiveServer(LiveReloadServer):
         before, self._preview, self._trouble = self._preview, preview, []
         if code_fingerprint() != self._program:
             line = "mã chương trình vừa đổi; dừng (Ctrl+C) rồi chạy lại để dùng mã mới"
-            print(Problem(Place("macros"), line, Level.WARNING), file=sys.stderr)
+            print(numbered(Problem(Place("macros"), line, Level.WARNING)), file=sys.stderr)
         if before.site.written != preview.site.written:
             tell_of_links(preview, self._is_current)
 
@@ -407,7 +408,7 @@ def _state(settings: Path) -> str:
 def _lines_of(stop: BaseException) -> list[str]:
     """What is shown of a failure; it is printed too."""
     if isinstance(stop, InvalidContent):
-        print(*stop.problems, sep="\n", file=sys.stderr)
+        print(*map(numbered, stop.problems), sep="\n", file=sys.stderr)
         return _errors(stop.problems)
     if not isinstance(stop, (MkDocsException, SystemExit)):
         traceback.print_exception(stop)
@@ -425,4 +426,4 @@ def bar(lines: Sequence[str]) -> Markup:
 
 
 def _errors(problems: Iterable[Problem]) -> list[str]:
-    return [str(problem) for problem in problems if problem.level is Level.ERROR]
+    return [numbered(problem) for problem in problems if problem.level is Level.ERROR]

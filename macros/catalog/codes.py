@@ -61,6 +61,11 @@ def code_of(message: str) -> Code:
     return next(code for code in codes() if code.fits(message))
 
 
+def numbered(problem: Problem) -> str:
+    """The problem's line with its number at the end, as every line is shown to people."""
+    return f"{problem} [{code_of(problem.message).number}]"
+
+
 def groups(found: Iterable[Code]) -> list[tuple[str, list[Code]]]:
     """The numbers by their hundred, under its Vietnamese heading; K000 last."""
     result: list[tuple[str, list[Code]]] = []

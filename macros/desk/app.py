@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..catalog.codes import numbered
 from ..catalog.problems import InvalidContent
 from ..editing.trial import Trial
 from ..files.trouble import CannotWrite
@@ -81,7 +82,7 @@ class Desk:
         except Turned as turned:
             response = self._turned(request, turned)
         except InvalidContent as invalid:
-            lines = [str(problem) for problem in invalid.problems]
+            lines = [numbered(problem) for problem in invalid.problems]
             response = self._turned(request, Turned(422, "nội dung còn lỗi", lines=lines))
         except CannotWrite as failed:
             response = self._turned(request, Turned(500, str(failed)))

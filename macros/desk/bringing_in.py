@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalog.catalog import KINDS
+from ..catalog.codes import Code, code_of
 from ..catalog.fields import ID_PATTERN
 from ..catalog.plain_files import leads_out
 from ..catalog.problems import Level, Problem
@@ -118,7 +119,14 @@ def _attached(content: bytes, name: str) -> Response:
 
 
 def _lines(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    return [
-        {"loi": found.level is Level.ERROR, "cau": found.message, "noi": str(found.place)}
-        for found in problems
-    ]
+    return [_line(found, code_of(found.message)) for found in problems]
+
+
+def _line(found: Problem, code: Code) -> dict[str, object]:
+    return {
+        "loi": found.level is Level.ERROR,
+        "cau": found.text,
+        "noi": str(found.place),
+        "ma": code.number,
+        "cach_sua": code.cure,
+    }

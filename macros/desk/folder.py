@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from ..catalog.catalog import FOLDERS, KINDS, LISTS, ROOT
+from ..catalog.codes import numbered
 from ..catalog.content_files import LISTS_FOLDER, PICTURES_FOLDER
 from ..catalog.encoding import decode, tidy
 from ..catalog.fields import ID_PATTERN, LONGEST_ID, fault_of_id
@@ -206,7 +207,7 @@ def readable(content: bytes, shown: str) -> tuple[str, Node]:
         text = tidy(text, shown, problems).replace("\r\n", "\n").replace("\r", "\n")
         tree = parse_yaml(text, shown, problems)
     if text is None or tree is None or problems.errors:
-        lines = [str(problem) for problem in problems.errors]
+        lines = [numbered(problem) for problem in problems.errors]
         raise Turned(
             422,
             f"tệp {shown} viết sai nên chưa mở được ở đây; sửa trong trình soạn thảo trước",

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
+from ..catalog.codes import numbered
 from ..catalog.problems import InvalidContent
 from ..editing.trial import Trial
 from ..knowledge_base import KnowledgeBase
@@ -72,7 +73,7 @@ class UnitDesk:
         return {
             "phieu": ticket,
             "ke": list(told(outcome)),
-            "loi": [str(problem) for problem in outcome.problems],
+            "loi": [numbered(problem) for problem in outcome.problems],
             "ghi_duoc": bool(outcome.new) and not outcome.errors,
         }
 

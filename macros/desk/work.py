@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..catalog.codes import numbered
 from ..catalog.problems import Level, Problem, Problems
 from ..catalog.yaml_source import Node, parse_yaml
 from ..editing.trial import Content, Trial
@@ -127,5 +128,5 @@ def _divided(
 def _told(proposal: Proposal) -> dict[str, Any]:
     return {
         "loi_o": [found.plain() for found in proposal.own],
-        "noi_khac": [str(problem) for problem in proposal.elsewhere[:MOST_ELSEWHERE]],
+        "noi_khac": [numbered(problem) for problem in proposal.elsewhere[:MOST_ELSEWHERE]],
     }

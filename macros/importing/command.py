@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..catalog.codes import code_of
 from ..catalog.plain_files import leads_out, read_plain
 from ..catalog.problems import Place, Problem, Problems, quoted
 from ..catalog.yaml_source import read_yaml
@@ -257,7 +258,7 @@ class _Writing:
     def _helps(self) -> dict[Path, bytes]:
         told = [
             *self.made.document.source.remarks,
-            *(f"{p.place.line}: {p.message}" for p in self.problems),
+            *(f"{p.place.line}: {p.text} [{code_of(p.message).number}]" for p in self.problems),
         ]
         page = proof_page(
             self.made.proof,

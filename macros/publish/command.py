@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from ..building import make_site
+from ..catalog.codes import numbered
 from ..catalog.problems import Problems
 from ..files.targets import checked_contents, checked_target
 from ..files.trouble import one_line
@@ -70,7 +71,7 @@ def _for_servers(
     check_site(site, problems)
     check_budgets(site, problems)
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(numbered(problem), file=sys.stderr)
     if problems.errors:
         print(f"{len(problems.errors)} lỗi; chưa đóng gói.", file=sys.stderr)
         return None

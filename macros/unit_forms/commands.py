@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from ..catalog.codes import numbered
 from ..catalog.problems import Problems, expected
 from ..files.trouble import one_line
 from ..files.whole import write_all
@@ -74,7 +75,7 @@ def bring_form(root: Path, file: Path, *, only_show: bool) -> int:
         print(f"{file}: lỗi: {why}", file=sys.stderr)
         return 1
     for problem in outcome.problems:
-        print(problem, file=sys.stderr)
+        print(numbered(problem), file=sys.stderr)
     print("\n".join(told(outcome)))
     if outcome.errors:
         print("Chưa ghi gì: sửa các lỗi trên rồi chạy lại.", file=sys.stderr)

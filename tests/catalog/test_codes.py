@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.codes import OTHER, as_data, code_of, codes
+from macros.catalog.codes import OTHER, as_data, code_of, codes, numbered
 from macros.catalog.problems import Place, Problem, Problems
 from macros.catalog.schema import Model
 from macros.catalog.validation import validate
@@ -197,3 +197,20 @@ def test_the_data_of_a_problem() -> None:
     assert list(data) == ["tep", "dong", "cot", "muc", "ma", "thong_bao", "cach_sua"]
     assert data["ma"] == "K302" and data["muc"] == "lỗi" and (data["dong"], data["cot"]) == (3, 7)
     json.dumps(data)
+
+
+def test_every_line_that_people_see_has_its_number() -> None:
+    assert numbered(Problem(Place("a.yml", 3, 7), "không có khóa “x”.")) == (
+        "a.yml:3:7: lỗi: không có khóa “x”. [K302]"
+    )
+    shown = re.compile(
+        r"\b(?:str|print)\((?:\w+\.)*(?:problem|Problem\()|print\(\*(?:\w+\.)*problems\b"
+    )
+    without = [
+        f"{path.relative_to(ROOT).as_posix()}:{number}"
+        for path in sorted(ROOT.rglob("*.py"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if shown.search(line)
+    ]
+    # An exception's own text, which is never shown where its problems are at hand.
+    assert [place.split(":")[0] for place in without] == ["catalog/problems.py"], without

@@ -147,9 +147,9 @@ def test_a_link_that_comes_twice_has_two_places(
         )
     assert capsys.readouterr().err.splitlines() == [
         "docs/x.md:5:5: cảnh báo: liên kết “khong-co.md” không dẫn tới trang nào."
-        " Có phải ý quý vị là “co.md”?",
+        " Có phải ý quý vị là “co.md”? [K803]",
         "docs/x.md:7:5: cảnh báo: liên kết “khong-co.md” không dẫn tới trang nào."
-        " Có phải ý quý vị là “co.md”?",
+        " Có phải ý quý vị là “co.md”? [K803]",
     ]
 
 

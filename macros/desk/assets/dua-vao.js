@@ -1,6 +1,6 @@
 /** A report or a sheet chosen on this machine: what was written and what is wrong, in plain lines. */
 
-import { GOC, gui_tep, hoa_dau, tao } from "./dung.js";
+import { GOC, gui_tep, hoa_dau, ma_loi, tao } from "./dung.js";
 
 for (const o of document.querySelectorAll("[data-tep]")) {
   const phan = o.closest("section");
@@ -17,7 +17,7 @@ for (const o of document.querySelectorAll("[data-tep]")) {
       return;
     }
     const dong = (cac) => tao("ul", { class: "loi-ds" }, ...cac.map((mot) => tao("li", { class: mot.loi ? "la-loi" : "la-canh-bao" },
-      tao("b", {}, mot.loi ? "Lỗi: " : "Cảnh báo: "), mot.cau, tao("span", { class: "phu" }, mot.noi))));
+      tao("b", {}, mot.loi ? "Lỗi: " : "Cảnh báo: "), mot.cau, tao("span", { class: "phu" }, mot.noi, " ", ma_loi(mot)))));
     ket.replaceChildren(
       ...tra.ke.map((cau) => tao("p", {}, cau)),
       ...(tra.cac_dong.length ? [dong(tra.cac_dong)] : []),

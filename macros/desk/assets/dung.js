@@ -25,7 +25,12 @@ export function bo_dau(chu) {
 }
 
 /** The page that explains every number of a problem. */
-export const MA_LOI = document.querySelector('meta[name="ma-loi"]')?.getAttribute("content") ?? "";
+const MA_LOI = document.querySelector('meta[name="ma-loi"]')?.getAttribute("content") ?? "";
+
+/** @param {{ma: string, cach_sua: string}} loi @returns {HTMLElement} its number, which leads to the page that explains it */
+export function ma_loi({ ma, cach_sua }) {
+  return tao("a", { class: "phu", href: `${MA_LOI}#${ma.toLowerCase()}`, target: "_blank", rel: "noopener", title: cach_sua }, ma);
+}
 
 const bang_chung = document.querySelector('meta[name="bang-chung"]')?.getAttribute("content") ?? "";
 

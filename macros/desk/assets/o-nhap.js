@@ -4,7 +4,7 @@
  * field at a path below it.
  */
 
-import { MA_LOI, hoa_dau, ma_moi, tao } from "./dung.js";
+import { hoa_dau, ma_loi, ma_moi, tao } from "./dung.js";
 import { o_danh_muc } from "./o-danh-muc.js";
 
 /** Widgets that other modules add for kinds of entries (`cau_trich`, `dinh_chinh`). */
@@ -59,7 +59,7 @@ function khung(mo_ta, dieu, { nhom = false } = {}) {
       loi.hidden = cac.length === 0;
       loi.replaceChildren(...cac.map((mot) => tao("span", { class: mot.loi ? "la-loi" : "la-canh-bao" },
         tao("b", {}, mot.loi ? "Lỗi: " : "Cảnh báo: "), `${hoa_dau(mot.thong_bao)} `,
-        tao("a", { class: "phu", href: `${MA_LOI}#${mot.ma.toLowerCase()}`, target: "_blank", rel: "noopener", title: mot.cach_sua }, mot.ma))));
+        ma_loi(mot))));
       if (!nhom) chinh.setAttribute("aria-invalid", String(cac.some((mot) => mot.loi)));
       nut.classList.toggle("truong--sai", cac.some((mot) => mot.loi));
     },
