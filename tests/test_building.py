@@ -280,7 +280,7 @@ def test_verify_goes_with_nothing_that_it_would_not_do(
         (
             "Doc file 'a/b.md' contains a link 'c.md', but the target 'a/c.md' is not found among"
             " documentation files.",
-            "docs/a/b.md:1:1: cảnh báo: liên kết “c.md” không dẫn tới trang nào",
+            "docs/a/b.md:1:1: cảnh báo: liên kết “c.md” không dẫn tới trang nào [K803]",
         ),
         ("[10:00:00] Detected file changes", "Có tệp thay đổi, đang dựng lại…"),
     ],

@@ -17,11 +17,6 @@ from macros.search import Document, build_index
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "overrides" / "assets"
-OWN_SCRIPTS = (
-    "phan-tich", "am-tiet", "kho", "cau-hoi", "sua", "xep-hang", "dong-co", "trich", "gan-day",
-    "hien",
-)  # fmt: skip
-
 Lay = Callable[[list[Document], Path, Path], None]
 
 FOLD = """const fold = text => text.toLowerCase().normalize('NFD')
@@ -45,14 +40,16 @@ def page(site: Path, scripts: list[str], code: str) -> None:
 
 def own(documents: list[Document], site: Path, scratch: Path) -> None:
     """This project's engine; its whole browser code counts, the box and the page included."""
-    for path in ASSETS.glob("tim-kiem*"):
-        shutil.copy(path, site / path.name)
+    (site / "assets").mkdir(exist_ok=True)
+    for path in [ASSETS / "khoi-dong.js", *ASSETS.glob("tim-kiem*")]:
+        shutil.copy(path, site / "assets")
     for name, content in build_index(documents).items():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_bytes(content)
-    scripts = [f"tim-kiem-{name}.js" for name in OWN_SCRIPTS]
-    page(site, [*scripts, "tim-kiem.js", "tim-kiem-trang.js"], """
-      window.ask = query => kho.timKiem.search(new URL('.', location.href).href, query)
+    scripts = [f"assets/{name}.js" for name in ("khoi-dong", "tim-kiem", "tim-kiem-trang")]
+    page(site, scripts, """
+      window.ask = query => kho.timKiem.ready()
+        .then(() => kho.timKiem.search(kho.timKiem.root, query))
         .then(found => found.store.cards(found.ranked.slice(0, 10).map(one => one.document)))
         .then(cards => cards.map(card => card.url));""")  # fmt: skip
 

@@ -2,48 +2,52 @@
  * A lesson's page for trainers (hints and answers open) or learners (closed until asked). The choice
  * is kept on the device; an address with `?xem=hoc-vien` is for learners from the start.
  */
-(function () {
+(() => {
   "use strict";
 
-  var page = document.querySelector("[data-bai-giang]");
+  const { need } = kho.dom;
+  const page = /** @type {HTMLElement} */ (document.querySelector("[data-bai-giang]"));
   if (!page) return;
-  var KEY = window.kho.tenLuu("kho.che-do-bai-giang");
-  var buttons = Array.from(page.querySelectorAll("button[data-che-do]"));
+  const KEY = kho.tenLuu("kho.che-do-bai-giang");
+  const buttons = Array.from(page.querySelectorAll("button[data-che-do]"));
 
   function stored() {
     try {
       return localStorage.getItem(KEY);
-    } catch (refused) {
+    } catch {
       return null;
     }
   }
 
+  /** @param {string | undefined} mode */
   function show(mode) {
-    var trainer = mode !== "hoc-vien";
+    const trainer = mode !== "hoc-vien";
     page.dataset.xem = trainer ? "giang-vien" : "hoc-vien";
-    page.querySelectorAll("details.cho-giang-vien").forEach(function (details) {
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const parts = page.querySelectorAll("details.cho-giang-vien");
+    parts.forEach((details) => {
       details.open = trainer;
     });
-    buttons.forEach(function (button) {
+    buttons.forEach((button) => {
       button.setAttribute("aria-pressed", String(button.dataset.cheDo === page.dataset.xem));
     });
-    page.querySelector("[data-che-do-loi]").textContent = trainer
+    need("[data-che-do-loi]", page).textContent = trainer
       ? "Gợi ý và đáp án đang mở."
       : "Gợi ý và đáp án đang ẩn; bấm vào từng mục để mở.";
   }
 
-  buttons.forEach(function (button) {
-    button.addEventListener("click", function () {
+  buttons.forEach((button) => {
+    button.addEventListener("click", () => {
       show(button.dataset.cheDo);
       try {
-        localStorage.setItem(KEY, button.dataset.cheDo);
-      } catch (refused) {
+        localStorage.setItem(KEY, button.dataset.cheDo ?? "");
+      } catch {
         // Only this page then.
       }
     });
   });
 
-  page.querySelector("[data-che-do-nut]").hidden = false;
-  var asked = new URLSearchParams(location.search).get("xem");
+  need("[data-che-do-nut]", page).hidden = false;
+  const asked = new URLSearchParams(location.search).get("xem");
   show(asked === "hoc-vien" || asked === "giang-vien" ? asked : stored() || "giang-vien");
 })();

@@ -2,15 +2,15 @@
  * The colour scheme, chosen before the first paint: the reader's stored choice, else the system's
  * (also when that changes while the page is open). One button turns it over.
  */
-(function () {
+(() => {
   "use strict";
 
-  var KEY = "__palette";
-  var DARK = "slate";
-  var LIGHT = "default";
+  const KEY = "__palette";
+  const DARK = "slate";
+  const LIGHT = "default";
 
-  var system = matchMedia("(prefers-color-scheme: dark)");
-  var button = document.querySelector("[data-doi-mau]");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const button = document.querySelector("[data-doi-mau]");
 
   /** @param {string} scheme */
   function show(scheme) {
@@ -19,21 +19,20 @@
   }
 
   function chosen() {
-    var stored = window.__md_get(KEY);
-    var scheme = stored && stored.color ? stored.color.scheme : "";
+    const scheme = window.__md_get(KEY)?.color?.scheme;
     if (scheme === DARK || scheme === LIGHT) return scheme;
     return system.matches ? DARK : LIGHT;
   }
 
   show(chosen());
-  system.addEventListener("change", function () {
+  system.addEventListener("change", () => {
     show(chosen());
   });
   if (!button) return;
   button.hidden = false;
-  button.addEventListener("click", function () {
-    var scheme = button.getAttribute("aria-pressed") === "true" ? LIGHT : DARK;
-    window.__md_set(KEY, { color: { scheme: scheme } });
+  button.addEventListener("click", () => {
+    const scheme = button.getAttribute("aria-pressed") === "true" ? LIGHT : DARK;
+    window.__md_set(KEY, { color: { scheme } });
     show(scheme);
   });
 })();

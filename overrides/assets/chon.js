@@ -8,9 +8,11 @@
 
   const KEY = kho.tenLuu("kho.chon");
   const MODEL = /^mo-hinh\/([a-z0-9-]+)\/$/;
-  const LEAST = 2, MOST = 4;
+  const LEAST = 2,
+    MOST = 4;
   const { make, announce } = kho.dom;
-  const root = new URL("..", document.currentScript.src).href;
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("..", here.src).href;
 
   /** @returns {string[]} */
   function read() {
@@ -24,6 +26,7 @@
 
   let chosen = read();
 
+  /** @param {string[]} ids */
   function keep(ids) {
     chosen = ids;
     try {
@@ -38,7 +41,7 @@
   function idOf(row) {
     if (row.dataset.moHinh) return row.dataset.moHinh;
     const result = row.querySelector(":scope > a[data-ket-qua]");
-    return result ? MODEL.exec(result.dataset.ketQua)?.[1] : undefined;
+    return result ? MODEL.exec(result.dataset.ketQua ?? "")?.[1] : undefined;
   }
 
   /** Gives the rows that have none yet their checkbox. @param {ParentNode} within */
@@ -50,7 +53,9 @@
       box.type = "checkbox";
       box.value = id;
       box.checked = chosen.includes(id);
-      const name = (row.querySelector(".ket-qua__ten") || row.querySelector("a"))?.textContent.trim();
+      const name = (
+        row.querySelector(".ket-qua__ten") || row.querySelector("a")
+      )?.textContent.trim();
       box.setAttribute("aria-label", `Chọn: ${name}`);
       const label = make("label", "chon-hang khong-in");
       label.append(box);
@@ -67,6 +72,7 @@
   const said = make("p", "thanh-chon__so");
   bar.append(said);
 
+  /** @param {string} text @param {(button: HTMLButtonElement) => void} act */
   function offer(text, act) {
     const button = make("button", "nut", text);
     button.type = "button";
@@ -96,9 +102,11 @@
   offer("Bỏ chọn", () => keep([]));
 
   function refresh() {
-    document.querySelectorAll(".chon-hang input").forEach((box) => {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = document.querySelectorAll(".chon-hang input");
+    boxes.forEach((box) => {
       box.checked = chosen.includes(box.value);
-      box.closest("li").classList.toggle("dang-chon", box.checked);
+      box.closest("li")?.classList.toggle("dang-chon", box.checked);
     });
     bar.hidden = !chosen.length;
     document.documentElement.classList.toggle("co-thanh-chon", chosen.length > 0);

@@ -6,18 +6,29 @@
 (() => {
   "use strict";
 
+  const { make, under } = kho.dom;
   const PREFIX = "trich-";
   const KEY = kho.tenLuu("kho.hien-lien-ket");
-  const report = /** @type {HTMLElement | null} */ (document.querySelector(".bao-cao"));
+  const report = /** @type {HTMLElement} */ (document.querySelector(".bao-cao"));
   if (!report) return;
 
   /** Where each mark leads: the first list that names it. @type {Map<string, HTMLAnchorElement>} */
   const leads = new Map();
-  report.querySelectorAll("a[data-to]").forEach((link) => {
-    link.dataset.to.split(" ").forEach((mark) => {
+  entries().forEach((link) => {
+    marksOf(link).forEach((mark) => {
       if (!leads.has(mark)) leads.set(mark, link);
     });
   });
+
+  /** The names in lists. @param {ParentNode} within @returns {NodeListOf<HTMLAnchorElement>} */
+  function entries(within = report) {
+    return within.querySelectorAll("a[data-to]");
+  }
+
+  /** @param {HTMLElement} link @returns {string[]} the marks that it leads to */
+  function marksOf(link) {
+    return (link.dataset.to ?? "").split(" ");
+  }
 
   /** @param {string} mark @returns {HTMLElement[]} the segments with it, in reading order */
   function segments(mark) {
@@ -26,14 +37,17 @@
     return [...found].filter((node) => !node.closest(".chu-thich-ben, .hop-ghi-chu"));
   }
 
-  /** The anchors `-2`, `-3` name further phrases of one record; one that lists no segments is the record's. */
+  /**
+   * The anchors `-2`, `-3` name further phrases of one record; one that lists no segments is the record's.
+   * @param {string} mark
+   */
   function resolve(mark) {
     return [mark, mark.replace(/-\d+$/, "")].find((one) => segments(one).length);
   }
 
   /** @param {string} name a class that only `nodes` shall have from now on @param {HTMLElement[]} nodes */
   function paint(name, nodes) {
-    document.querySelectorAll("." + name).forEach((node) => node.classList.remove(name));
+    document.querySelectorAll(`.${name}`).forEach((node) => node.classList.remove(name));
     nodes.forEach((node) => node.classList.add(name));
   }
 
@@ -59,12 +73,12 @@
   function offerWayBack(lead) {
     report.querySelector(".ve-ban-ghi")?.remove();
     if (!lead) return;
-    const name = lead.lastChild.textContent.trim();
-    const link = kho.dom.make("a", "", `← Về ${name}`);
+    const name = lead.lastChild?.textContent?.trim() ?? "";
+    const link = make("a", "", `← Về ${name}`);
     link.href = lead.href;
-    const close = kho.dom.make("button", "nut nut--nho", "Đóng");
+    const close = make("button", "nut nut--nho", "Đóng");
     close.type = "button";
-    const bar = kho.dom.make("div", "ve-ban-ghi khong-in");
+    const bar = make("div", "ve-ban-ghi khong-in");
     bar.append(link, close);
     close.addEventListener("click", () => {
       bar.remove();
@@ -74,37 +88,42 @@
   }
 
   // 2. A name in a list paints its words
+  /** @param {Event} event */
   function paintNamed(event) {
-    const link = event.target instanceof Element && event.target.closest("a[data-to]");
-    paint("trich--cung", link ? link.dataset.to.split(" ").flatMap(segments) : []);
+    const link = under(event, "a[data-to]");
+    paint("trich--cung", link ? marksOf(link).flatMap(segments) : []);
   }
   document.addEventListener("mouseover", paintNamed);
   document.addEventListener("focusin", paintNamed);
 
   // Pressing words that a record quotes opens the list beside them at its name.
   report.addEventListener("click", (event) => {
-    if (!(event.target instanceof Element) || event.target.closest("a, button, summary, label, .dinh-chinh, abbr")) return;
-    if (!getSelection().isCollapsed) return;
-    const words = event.target.closest("[data-van-ban], [data-trich]");
+    if (under(event, "a, button, summary, label, .dinh-chinh, abbr")) return;
+    if (!getSelection()?.isCollapsed) return;
+    const words = under(event, "[data-van-ban], [data-trich]");
     const list = words && listFor(words);
     if (!list) return;
     const marks = [words.dataset.vanBan, ...(words.dataset.trich || "").split(" ")];
     list.open = true;
-    list.querySelectorAll("a[data-to]").forEach((link) => {
-      const named = link.dataset.to.split(" ").some((mark) => marks.includes(mark));
+    entries(list).forEach((link) => {
+      const named = marksOf(link).some((mark) => marks.includes(mark));
       link.classList.toggle("dang-chi", named);
     });
     list.querySelector(".dang-chi")?.scrollIntoView({ block: "nearest" });
   });
 
-  /** @returns {HTMLDetailsElement | null} the list that follows the block of `words` */
+  /**
+   * @returns {HTMLDetailsElement | null} the list that follows the block of `words`
+   * @param {HTMLElement} words
+   */
   function listFor(words) {
-    for (let block = words; block && block !== report; block = block.parentElement) {
-      const inside = block.matches("li, section") && block.querySelector(":scope > .dan-doan");
-      if (inside) return inside;
-      let next = block.nextElementSibling;
-      while (next?.matches(".hop-ghi-chu, .chu-thich-ben")) next = next.nextElementSibling;
-      if (next?.matches(".dan-doan")) return next;
+    /** @type {HTMLElement | null} */ let block = words;
+    for (; block && block !== report; block = block.parentElement) {
+      /** @type {Element | null} */ let found = null;
+      if (block.matches("li, section")) found = block.querySelector(":scope > .dan-doan");
+      found ??= block.nextElementSibling;
+      while (found?.matches(".hop-ghi-chu, .chu-thich-ben")) found = found.nextElementSibling;
+      if (found instanceof HTMLDetailsElement && found.matches(".dan-doan")) return found;
     }
     return null;
   }
@@ -117,15 +136,15 @@
       if (old.closest(".chu-thich-ben, .hop-ghi-chu")) return;
       // A correction explains itself where it stands, a document inside has its own link.
       if (on && (old.closest("a") || old.querySelector(".dinh-chinh, [data-van-ban]"))) return;
-      const lead = leads.get(old.dataset.vanBan || old.dataset.trich.split(" ")[0]);
-      if (on && (!lead || !/[\p{L}\p{N}]/u.test(old.textContent))) return;
-      const made = document.createElement(on ? "a" : "span");
+      const lead = leads.get(old.dataset.vanBan || (old.dataset.trich ?? "").split(" ")[0]);
+      if (on && (!lead || !/[\p{L}\p{N}]/u.test(old.textContent ?? ""))) return;
+      const made = make(on ? "a" : "span");
       for (const { name, value } of old.attributes) {
         if (name !== "href" && name !== "title") made.setAttribute(name, value);
       }
-      if (on) {
+      if (lead && made instanceof HTMLAnchorElement) {
         made.href = lead.href;
-        made.title = lead.textContent;
+        made.title = lead.textContent ?? "";
       }
       made.append(...old.childNodes);
       old.replaceWith(made);

@@ -8,34 +8,40 @@
 (() => {
   "use strict";
 
-  /**
-   * @typedef {[string, string, string, string, string, number, number, number, number[][], string?]} Row
-   * @typedef {{q: string, order: string, chosen: Object<string, string[]>}} State
-   * @typedef {[string, string, string?]} Value id, label, heading of its group
-   * @typedef {{rank: Object<number, number>, corrected: string}} Found
-   */
-
   const data = kho.duLieuDuyet;
   if (!data) return;
 
-  const NUMBER = 7, VALUES = 8, ADDED = 5, KNOWN = 6;
+  const NUMBER = 7,
+    VALUES = 8,
+    ADDED = 5,
+    KNOWN = 6;
+  /** @type {Browse["ORDERS"]} */
   const ORDERS = [
-    ["", "Theo lĩnh vực"], ["ten", "Theo tên"], ["moi", "Mới nhất"], ["day_du", "Đầy đủ nhất"],
+    ["", "Theo lĩnh vực"],
+    ["ten", "Theo tên"],
+    ["moi", "Mới nhất"],
+    ["day_du", "Đầy đủ nhất"],
   ];
-  /** @type {Row[]} */
+  /** @type {BrowseRow[]} */
   const rows = data.hang;
-  /** @type {{name: string, label: string, values: Value[]}[]} */
+  /** @type {Facet[]} */
   const facets = data.khia_canh.map(([name, label, values]) => ({ name, label, values }));
 
+  /** @param {string} text */
   function plain(text) {
-    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d")
-      .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    return text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/đ/g, "d")
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "");
   }
 
-  /** @returns {State} what the address says; values it does not know are left out */
+  /** @returns {BrowseState} what the address says; values it does not know are left out */
   function read() {
     const parameters = new URLSearchParams(location.search);
-    const chosen = {};
+    /** @type {BrowseState["chosen"]} */ const chosen = {};
     for (const { name, values } of facets) {
       chosen[name] = parameters.getAll(name).flatMap((wanted) => {
         const found = values.find(([id, label]) => id === wanted || plain(label) === plain(wanted));
@@ -50,7 +56,7 @@
     };
   }
 
-  /** @param {State} state @returns {string} the address of a state */
+  /** @param {BrowseState} state @returns {string} the address of a state */
   function addressOf(state) {
     const parameters = new URLSearchParams();
     for (const { name } of facets) {
@@ -62,7 +68,7 @@
     return location.pathname + (query ? `?${query}` : "");
   }
 
-  /** @param {State} state */
+  /** @param {BrowseState} state */
   function isNarrowed(state) {
     return Boolean(state.q) || facets.some(({ name }) => state.chosen[name].length);
   }
@@ -70,16 +76,16 @@
   /**
    * Which rows the text finds, through the search of the site (so spelling is forgiven alike).
    * @param {string} text
-   * @returns {Promise<Found | null>} null: no text
+   * @returns {Promise<BrowseFound | null>} null: no text
    */
   async function find(text) {
     const { timKiem } = kho;
-    if (!text.trim() || !timKiem) return null;
+    if (!text.trim()) return null;
     await timKiem.ready();
     const found = await timKiem.search(timKiem.root, text);
     const kind = found.store.kinds.findIndex(({ name }) => name === "mô hình");
     const start = found.store.kindStarts[kind];
-    const rank = {};
+    /** @type {BrowseFound["rank"]} */ const rank = {};
     found.ranked.forEach((one, at) => {
       if (found.store.kindOf(one.document) === kind) rank[one.document - start] = at;
     });
@@ -91,7 +97,7 @@
 
   /**
    * Row numbers that fit every facet; `left` is not asked (its own counts must not narrow it).
-   * @param {State} state @param {number[]} candidates @param {number} left
+   * @param {BrowseState} state @param {number[]} candidates @param {number} left
    */
   function fitting(state, candidates, left) {
     const wanted = facets.map(({ name, values }, at) => {
@@ -99,26 +105,35 @@
       return state.chosen[name].map((id) => values.findIndex((value) => value[0] === id));
     });
     return candidates.filter((number) =>
-      wanted.every((indexes, at) => !indexes || indexes.some((index) => valueSets[number][at].has(index)))
+      wanted.every(
+        (indexes, at) => !indexes || indexes.some((index) => valueSets[number][at].has(index))
+      )
     );
   }
 
-  /** How many of `candidates` each value of the facet `at` would leave. @returns {number[]} */
+  /**
+   * How many of `candidates` each value of the facet `at` would leave. @returns {number[]}
+   * @param {BrowseState} state @param {number[]} candidates @param {number} at
+   */
   function counts(state, candidates, at) {
     const found = facets[at].values.map(() => 0);
     fitting(state, candidates, at).forEach((number) => {
-      rows[number][VALUES][at].forEach((value) => { found[value] += 1; });
+      rows[number][VALUES][at].forEach((value) => {
+        found[value] += 1;
+      });
     });
     return found;
   }
 
-  /** Row numbers that the text finds; all without a text. @param {Found | null} found */
+  /** Row numbers that the text finds; all without a text. @param {BrowseFound | null} found */
   function candidatesOf(found) {
     const all = rows.map((_, number) => number);
     return found ? all.filter((number) => rows[number][NUMBER] in found.rank) : all;
   }
 
+  /** @param {BrowseState} state @param {number[]} numbers @param {BrowseFound | null} found */
   function sorted(state, numbers, found) {
+    /** @param {typeof ADDED | typeof KNOWN} column */
     const by = (column) => [...numbers].sort((a, b) => rows[b][column] - rows[a][column] || a - b);
     if (state.order === "moi") return by(ADDED);
     if (state.order === "day_du") return by(KNOWN);
@@ -127,6 +142,16 @@
   }
 
   kho.duyet = {
-    ORDERS, rows, facets, read, addressOf, isNarrowed, find, fitting, counts, candidatesOf, sorted,
+    ORDERS,
+    rows,
+    facets,
+    read,
+    addressOf,
+    isNarrowed,
+    find,
+    fitting,
+    counts,
+    candidatesOf,
+    sorted,
   };
 })();

@@ -9,8 +9,7 @@
   const GAP = 8;
   const { make } = kho.dom;
 
-  const host = document.querySelector(".md-content__inner");
-  if (!host) return;
+  if (!document.querySelector(".md-content__inner")) return;
 
   /** @type {HTMLElement | null} */ let open = null;
   let closing = 0;
@@ -26,14 +25,22 @@
   closer.type = "button";
   box.append(body, closer);
 
-  /** @returns {HTMLElement | null} the note a footnote mark points at */
+  /** @returns {HTMLElement | null} the note a footnote mark points at @param {HTMLElement} mark */
   function noteOf(mark) {
-    return document.getElementById(decodeURIComponent((mark.hash || "").slice(1)));
+    return document.getElementById(decodeURIComponent(hashOf(mark).slice(1)));
   }
 
-  /** A copy of a note without ids (they stay unique), the way back and the list of what draws on it. */
+  /** @param {HTMLElement} mark @returns {string} the anchor that a mark leads to */
+  function hashOf(mark) {
+    return mark instanceof HTMLAnchorElement ? mark.hash : "";
+  }
+
+  /**
+   * A copy of a note without ids (they stay unique), the way back and the list of what draws on it.
+   * @param {HTMLElement} note
+   */
   function copyOf(note) {
-    const copy = note.cloneNode(true);
+    const copy = /** @type {HTMLElement} */ (note.cloneNode(true));
     copy
       .querySelectorAll(".ve-cho-goi, .footnote-backref, .dan-doan, .them-vao-gio")
       .forEach((node) => node.remove());
@@ -53,7 +60,7 @@
       if (doChac) lines.push(make("p", "", `Mức chắc chắn: ${doChac}`));
       return lines;
     }
-    if (mark.matches("abbr")) return [make("p", "", mark.dataset.nghia || "")];
+    if (mark.matches("abbr.viet-tat")) return [make("p", "", mark.dataset.nghia || "")];
     const note = noteOf(mark);
     if (!note) return [];
     return [make("p", "hop-ghi-chu__ten", `Chú thích ${mark.textContent.trim()}`), ...copyOf(note)];
@@ -68,7 +75,10 @@
     return Math.max(0, ...edges);
   }
 
-  /** Puts the box under the mark, or above where there is more room, always inside the viewport. */
+  /**
+   * Puts the box under the mark, or above where there is more room, always inside the viewport.
+   * @param {HTMLElement} mark
+   */
   function place(mark) {
     const rects = mark.getClientRects();
     const at = rects[rects.length - 1] || mark.getBoundingClientRect();
@@ -87,6 +97,7 @@
     body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
   }
 
+  /** @param {HTMLElement} mark */
   function show(mark) {
     clearTimeout(closing);
     if (open === mark) return;
@@ -121,6 +132,11 @@
     closing = setTimeout(hide, 250);
   }
 
+  /** Whether an event happened in the popover. @param {Event} event */
+  function holds({ target }) {
+    return target instanceof Node && box.contains(target);
+  }
+
   /** Closes at the reader's wish: who was inside goes back to the mark. */
   function leave() {
     const mark = open;
@@ -133,6 +149,7 @@
     }
   }
 
+  /** @param {EventTarget | null} target */
   function markAt(target) {
     return target instanceof Element ? target.closest(MARKS) : null;
   }
@@ -152,7 +169,7 @@
     if (touched) return;
     const mark = markAt(event.target);
     if (mark) show(mark);
-    else if (open && box.contains(event.target)) clearTimeout(closing);
+    else if (open && holds(event)) clearTimeout(closing);
     else if (open) hideSoon();
   });
 
@@ -163,7 +180,7 @@
   document.addEventListener("focusin", (event) => {
     const mark = markAt(event.target);
     if (mark && !touched) show(mark);
-    else if (open && !box.contains(event.target) && !mark) hide();
+    else if (open && !holds(event) && !mark) hide();
   });
 
   closer.addEventListener("click", (event) => {
@@ -174,7 +191,7 @@
   document.addEventListener("click", (event) => {
     const mark = markAt(event.target);
     if (!mark) {
-      if (open && !box.contains(event.target)) hide();
+      if (open && !holds(event)) hide();
       return;
     }
     // A finger opens the note in place; a second tap, a mouse click or Enter follows the link to it.
@@ -198,11 +215,13 @@
   const report = document.querySelector(".bao-cao");
   /** @type {Map<HTMLElement, HTMLElement>} */ const beside = new Map();
 
+  /** @param {HTMLElement} mark @param {boolean} on */
   function light(mark, on) {
     beside.get(mark)?.classList.toggle("chu-thich-ben--sang", on);
   }
 
-  function setBeside() {
+  /** @param {HTMLElement} report */
+  function setBeside(report) {
     report.querySelectorAll(".goi-chu-thich a").forEach((mark) => {
       const note = noteOf(mark);
       let block = mark;
@@ -228,7 +247,7 @@
       if (aside.querySelector(".chu-thich-ben__het")) return;
       const more = make("span", "chu-thich-ben__het");
       const link = make("a", "", `Đọc cả chú thích ${mark.textContent.trim()}`);
-      link.href = mark.hash;
+      link.href = hashOf(mark);
       link.tabIndex = -1;
       more.append(link);
       aside.append(more);
@@ -236,7 +255,7 @@
   }
 
   if (report) {
-    setBeside();
+    setBeside(report);
     matchMedia("(min-width: 76.25em)").addEventListener("change", markOverflow);
   }
 })();

@@ -1,63 +1,59 @@
 /**
  * Brings the content of basket items by script elements (a page from a disk may not fetch):
- * `window.kho.gioDuLieu.load(ids)` → a promise of {id: item}; unknown ids are missing from it.
+ * `kho.gioDuLieu.load(ids)` → a promise of {id: item}; unknown ids are missing from it.
  */
-(function () {
+(() => {
   "use strict";
 
-  var kho = (window.kho = window.kho || {});
-  var settings = document.querySelector("[data-thu-muc-gio]").dataset;
-  var folder = new URL(settings.thuMucGio, document.baseURI).href;
-  var count = Number(settings.soManh);
-  /** @type {Object<number, Promise<object>>} */
-  var loading = {};
-  /** @type {Object<number, object>} */
-  var loaded = {};
+  const { load, need } = kho.dom;
+  const settings = need("[data-thu-muc-gio]").dataset;
+  const folder = new URL(settings.thuMucGio ?? "", document.baseURI).href;
+  const count = Number(settings.soManh);
+  /** @type {Map<number, Promise<void>>} */
+  const loading = new Map();
+  /** @type {Map<number, Map<string, BasketRecord>>} records by id, by shard */
+  const loaded = new Map();
 
   /** Called by the data scripts themselves. */
-  kho.nhanGio = function (number, items) {
-    loaded[number] = items;
+  kho.nhanGio = (number, items) => {
+    loaded.set(number, new Map(Object.entries(items)));
   };
 
-  /** FNV-1a, 32 bits, as the builder computes it (macros/handouts/basket_data.py). */
+  /**
+   * FNV-1a, 32 bits, as the builder computes it (macros/handouts/basket_data.py).
+   * @param {string} id
+   */
   function shardOf(id) {
-    var value = 0x811c9dc5;
-    for (var at = 0; at < id.length; at += 1) {
+    let value = 0x811c9dc5;
+    for (let at = 0; at < id.length; at += 1) {
       value = Math.imul(value ^ id.charCodeAt(at), 0x01000193) >>> 0;
     }
     return value % count;
   }
 
+  /** @param {number} number */
   function loadShard(number) {
-    if (!loading[number]) {
-      loading[number] = new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = folder + number + ".js?" + settings.phienBan;
-        script.onload = function () {
-          resolve(loaded[number] || {});
-        };
-        script.onerror = function () {
-          delete loading[number];
-          reject(new Error("Không tải được dữ liệu của kho. Hãy kiểm tra kết nối rồi tải lại trang."));
-        };
-        document.head.appendChild(script);
+    let shard = loading.get(number);
+    if (!shard) {
+      shard = load(`${folder}${number}.js?${settings.phienBan}`).catch(() => {
+        loading.delete(number);
+        throw new Error("Không tải được dữ liệu của kho. Hãy kiểm tra kết nối rồi tải lại trang.");
       });
+      loading.set(number, shard);
     }
-    return loading[number];
+    return shard;
   }
 
   kho.gioDuLieu = {
-    /** @param {string[]} ids @returns {Promise<Object<string, object>>} */
-    load: function (ids) {
-      var shards = Array.from(new Set(ids.map(shardOf)));
-      return Promise.all(shards.map(loadShard)).then(function () {
-        var found = Object.create(null); // an address may ask for "constructor"
-        ids.forEach(function (id) {
-          var shard = loaded[shardOf(id)];
-          if (shard && Object.prototype.hasOwnProperty.call(shard, id)) found[id] = shard[id];
-        });
-        return found;
-      });
+    async load(ids) {
+      await Promise.all(Array.from(new Set(ids.map(shardOf)), loadShard));
+      /** @type {BasketContent} */
+      const found = Object.create(null); // an address may ask for "constructor"
+      for (const id of ids) {
+        const record = loaded.get(shardOf(id))?.get(id);
+        if (record) found[id] = record;
+      }
+      return found;
     },
   };
 })();

@@ -5,13 +5,13 @@
 (() => {
   "use strict";
 
-  const { make, announce } = kho.dom;
+  const { make, announce, under } = kho.dom;
   const WORDS = "Thêm vào giỏ";
   const gio = kho.gio;
 
-  /** @returns {HTMLButtonElement[]} */
+  /** @returns {NodeListOf<HTMLButtonElement>} */
   function buttons() {
-    return [...document.querySelectorAll("[data-them-vao-bai-giang]")];
+    return document.querySelectorAll("[data-them-vao-bai-giang]");
   }
 
   /** Marks what is in the basket; the label says what a press will do. */
@@ -21,7 +21,7 @@
     buttons().forEach((button) => {
       const { dataset } = button;
       dataset.ten ||= button.textContent.trim();
-      const taken = inside.has(dataset.themVaoBaiGiang);
+      const taken = inside.has(dataset.themVaoBaiGiang ?? "");
       button.textContent = taken ? (dataset.ten === WORDS ? "Bỏ khỏi giỏ" : "Bỏ") : dataset.ten;
       if (dataset.cuaMuc) {
         button.setAttribute("aria-label", `${taken ? "Bỏ khỏi giỏ" : WORDS}: ${dataset.cuaMuc}`);
@@ -31,7 +31,7 @@
     document.querySelectorAll("[data-gio]").forEach((place) => {
       place.textContent = String(muc.length);
       place.dataset.so = String(muc.length);
-      place.parentElement.setAttribute("aria-label", `Giỏ bài giảng: ${muc.length} mục`);
+      place.parentElement?.setAttribute("aria-label", `Giỏ bài giảng: ${muc.length} mục`);
     });
   }
 
@@ -39,6 +39,7 @@
   function addToReport() {
     const report = /\/bao-cao\/([a-z0-9-]+)\//.exec(location.pathname);
     if (!report || !document.querySelector(".bao-cao")) return;
+    /** @param {string} anchor @param {string} what @param {string} words */
     const offer = (anchor, what, words) => {
       const button = make("button", "them-vao-gio khong-in", words);
       button.type = "button";
@@ -55,19 +56,19 @@
     });
     document.querySelectorAll('.bao-cao li[id^="fn:"]').forEach((note) => {
       const number = note.id.slice(3);
-      note.querySelector("p").append(offer(`fn-${number}`, `chú thích ${number}`, WORDS));
+      note.querySelector("p")?.append(offer(`fn-${number}`, `chú thích ${number}`, WORDS));
     });
   }
 
-  /** `muc-iii-6` → `III.6`. */
+  /** `muc-iii-6` → `III.6`. @param {string} anchor */
   function numberOf(anchor) {
     return anchor.replace(/^muc-/, "").toUpperCase().replace("-", ".");
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("[data-them-vao-bai-giang]");
+    const button = under(event, "[data-them-vao-bai-giang]");
     if (!button) return;
-    const id = button.dataset.themVaoBaiGiang;
+    const id = button.dataset.themVaoBaiGiang ?? "";
     if (gio.has(id)) {
       gio.remove(id);
       announce(`Đã bỏ khỏi giỏ “${gio.current().ten}”`);

@@ -1,161 +1,158 @@
 /** Two to four models side by side, named in the address: `?chon=a,b`. */
-(function () {
+(() => {
   "use strict";
 
-  var kho = window.kho;
-  var page = document.querySelector("[data-so-sanh]");
+  const { make, need } = kho.dom;
+  const page = /** @type {HTMLElement} */ (document.querySelector("[data-so-sanh]"));
   if (!page) return;
-  var MOST = 4;
-  var root = new URL(page.dataset.goc, document.baseURI).href;
-  var form = page.querySelector("[data-chon]");
-  var select = form.querySelector("select");
-  var box = page.querySelector("[data-bang]");
-  var names = Object.create(null); // an address may ask for "constructor"
-  Array.from(select.options).forEach(function (option) {
-    if (option.value) names[option.value] = option.textContent;
+  const MOST = 4;
+  const root = new URL(page.dataset.goc ?? "", document.baseURI).href;
+  /** @type {HTMLFormElement} */
+  const form = need("[data-chon]", page);
+  const select = need("select", form);
+  const box = need("[data-bang]", page);
+  /** @type {Record<string, string>} */
+  const names = Object.create(null); // an address may ask for "constructor"
+  Array.from(select.options).forEach((option) => {
+    if (option.value) names[option.value] = option.textContent ?? "";
   });
 
+  /** @param {string} words */
   function say(words) {
-    page.querySelector("[data-loi]").textContent = words;
+    need("[data-loi]", page).textContent = words;
   }
 
   function wanted() {
-    var given = (new URLSearchParams(location.search).get("chon") || "").split(",");
-    return given
-      .map(function (id) {
-        return id.trim();
-      })
-      .filter(function (id, index, all) {
-        return id && all.indexOf(id) === index;
-      });
+    const given = (new URLSearchParams(location.search).get("chon") || "").split(",");
+    return given.map((id) => id.trim()).filter((id, index, all) => id && all.indexOf(id) === index);
   }
 
+  /** @param {string[]} ids */
   function go(ids) {
-    history.pushState(null, "", location.pathname + (ids.length ? "?chon=" + ids.join(",") : ""));
+    history.pushState(null, "", location.pathname + (ids.length ? `?chon=${ids.join(",")}` : ""));
     show();
   }
 
-  function make(tag, words) {
-    var element = document.createElement(tag);
-    if (words !== undefined) element.textContent = words;
-    return element;
-  }
-
-  /** What the report is said not to state of a model: [label of the fact, words in a sentence]. */
+  /**
+   * What the report is said not to state of a model: [label of the fact, words in a sentence].
+   * @param {BasketRecord} item
+   */
   function claims(item) {
     return item.khong_neu || [];
   }
 
+  /** @param {BasketRecord} item */
   function claimWords(item) {
-    return claims(item).map(function (claim) {
-      return claim[1];
-    }).join(", ");
+    return claims(item)
+      .map((claim) => claim[1])
+      .join(", ");
   }
 
+  /** @param {BasketRecord} item @param {string} label */
   function cellOf(item, label) {
-    var cell = make("td");
+    const cell = make("td");
     cell.dataset.cot = item.ten;
-    var fact = (item.su_kien || []).find(function (found) {
-      return found[0] === label;
-    });
+    const fact = (item.su_kien || []).find((found) => found[0] === label);
     if (fact) {
       cell.textContent = fact[1];
-    } else if (claims(item).some(function (claim) { return claim[0] === label; })) {
-      var empty = make("span", "Báo cáo không nêu");
-      empty.className = "trong";
-      cell.append(empty);
+    } else if (claims(item).some((claim) => claim[0] === label)) {
+      cell.append(make("span", "trong", "Báo cáo không nêu"));
     }
     return cell;
   }
 
+  /** @param {BasketRecord} item */
   function quoteCell(item) {
-    var cell = make("td");
+    const cell = make("td");
     cell.dataset.cot = item.ten;
-    item.trich.forEach(function (found) {
-      var words = make("p", found.cau);
-      var source = make("a", found.nguon);
+    (item.trich ?? []).forEach((found) => {
+      const words = make("p", "", found.cau);
+      const source = make("a", "", found.nguon);
       source.href = root + found.duong_dan;
-      var line = make("p");
-      line.className = "phu";
+      const line = make("p", "phu");
       line.append(source);
       cell.append(words, line);
     });
     return cell;
   }
 
+  /** @param {string} label @param {HTMLElement[]} cells */
   function rowOf(label, cells) {
-    var row = make("tr");
-    var head = make("th", label);
+    const row = make("tr");
+    const head = make("th", "", label);
     head.scope = "row";
     row.append(head);
-    cells.forEach(function (cell) {
+    cells.forEach((cell) => {
       row.append(cell);
     });
     return row;
   }
 
+  /** @param {string} id @param {BasketRecord} item @param {string[]} ids */
   function headOf(id, item, ids) {
-    var head = make("th");
+    const head = make("th");
     head.scope = "col";
-    var link = make("a", item.ten);
+    const link = make("a", "", item.ten);
     link.href = root + item.duong_dan;
-    var remove = make("button", "Bỏ");
+    const remove = make("button", "nut-nho khong-in", "Bỏ");
     remove.type = "button";
-    remove.className = "nut-nho khong-in";
-    remove.setAttribute("aria-label", "Bỏ khỏi bảng: " + item.ten);
-    remove.addEventListener("click", function () {
-      go(
-        ids.filter(function (other) {
-          return other !== id;
-        })
-      );
+    remove.setAttribute("aria-label", `Bỏ khỏi bảng: ${item.ten}`);
+    remove.addEventListener("click", () => {
+      go(ids.filter((other) => other !== id));
       select.focus();
     });
     head.append(link, " ", remove);
     return head;
   }
 
+  /** @param {string[]} ids @param {BasketContent} items */
   function table(ids, items) {
-    var made = make("table");
-    made.className = "bang";
-    made.append(make("caption", "So sánh " + ids.length + " mô hình theo lời báo cáo"));
-    var head = make("tr");
+    const made = make("table", "bang");
+    made.append(make("caption", "", `So sánh ${ids.length} mô hình theo lời báo cáo`));
+    const head = make("tr");
     head.append(make("td"));
-    ids.forEach(function (id) {
+    ids.forEach((id) => {
       head.append(headOf(id, items[id], ids));
     });
-    var top = make("thead");
+    const top = make("thead");
     top.append(head);
-    var body = make("tbody");
-    var list = ids.map(function (id) {
-      return items[id];
-    });
+    const body = make("tbody");
+    const list = ids.map((id) => items[id]);
     body.append(
-      rowOf("Loại", list.map(function (item) {
-        var cell = make("td", item.loai);
-        cell.dataset.cot = item.ten;
-        return cell;
-      }))
+      rowOf(
+        "Loại",
+        list.map((item) => {
+          const cell = make("td", "", item.loai);
+          cell.dataset.cot = item.ten;
+          return cell;
+        })
+      )
     );
-    var labels = [];
-    list.forEach(function (item) {
-      (item.su_kien || []).forEach(function (fact) {
-        if (labels.indexOf(fact[0]) < 0) labels.push(fact[0]);
+    /** @type {string[]} */ const labels = [];
+    list.forEach((item) => {
+      (item.su_kien || []).forEach((fact) => {
+        if (!labels.includes(fact[0])) labels.push(fact[0]);
       });
     });
-    labels.forEach(function (label) {
-      body.append(rowOf(label, list.map(function (item) {
-        return cellOf(item, label);
-      })));
+    labels.forEach((label) => {
+      body.append(
+        rowOf(
+          label,
+          list.map((item) => cellOf(item, label))
+        )
+      );
     });
     body.append(rowOf("Báo cáo viết", list.map(quoteCell)));
     if (list.some(claimWords)) {
       body.append(
-        rowOf("Báo cáo không nêu", list.map(function (item) {
-          var cell = make("td", claimWords(item));
-          cell.dataset.cot = item.ten;
-          return cell;
-        }))
+        rowOf(
+          "Báo cáo không nêu",
+          list.map((item) => {
+            const cell = make("td", "", claimWords(item));
+            cell.dataset.cot = item.ten;
+            return cell;
+          })
+        )
       );
     }
     made.append(top, body);
@@ -163,43 +160,39 @@
   }
 
   function show() {
-    var asked = wanted();
-    var known = asked.filter(function (id) {
-      return names[id];
-    });
-    var unknown = asked.filter(function (id) {
-      return !names[id];
-    });
-    var ids = known.slice(0, MOST);
-    var words = [];
-    if (unknown.length) words.push("Không có mô hình: " + unknown.join(", ") + ".");
-    if (known.length > MOST) words.push("Bảng có nhiều nhất " + MOST + " mô hình; đã bỏ bớt.");
+    const asked = wanted();
+    const known = asked.filter((id) => names[id]);
+    const unknown = asked.filter((id) => !names[id]);
+    const ids = known.slice(0, MOST);
+    /** @type {string[]} */ const words = [];
+    if (unknown.length) words.push(`Không có mô hình: ${unknown.join(", ")}.`);
+    if (known.length > MOST) words.push(`Bảng có nhiều nhất ${MOST} mô hình; đã bỏ bớt.`);
     if (ids.length < 2) words.push("Chọn ít nhất hai mô hình để so sánh.");
     say(words.join(" "));
     form.hidden = ids.length >= MOST;
-    Array.from(select.options).forEach(function (option) {
-      option.disabled = ids.indexOf(option.value) >= 0;
+    Array.from(select.options).forEach((option) => {
+      option.disabled = ids.includes(option.value);
     });
-    page.querySelector("[data-viec]").hidden = !ids.length;
-    page.querySelector("[data-soan-tu-bang]").href = root + "bai-giang/soan/?chon=" + ids.join(",");
+    need("[data-viec]", page).hidden = !ids.length;
+    /** @type {HTMLAnchorElement} */
+    const toBasket = need("[data-soan-tu-bang]", page);
+    toBasket.href = `${root}bai-giang/soan/?chon=${ids.join(",")}`;
     kho.gioDuLieu.load(ids).then(
-      function (items) {
+      (items) => {
         box.textContent = "";
         if (ids.length) box.append(table(ids, items));
       },
-      function (failed) {
+      (failed) => {
         say(failed.message);
       }
     );
   }
 
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     event.stopPropagation();
     if (!select.value) return;
-    var ids = wanted().filter(function (id) {
-      return names[id];
-    });
+    const ids = wanted().filter((id) => names[id]);
     go(ids.concat(select.value).slice(0, MOST));
     select.value = "";
   });

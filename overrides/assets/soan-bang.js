@@ -1,42 +1,38 @@
 /** On the page of baskets: the table of times with its sum, and the choice of questions. */
-(function () {
+(() => {
   "use strict";
 
-  var kho = window.kho;
-  var page = document.querySelector("[data-soan]");
+  const { make, need } = kho.dom;
+  const page = /** @type {HTMLElement} */ (document.querySelector("[data-soan]"));
   if (!page) return;
 
-  var rows = page.querySelector("[data-bang-gio]");
-  var sum = page.querySelector("[data-tong-gio]");
-  var lessons = page.querySelector("[data-bai-co-cau-hoi]");
-  var choice = page.querySelector("[data-chon-cau-hoi]");
-  var shown = page.querySelector("[data-cau-hoi]");
+  const rows = need("[data-bang-gio]", page);
+  const sum = need("[data-tong-gio]", page);
+  /** @type {HTMLSelectElement} */
+  const lessons = need("[data-bai-co-cau-hoi]", page);
+  const choice = need("[data-chon-cau-hoi]", page);
+  const shown = need("[data-cau-hoi]", page);
 
-  function make(tag, className, words) {
-    var element = document.createElement(tag);
-    if (className) element.className = className;
-    if (words !== undefined) element.textContent = words;
-    return element;
-  }
-
+  /** @param {Basket} basket */
   function idsOf(basket) {
-    return basket.muc
-      .map(function (item) {
-        return item.id;
-      })
-      .concat(kho.giaoAn.lessonsOf(basket));
+    return basket.muc.map((item) => item.id).concat(kho.giaoAn.lessonsOf(basket));
   }
 
   // ---- times
 
+  /** @param {Basket} basket @param {BasketContent} content */
   function renderTimes(basket, content) {
     rows.textContent = "";
-    basket.muc.forEach(function (item, index) {
-      var row = make("tr");
-      var name = content[item.id] ? content[item.id].ten : item.id;
-      var head = make("th", "", index + 1 + ". " + name);
+    basket.muc.forEach((item, index) => {
+      const row = make("tr");
+      const name = content[item.id] ? content[item.id].ten : item.id;
+      const head = make("th", "", `${index + 1}. ${name}`);
       head.scope = "row";
-      row.append(head, make("td", "", item.cach), make("td", "so", item.phut ? item.phut + " phút" : ""));
+      row.append(
+        head,
+        make("td", "", item.cach),
+        make("td", "so", item.phut ? `${item.phut} phút` : "")
+      );
       rows.append(row);
     });
     sum.textContent = kho.giaoAn.balance(basket);
@@ -44,52 +40,58 @@
 
   // ---- questions
 
+  /** @param {{id: string, hoi: Question}} each */
   function label(each) {
-    var kind = each.hoi.loai === "thảo luận" ? "Thảo luận: " : "Trắc nghiệm: ";
-    return kind + (each.hoi.tinh_huong ? each.hoi.tinh_huong + " " : "") + each.hoi.cau;
+    const kind = each.hoi.loai === "thảo luận" ? "Thảo luận: " : "Trắc nghiệm: ";
+    return kind + (each.hoi.tinh_huong ? `${each.hoi.tinh_huong} ` : "") + each.hoi.cau;
   }
 
   /** The questions of the lesson that is picked, each to tick. */
   function renderChoice() {
-    var id = lessons.value;
+    const id = lessons.value;
     if (!id) {
       choice.textContent = "";
       return;
     }
-    kho.gioDuLieu.load([id]).then(function (content) {
+    kho.gioDuLieu.load([id]).then((content) => {
       if (lessons.value !== id) return;
-      var basket = kho.gio.current();
+      const basket = kho.gio.current();
       choice.textContent = "";
-      kho.giaoAn.questionsOf(content).forEach(function (each) {
-        var line = make("label", "soan__cau-hoi");
-        var box = make("input");
+      kho.giaoAn.questionsOf(content).forEach((each) => {
+        const line = make("label", "soan__cau-hoi");
+        const box = make("input");
         box.type = "checkbox";
         box.value = each.id;
-        box.checked = basket.cauHoi.indexOf(each.id) >= 0;
+        box.checked = basket.cauHoi.includes(each.id);
         line.append(box, " ", label(each));
         choice.append(line);
       });
     }, fail);
   }
 
+  /** @param {Error} failed */
   function fail(failed) {
-    page.querySelector("[data-loi]").textContent = failed.message;
+    need("[data-loi]", page).textContent = failed.message;
   }
 
+  /** @param {Question} question @param {number} number */
   function questionOnSheet(question, number) {
-    var part = make("div", "phieu-cau");
-    var line = make("p");
-    line.append(make("b", "", "Câu " + number + ": "), (question.tinh_huong ? question.tinh_huong + " " : "") + question.cau);
+    const part = make("div", "phieu-cau");
+    const line = make("p");
+    line.append(
+      make("b", "", `Câu ${number}: `),
+      (question.tinh_huong ? `${question.tinh_huong} ` : "") + question.cau
+    );
     part.append(line);
     if (question.phuong_an) {
-      var options = make("ol", "phieu-cau__phuong-an");
-      question.phuong_an.forEach(function (words) {
+      const options = make("ol", "phieu-cau__phuong-an");
+      question.phuong_an.forEach((words) => {
         options.append(make("li", "", words));
       });
-      part.append(options, make("p", "phu", "Đáp án: " + question.dap_an));
-    } else if (question.goi_y.length) {
-      var hints = make("ul");
-      question.goi_y.forEach(function (words) {
+      part.append(options, make("p", "phu", `Đáp án: ${question.dap_an}`));
+    } else if (question.goi_y?.length) {
+      const hints = make("ul");
+      question.goi_y.forEach((words) => {
         hints.append(make("li", "", words));
       });
       part.append(hints);
@@ -97,43 +99,51 @@
     return part;
   }
 
+  /** @param {Basket} basket @param {BasketContent} content */
   function renderQuestions(basket, content) {
-    var found = kho.giaoAn.chosen(basket, content);
+    const found = kho.giaoAn.chosen(basket, content);
     shown.textContent = "";
-    [["Thảo luận", found.thaoLuan], ["Trắc nghiệm", found.tracNghiem]].forEach(function (group) {
-      if (!group[1].length) return;
-      shown.append(make("h3", "", group[0]));
-      group[1].forEach(function (question, index) {
+    /** @type {[string, Question[]][]} */
+    const groups = [
+      ["Thảo luận", found.thaoLuan],
+      ["Trắc nghiệm", found.tracNghiem],
+    ];
+    groups.forEach(([name, questions]) => {
+      if (!questions.length) return;
+      shown.append(make("h3", "", name));
+      questions.forEach((question, index) => {
         shown.append(questionOnSheet(question, index + 1));
       });
     });
   }
 
-  /** Sections in which nothing stands are not printed. */
+  /** Sections in which nothing stands are not printed. @param {Basket} basket */
   function markEmpty(basket) {
-    page.querySelectorAll("[data-phan]").forEach(function (part) {
-      var field = part.querySelector("[data-truong]");
-      var filled = field && (basket.phieu[field.dataset.truong] || "").trim();
-      var more = part.querySelector("[data-noi-dung] > *, [data-cau-hoi] > *, [data-bang-gio] > *");
+    page.querySelectorAll("[data-phan]").forEach((part) => {
+      const field = part.querySelector("[data-truong]");
+      const filled = (basket.phieu[field?.dataset.truong ?? ""] ?? "").trim();
+      const more = part.querySelector(
+        "[data-noi-dung] > *, [data-cau-hoi] > *, [data-bang-gio] > *"
+      );
       part.classList.toggle("khong-in", !filled && !more);
     });
   }
 
   function render() {
-    var basket = kho.gio.current();
-    kho.gioDuLieu.load(idsOf(basket)).then(function (content) {
+    const basket = kho.gio.current();
+    kho.gioDuLieu.load(idsOf(basket)).then((content) => {
       renderTimes(basket, content);
       renderQuestions(basket, content);
-      choice.querySelectorAll("input").forEach(function (box) {
-        box.checked = basket.cauHoi.indexOf(box.value) >= 0;
+      choice.querySelectorAll("input").forEach((box) => {
+        box.checked = basket.cauHoi.includes(box.value);
       });
       setTimeout(markEmpty, 0, basket); // the list of items is made by another script
     }, fail);
   }
 
   lessons.addEventListener("change", renderChoice);
-  choice.addEventListener("change", function (event) {
-    kho.gio.question(event.target.value, event.target.checked);
+  choice.addEventListener("change", ({ target: box }) => {
+    if (box instanceof HTMLInputElement) kho.gio.question(box.value, box.checked);
   });
   document.addEventListener("kho:gio", render);
   render();

@@ -1,167 +1,181 @@
 /** The page of the lesson baskets: choice of basket, order of its items, and the lesson sheet. */
-(function () {
+(() => {
   "use strict";
 
-  var kho = window.kho;
-  var gio = kho.gio;
-  var page = document.querySelector("[data-soan]");
+  const { make, need, under } = kho.dom;
+  const gio = kho.gio;
+  const page = /** @type {HTMLElement} */ (document.querySelector("[data-soan]"));
   if (!page) return;
 
-  var root = new URL(page.dataset.goc, document.baseURI).href;
-  var list = page.querySelector("[data-danh-sach]");
-  var sheet = page.querySelector("[data-noi-dung]");
-  var select = page.querySelector("[data-chon-gio]");
-  /** @type {Object<string, object>} content of the items that are known */
-  var content = Object.create(null);
-  var shownKey = "";
+  const root = new URL(page.dataset.goc ?? "", document.baseURI).href;
+  const list = need("[data-danh-sach]", page);
+  const sheet = need("[data-noi-dung]", page);
+  /** @type {HTMLSelectElement} */
+  const select = need("[data-chon-gio]", page);
+  /** @type {BasketContent} content of the items that are known */
+  let content = Object.create(null);
+  let shownKey = "";
 
+  /** @param {string} words @param {"loi"} [kind] */
   function say(words, kind) {
-    var box = page.querySelector(kind === "loi" ? "[data-loi]" : "[data-loi-nhan]");
+    const box = need(kind ? "[data-loi]" : "[data-loi-nhan]", page);
     box.textContent = "";
     if (!words) return;
-    setTimeout(function () {
+    setTimeout(() => {
       box.textContent = words; // a live region speaks when its text changes
     }, 50);
   }
 
-  /** @returns {HTMLElement} */
-  function make(tag, className, words) {
-    var element = document.createElement(tag);
-    if (className) element.className = className;
-    if (words !== undefined) element.textContent = words;
-    return element;
-  }
-
+  /** @param {string} label @param {Record<string, string>} data @param {string} words */
   function button(label, data, words) {
-    var made = make("button", "nut-nho", words);
+    const made = make("button", "nut-nho", words);
     made.type = "button";
     made.setAttribute("aria-label", label);
     Object.assign(made.dataset, data);
     return made;
   }
 
+  /** @param {string} id */
   function nameOf(id) {
-    return content[id] ? content[id].ten : "Không có trong kho: " + id;
+    return content[id] ? content[id].ten : `Không có trong kho: ${id}`;
   }
 
   // ---- the list that is put in order
 
+  /** @param {Basket} basket */
   function renderList(basket) {
     list.textContent = "";
-    basket.muc.forEach(function (item, index) {
-      var row = make("li");
+    basket.muc.forEach((item, index) => {
+      const row = make("li");
       row.dataset.id = item.id;
-      var name = nameOf(item.id);
+      const name = nameOf(item.id);
       row.append(
-        button("Sắp xếp: " + name + ", vị trí " + (index + 1) + ". Phím mũi tên lên, xuống để đổi chỗ", { keo: "" }, "⠿"),
+        button(
+          `Sắp xếp: ${name}, vị trí ${index + 1}. Phím mũi tên lên, xuống để đổi chỗ`,
+          { keo: "" },
+          "⠿"
+        ),
         make("span", "gio-muc__ten", name),
-        button("Chuyển lên: " + name, { doiCho: "-1" }, "↑"),
-        button("Chuyển xuống: " + name, { doiCho: "1" }, "↓"),
-        button("Bỏ khỏi giỏ: " + name, { bo: item.id }, "×")
+        button(`Chuyển lên: ${name}`, { doiCho: "-1" }, "↑"),
+        button(`Chuyển xuống: ${name}`, { doiCho: "1" }, "↓"),
+        button(`Bỏ khỏi giỏ: ${name}`, { bo: item.id }, "×")
       );
       list.append(row);
     });
-    page.querySelector("[data-so-muc]").textContent = String(basket.muc.length);
-    page.querySelector("[data-trong]").hidden = basket.muc.length > 0;
+    need("[data-so-muc]", page).textContent = String(basket.muc.length);
+    need("[data-trong]", page).hidden = basket.muc.length > 0;
   }
 
   /** Where the focus goes once the list is made anew: [id of the item, its control]. */
-  var focusNext = null;
+  /** @type {[string, string] | null} */ let focusNext = null;
 
   function restoreFocus() {
     if (!focusNext) return;
-    var row = list.querySelector('[data-id="' + CSS.escape(focusNext[0]) + '"] ' + focusNext[1]);
+    const row = list.querySelector(`[data-id="${CSS.escape(focusNext[0])}"] ${focusNext[1]}`);
     focusNext = null;
-    (row || select).focus();
+    (row ?? select).focus();
   }
 
-  kho.xepThuTu(list, function (id, place) {
+  kho.xepThuTu(list, (id, place) => {
     focusNext = [id, "[data-keo]"];
     gio.move(id, place);
-    var total = gio.current().muc.length;
-    say("Đã chuyển “" + nameOf(id) + "” tới vị trí " + (place + 1) + " trên " + total + ".");
+    const total = gio.current().muc.length;
+    say(`Đã chuyển “${nameOf(id)}” tới vị trí ${place + 1} trên ${total}.`);
   });
 
-  list.addEventListener("click", function (event) {
-    var pressed = event.target.closest("[data-bo]");
+  list.addEventListener("click", (event) => {
+    const pressed = under(event, "[data-bo]");
     if (!pressed) return;
-    var next = pressed.closest("li").nextElementSibling || pressed.closest("li").previousElementSibling;
-    focusNext = [next ? next.dataset.id : "", "[data-bo]"];
-    say("Đã bỏ “" + nameOf(pressed.dataset.bo) + "”.");
-    gio.remove(pressed.dataset.bo);
+    const { bo: id = "" } = pressed.dataset;
+    const ids = idsOf(gio.current());
+    const at = ids.indexOf(id);
+    focusNext = [ids[at + 1] ?? ids[at - 1] ?? "", "[data-bo]"];
+    say(`Đã bỏ “${nameOf(id)}”.`);
+    gio.remove(id);
   });
 
   // ---- the sheet
 
+  /** @param {Quotation} found */
   function quotation(found) {
-    var figure = make("figure", "trich-dan trich-dan--nho");
-    var words = make("blockquote");
-    var line = make("p");
+    const figure = make("figure", "trich-dan trich-dan--nho");
+    const words = make("blockquote");
+    const line = make("p");
     if (found.them) line.append(make("span", "them-chu", found.them), " ");
     line.append(found.cau);
     words.append(line);
-    var caption = make("figcaption");
-    var link = make("a", "", found.nguon);
+    const caption = make("figcaption");
+    const link = make("a", "", found.nguon);
     link.href = root + found.duong_dan;
     caption.append(link);
     figure.append(words, caption);
     return figure;
   }
 
+  /** @param {BasketItem} item @param {number} index */
   function renderItem(item, index) {
-    var found = content[item.id];
-    var section = make("section", "phieu-muc");
+    const found = content[item.id];
+    const section = make("section", "phieu-muc");
     section.dataset.id = item.id;
-    section.append(make("h3", "", index + 1 + ". " + nameOf(item.id)));
+    section.append(make("h3", "", `${index + 1}. ${nameOf(item.id)}`));
     if (!found) {
       section.append(make("p", "luu-y", "Kho không có mục này; có thể mã bị gõ sai hoặc đã đổi."));
       return section;
     }
     section.append(make("p", "phu", found.loai));
     section.append(teaching(item, found.ten));
-    (found.su_kien || []).forEach(function (fact) {
-      var line = make("p", "phieu-muc__su-kien");
-      line.append(make("b", "", fact[0] + ": "), fact[1]);
+    (found.su_kien || []).forEach((fact) => {
+      const line = make("p", "phieu-muc__su-kien");
+      line.append(make("b", "", `${fact[0]}: `), fact[1]);
       section.append(line);
     });
-    kho.gioNoiDung(found).forEach(function (each) {
+    kho.gioNoiDung(found).forEach((each) => {
       section.append(quotation(each));
     });
-    if (found.khong_neu && found.khong_neu.length) {
-      section.append(make("p", "khong-neu", "Báo cáo không nêu: " + found.khong_neu.map(function (claim) { return claim[1]; }).join(", ") + "."));
+    if (found.khong_neu?.length) {
+      section.append(
+        make(
+          "p",
+          "khong-neu",
+          `Báo cáo không nêu: ${found.khong_neu.map((claim) => claim[1]).join(", ")}.`
+        )
+      );
     }
-    var note = make("div", "o-soan");
+    const note = make("div", "o-soan");
     note.dataset.ghiChu = item.id;
-    editable(note, "Lời dẫn, ghi chú cho: " + found.ten, "Lời dẫn, ghi chú của giảng viên");
+    editable(note, `Lời dẫn, ghi chú cho: ${found.ten}`, "Lời dẫn, ghi chú của giảng viên");
     note.textContent = item.ghiChu;
     section.append(note);
     return section;
   }
 
-  /** How long an item takes and how it is taught. */
+  /** How long an item takes and how it is taught. @param {BasketItem} item @param {string} name */
   function teaching(item, name) {
-    var line = make("div", "phieu-muc__day khong-in");
-    [
-      ["phut", "Thời gian (phút)", "numeric", "soan__phut"],
-      ["cach", "Phương pháp", "text", "soan__cach"],
-    ].forEach(function (each) {
-      var label = make("label", each[3], each[1]);
-      var box = make("input");
+    const line = make("div", "phieu-muc__day khong-in");
+    /** @param {"phut" | "cach"} key @param {string} said @param {number} longest */
+    const add = (key, said, longest) => {
+      const label = make("label", `soan__${key}`, said);
+      const box = make("input");
       box.type = "text";
-      box.inputMode = each[2];
-      box.value = item[each[0]];
-      box.dataset.day = each[0];
+      box.inputMode = key === "phut" ? "numeric" : "text";
+      box.value = item[key];
+      box.dataset.day = key;
       box.dataset.cua = item.id;
-      box.maxLength = each[0] === "phut" ? 3 : 120;
-      if (each[0] === "cach") box.setAttribute("list", "cac-phuong-phap");
-      box.setAttribute("aria-label", each[1] + ": " + name);
+      box.maxLength = longest;
+      if (key === "cach") box.setAttribute("list", "cac-phuong-phap");
+      box.setAttribute("aria-label", `${said}: ${name}`);
       label.append(box);
       line.append(label);
-    });
+    };
+    add("phut", "Thời gian (phút)", 3);
+    add("cach", "Phương pháp", 120);
     return line;
   }
 
-  /** Makes an element one that people write in: plain text, named, with a hint while empty. */
+  /**
+   * Makes an element one that people write in: plain text, named, with a hint while empty.
+   * @param {HTMLElement} element @param {string} label @param {string} hint
+   */
   function editable(element, label, hint) {
     element.contentEditable = "true";
     element.setAttribute("role", "textbox");
@@ -170,53 +184,55 @@
     element.dataset.goiY = hint;
   }
 
+  /** @param {Basket} basket */
   function renderSheet(basket) {
     sheet.textContent = "";
-    basket.muc.forEach(function (item, index) {
+    basket.muc.forEach((item, index) => {
       sheet.append(renderItem(item, index));
     });
   }
 
+  /** @param {Basket} basket */
   function renderFields(basket) {
-    page.querySelectorAll("[data-truong]").forEach(function (field) {
+    page.querySelectorAll("[data-truong]").forEach((field) => {
       if (field === document.activeElement) return;
-      var name = field.dataset.truong;
+      const name = field.dataset.truong ?? "";
       field.textContent = name === "ten" ? basket.ten : basket.phieu[name] || "";
     });
   }
 
+  /** @param {Basket} basket */
   function renderSelect(basket) {
     select.textContent = "";
-    gio.all().forEach(function (each) {
-      var option = make("option", "", each.ten + " (" + each.muc.length + ")");
+    gio.all().forEach((each) => {
+      const option = make("option", "", `${each.ten} (${each.muc.length})`);
       option.value = each.ma;
       option.selected = each.ma === basket.ma;
       select.append(option);
     });
   }
 
+  /** @param {Basket} basket */
   function idsOf(basket) {
-    return basket.muc.map(function (item) {
-      return item.id;
-    });
+    return basket.muc.map((item) => item.id);
   }
 
-  /** What the list and the sheet show, as far as it is loaded for them. */
+  /** What the list and the sheet show, as far as it is loaded for them. @param {Basket} basket */
   function keyOf(basket) {
-    return basket.ma + " " + idsOf(basket).join(",");
+    return `${basket.ma} ${idsOf(basket).join(",")}`;
   }
 
   /** Shows the chosen basket; what is being written in stays as it is. */
   function render() {
-    var basket = gio.current();
-    var ids = idsOf(basket);
+    const basket = gio.current();
+    const ids = idsOf(basket);
     renderSelect(basket);
     renderFields(basket);
-    page.querySelector("[data-khong-luu]").hidden = gio.isStored();
-    var key = keyOf(basket);
+    need("[data-khong-luu]", page).hidden = gio.isStored();
+    const key = keyOf(basket);
     if (key === shownKey) return Promise.resolve();
     return kho.gioDuLieu.load(ids).then(
-      function (found) {
+      (found) => {
         if (keyOf(gio.current()) !== key) return; // another basket was chosen while this one came
         content = found;
         shownKey = key;
@@ -225,7 +241,7 @@
         restoreFocus();
         page.dataset.sanSang = "";
       },
-      function (failed) {
+      (failed) => {
         say(failed.message, "loi");
       }
     );
@@ -233,35 +249,38 @@
 
   // ---- writing
 
-  page.querySelectorAll("[data-truong]").forEach(function (field) {
-    editable(field, field.dataset.nhan, field.dataset.nhan);
+  page.querySelectorAll("[data-truong]").forEach((field) => {
+    const { nhan = "" } = field.dataset;
+    editable(field, nhan, nhan);
   });
 
-  page.addEventListener("input", function (event) {
-    var taught = event.target.closest("[data-day]");
+  page.addEventListener("input", (event) => {
+    /** @type {HTMLInputElement | null} */ const taught = under(event, "[data-day]");
     if (taught) {
+      const { cua = "", day = "" } = taught.dataset;
       forgetAddress();
-      gio.teach(taught.dataset.cua, taught.dataset.day, taught.value.trim());
+      gio.teach(cua, day, taught.value.trim());
       return;
     }
-    var box = event.target.closest("[contenteditable]");
+    const box = under(event, "[contenteditable]");
     if (!box) return;
-    var words = box.innerText.replace(/\u00a0/g, " ").replace(/\n+$/, "");
+    // biome-ignore lint/performance/useDomNodeTextContent: lines as they are seen, <br> and blocks too
+    const words = box.innerText.replace(/\u00a0/g, " ").replace(/\n+$/, "");
     forgetAddress();
     if (box.dataset.ghiChu) gio.note(box.dataset.ghiChu, words);
     else if (box.dataset.truong === "ten") gio.rename(words);
-    else gio.field(box.dataset.truong, words);
+    else gio.field(box.dataset.truong ?? "", words);
   });
 
-  page.addEventListener("paste", function (event) {
-    if (!event.target.closest("[contenteditable]")) return;
+  page.addEventListener("paste", (event) => {
+    if (!under(event, "[contenteditable]")) return;
     event.preventDefault(); // plain text only
-    document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
+    document.execCommand("insertText", false, event.clipboardData?.getData("text/plain"));
   });
 
   // ---- baskets
 
-  select.addEventListener("change", function () {
+  select.addEventListener("change", () => {
     forgetAddress();
     gio.choose(select.value);
   });
@@ -271,17 +290,18 @@
     if (location.search) history.replaceState(null, "", location.pathname);
   }
 
-  var actions = {
-    "gio-moi": function () {
+  /** @type {Record<string, (pressed: HTMLElement) => void>} */
+  const actions = {
+    "gio-moi"() {
       forgetAddress();
-      gio.create(gio.FIRST_NAME + " " + (gio.all().length + 1));
+      gio.create(`${gio.FIRST_NAME} ${gio.all().length + 1}`);
       say("Đã tạo giỏ mới; đặt tên ở dòng “Tên bài”.");
     },
-    "xoa-gio": function (pressed) {
+    "xoa-gio"(pressed) {
       if (!pressed.dataset.chacChan) {
         pressed.dataset.chacChan = "1";
         pressed.textContent = "Bấm lần nữa để xóa giỏ này";
-        setTimeout(function () {
+        setTimeout(() => {
           delete pressed.dataset.chacChan;
           pressed.textContent = "Xóa giỏ";
         }, 5000);
@@ -290,88 +310,84 @@
       delete pressed.dataset.chacChan;
       pressed.textContent = "Xóa giỏ";
       forgetAddress();
-      say("Đã xóa giỏ “" + gio.current().ten + "”.");
+      say(`Đã xóa giỏ “${gio.current().ten}”.`);
       gio.discard();
     },
-    "chep-lien-ket": function () {
-      var address = kho.gioChiaSe.toAddress(gio.current(), location.href.split(/[?#]/)[0]);
+    "chep-lien-ket"() {
+      const address = kho.gioChiaSe.toAddress(gio.current(), location.href.split(/[?#]/)[0]);
       if (!address) {
         say("Giỏ này quá dài để gửi bằng liên kết. Hãy dùng “Lưu tệp” rồi gửi tệp.", "loi");
         return;
       }
-      var box = page.querySelector("[data-lien-ket]");
+      /** @type {HTMLInputElement} */ const box = need("[data-lien-ket]", page);
       box.hidden = false;
       box.value = address;
       box.select();
-      var copied = navigator.clipboard ? navigator.clipboard.writeText(address) : Promise.reject();
+      const copied = navigator.clipboard
+        ? navigator.clipboard.writeText(address)
+        : Promise.reject();
       copied.then(
-        function () {
+        () => {
           say("Đã chép liên kết; người nhận mở ra sẽ có đúng giỏ này.");
         },
-        function () {
+        () => {
           say("Liên kết ở ô bên dưới, đã chọn sẵn: bấm Ctrl+C để chép.");
         }
       );
     },
-    "luu-tep": function () {
-      var words = kho.gioChiaSe.toFile(gio.current());
-      kho.luuTep(new Blob([words], { type: "application/json" }), kho.tenTep(gio.current().ten, "json"));
+    "luu-tep"() {
+      const words = kho.gioChiaSe.toFile(gio.current());
+      kho.luuTep(
+        new Blob([words], { type: "application/json" }),
+        kho.tenTep(gio.current().ten, "json")
+      );
       say("Đã lưu giỏ thành tệp.");
     },
-    "mo-tep": function () {
-      page.querySelector("[data-tep]").click();
+    "mo-tep"() {
+      file.click();
     },
   };
 
-  page.addEventListener("click", function (event) {
-    var pressed = event.target.closest("[data-viec]");
+  page.addEventListener("click", (event) => {
+    const pressed = under(event, "[data-viec]");
     if (!pressed) return;
     say("", "loi");
-    actions[pressed.dataset.viec](pressed);
+    actions[pressed.dataset.viec ?? ""]?.(pressed);
   });
 
-  page.querySelector("[data-tep]").addEventListener("change", function (event) {
-    var file = event.target.files[0];
-    event.target.value = "";
-    if (!file) return;
-    file.text().then(kho.gioChiaSe.fromFile).then(
-      function (basket) {
-        gio.open(basket);
-        say("Đã mở giỏ “" + gio.current().ten + "”.");
-      },
-      function (failed) {
-        say(failed.message, "loi");
-      }
-    );
+  /** @type {HTMLInputElement} */
+  const file = need("[data-tep]", page);
+  file.addEventListener("change", async () => {
+    const given = file.files?.[0];
+    file.value = ""; // the same file may be chosen again
+    if (!given) return;
+    try {
+      gio.open(kho.gioChiaSe.fromFile(await given.text()));
+      say(`Đã mở giỏ “${gio.current().ten}”.`);
+    } catch (failed) {
+      say(failed instanceof Error ? failed.message : String(failed), "loi");
+    }
   });
 
   // ---- start: a basket in the address, else the one worked on last
 
-  function openAddress() {
-    var shared = kho.gioChiaSe.fromAddress(location.search);
-    if (!shared) return Promise.resolve();
-    var ids = shared.basket.muc.map(function (item) {
-      return item.id;
-    });
-    return kho.gioDuLieu.load(ids).then(function (found) {
-      var unknown = shared.unknown.concat(
-        ids.filter(function (id) {
-          return !found[id];
-        })
-      );
-      shared.basket.muc = shared.basket.muc.filter(function (item) {
-        return found[item.id];
-      });
-      if (shared.basket.muc.length) gio.open(shared.basket);
-      if (unknown.length) {
-        say("Liên kết có " + unknown.length + " mã không có trong kho, đã bỏ qua: " + unknown.join(", "), "loi");
-      }
-    });
+  async function openAddress() {
+    const shared = kho.gioChiaSe.fromAddress(location.search);
+    if (!shared) return;
+    const ids = shared.basket.muc.map((item) => item.id);
+    const found = await kho.gioDuLieu.load(ids);
+    const unknown = [...shared.unknown, ...ids.filter((id) => !found[id])];
+    shared.basket.muc = shared.basket.muc.filter((item) => found[item.id]);
+    if (shared.basket.muc.length) gio.open(shared.basket);
+    if (unknown.length) {
+      const ignored = `đã bỏ qua: ${unknown.join(", ")}`;
+      say(`Liên kết có ${unknown.length} mã không có trong kho, ${ignored}`, "loi");
+    }
   }
 
   document.addEventListener("kho:gio", render);
-  page.querySelector("[data-khung]").hidden = false;
-  openAddress().then(render, function (failed) {
+  need("[data-khung]", page).hidden = false;
+  openAddress().then(render, (failed) => {
     say(failed.message, "loi");
     render();
   });

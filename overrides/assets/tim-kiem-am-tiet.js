@@ -3,15 +3,14 @@
  * one that cannot be a word, so that the search never changes the former. Marks may be missing, as
  * people type in a hurry; a mark that is there has to fit.
  */
-(function () {
+(() => {
   "use strict";
 
-  var kho = (window.kho = window.kho || {});
-  var timKiem = (kho.timKiem = kho.timKiem || {});
+  const timKiem = kho.timKiem;
 
-  var ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(" ");
+  const ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(" ");
   /** Rhymes by their first vowel; "oo" without a tone is Telex for "ô", but for "xoong". */
-  var RHYMES = (
+  const RHYMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây " +
     "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu " +
     "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu " +
@@ -24,45 +23,51 @@
     "ư ưa ưc ưi ưm ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu"
   ).split(" ");
   /** After "qu", whose u is the glide of the rhyme. */
-  var AFTER_QU = (
+  const AFTER_QU = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây " +
     "e ec em en eng eo ep et ê êch ên ênh êt êu i ich in inh ip it iu ôc ơ ơi ơn ơt " +
     "y ych yn ynh yên yêt yt yp"
   ).split(" ");
   /** After "g" as it is written when the i of "gi" is the vowel as well: gì, gìn, giếng, giết. */
-  var AFTER_G_ALONE = "i in ip it im iêc iêm iêng iêt".split(" ");
+  const AFTER_G_ALONE = "i in ip it im iêc iêm iêng iêt".split(" ");
 
-  var TONES = "\u0300\u0301\u0303\u0309\u0323";
-  var STOP_TONES = "\u0301\u0323";
-  var FRONT = /^[eêiy]/;
-  var Y_ALONE = /^(|h|k|l|m|s|t|v)$/;
+  const TONES = "\u0300\u0301\u0303\u0309\u0323";
+  const STOP_TONES = "\u0301\u0323";
+  const FRONT = /^[eêiy]/;
+  const Y_ALONE = /^(|h|k|l|m|s|t|v)$/;
 
-  var foldedRhymes = byFolded(RHYMES);
-  var foldedAfterQu = byFolded(AFTER_QU);
-  var foldedAfterG = byFolded(AFTER_G_ALONE);
+  const foldedRhymes = byFolded(RHYMES);
+  const foldedAfterQu = byFolded(AFTER_QU);
+  const foldedAfterG = byFolded(AFTER_G_ALONE);
 
+  /** @param {string[]} rhymes */
   function byFolded(rhymes) {
-    var map = new Map();
-    rhymes.forEach(function (rhyme) {
-      var folded = timKiem.analyser.fold(rhyme);
-      if (!map.has(folded)) map.set(folded, []);
-      map.get(folded).push(rhyme);
+    /** @type {Map<string, string[]>} */ const map = new Map();
+    rhymes.forEach((rhyme) => {
+      const folded = timKiem.analyser.fold(rhyme);
+      map.set(folded, [...(map.get(folded) ?? []), rhyme]);
     });
     return map;
   }
 
-  /** Whether typed letters are `letters` with none, some or all of their marks. */
+  /**
+   * Whether typed letters are `letters` with none, some or all of their marks.
+   * @param {string} typed @param {string} letters
+   */
   function agrees(typed, letters) {
     if (typed.length !== letters.length) return false;
-    for (var i = 0; i < typed.length; i++) {
+    for (let i = 0; i < typed.length; i++) {
       if (typed[i] !== letters[i] && typed[i] !== timKiem.analyser.fold(letters[i])) return false;
     }
     return true;
   }
 
-  /** Whether an onset is spelled as it must be before a rhyme: c or k, g or gh, ng or ngh. */
+  /**
+   * Whether an onset is spelled as it must be before a rhyme: c or k, g or gh, ng or ngh.
+   * @param {string} onset @param {string} rhyme
+   */
   function fits(onset, rhyme) {
-    var front = FRONT.test(rhyme);
+    const front = FRONT.test(rhyme);
     if (/^(k|gh|ngh)$/.test(onset)) return front && (onset === "k" || rhyme[0] !== "y");
     if (/^(c|ng)$/.test(onset)) return !front;
     if (onset === "g" || onset === "gi") return !front || (onset === "gi" && /^[eê]/.test(rhyme));
@@ -71,25 +76,28 @@
     return true;
   }
 
+  /** @param {string} letters @param {string} tone */
   function canBe(letters, tone) {
+    /** @param {string} onset @param {string} rhyme */
     function toned(onset, rhyme) {
       if (/oo/.test(rhyme) && !tone && onset !== "x") return false;
-      return !tone || !/(c|ch|p|t)$/.test(rhyme) || STOP_TONES.indexOf(tone) >= 0;
+      return !tone || !/(c|ch|p|t)$/.test(rhyme) || STOP_TONES.includes(tone);
     }
-    function holds(onset, table, anyOnset) {
-      var rest = letters.slice(onset.length);
+    /** @param {string} onset @param {Map<string, string[]>} table */
+    function holds(onset, table, anyOnset = false) {
+      const rest = letters.slice(onset.length);
       if (!agrees(letters.slice(0, onset.length), onset)) return false;
-      return (table.get(timKiem.analyser.fold(rest)) || []).some(function (rhyme) {
-        return agrees(rest, rhyme) && (anyOnset || fits(onset, rhyme)) && toned(onset, rhyme);
-      });
+      return (table.get(timKiem.analyser.fold(rest)) || []).some(
+        (rhyme) => agrees(rest, rhyme) && (anyOnset || fits(onset, rhyme)) && toned(onset, rhyme)
+      );
     }
     if (holds("", foldedRhymes) || holds("g", foldedAfterG, true)) return true;
-    return ONSETS.some(function (onset) {
-      return onset === "qu" ? holds(onset, foldedAfterQu, true) : holds(onset, foldedRhymes);
-    });
+    return ONSETS.some((onset) =>
+      onset === "qu" ? holds(onset, foldedAfterQu, true) : holds(onset, foldedRhymes)
+    );
   }
 
-  var known = new Map();
+  const known = new Map();
 
   /**
    * Whether a word can be one Vietnamese syllable in right spelling, marks missing or not.
@@ -97,16 +105,19 @@
    * @returns {boolean}
    */
   function possible(word) {
-    var text = word.toLowerCase().normalize("NFC");
+    const text = word.toLowerCase().normalize("NFC");
     if (!known.has(text)) {
-      var decomposed = text.normalize("NFD");
-      var tones = decomposed.split("").filter(function (c) { return TONES.indexOf(c) >= 0; });
-      var letters = decomposed.split("").filter(function (c) { return TONES.indexOf(c) < 0; })
-        .join("").normalize("NFC");
+      const decomposed = text.normalize("NFD");
+      const tones = decomposed.split("").filter((c) => TONES.includes(c));
+      const letters = decomposed
+        .split("")
+        .filter((c) => !TONES.includes(c))
+        .join("")
+        .normalize("NFC");
       known.set(text, letters.length <= 7 && tones.length < 2 && canBe(letters, tones[0] || ""));
     }
     return known.get(text);
   }
 
-  timKiem.syllable = { possible: possible };
+  timKiem.syllable = { possible };
 })();

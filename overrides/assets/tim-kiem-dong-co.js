@@ -2,93 +2,87 @@
  * The engine: a query goes in, ranked results with their texts come out. Decides which index files
  * a query is worth, what of it was not found, and what else the reader may have meant.
  */
-(function () {
+(() => {
   "use strict";
 
-  var kho = (window.kho = window.kho || {});
-  var timKiem = (kho.timKiem = kho.timKiem || {});
-  var PROOF = timKiem.PROOF;
+  const timKiem = kho.timKiem;
+  const PROOF = timKiem.PROOF;
 
   /** Most characters of body postings that one query loads (about two thirds of it as gzip). */
-  var BODY_BUDGET = 160000;
+  const BODY_BUDGET = 160000;
   /**
    * Up to this, words found by prefix or correction are looked up in body text as well: less for
    * words that are also syllables as they stand.
    */
-  var WIDE_BUDGET = 40000;
-  var WIDE_BUDGET_KNOWN = 12000;
+  const WIDE_BUDGET = 40000;
+  const WIDE_BUDGET_KNOWN = 12000;
   /** Results whose corrections become the question "Có phải …?", and questions at most. */
-  var ASKED = 12;
-  var MOST_OFFERS = 2;
+  const ASKED = 12;
+  const MOST_OFFERS = 2;
   /** Up to so many words, a question changes one of them; two if there are more. */
-  var FEW = 4;
+  const FEW = 4;
   /** Guesses at another word are all as sure: which is meant, its place in the name says. */
-  var GUESS = 0.5;
+  const GUESS = 0.5;
   /** Results that are asked whether they stand on a word of the same meaning. */
-  var SHOWN = 10;
+  const SHOWN = 10;
 
   /**
    * Loads the postings that readings need; tokens whose body postings are too dear get `skipBody`.
-   * @param {Query} query keeps in `spent` what was loaded for it
+   * @param {SearchQuery} query keeps in `spent` what was loaded for it
    * @param {Reading[]} readings
    * @returns {Promise<void>}
    */
-  function load(query, readings) {
-    var store = query.store;
-    var tokens = new Set();
-    readings.forEach(function (reading) {
-      reading.tokens.forEach(function (token) { tokens.add(token); });
-    });
-    var names = [];
-    var body = [];
-    var spent = query.spent || 0;
-    var priced = Array.from(tokens, function (token) {
-      var narrow = [];
-      var wide = [];
-      token.alternatives.forEach(function (alternative) {
-        names.push(alternative.word);
-        (alternative.wide ? wide : narrow).push(alternative.word);
-      });
-      return { token: token, narrow: narrow, wide: wide, cost: store.cost(store.body, narrow) };
-    }).sort(function (a, b) { return a.cost - b.cost; });
-    priced.forEach(function (one) {
-      one.token.skipBody = spent > 0 && spent + one.cost > BODY_BUDGET;
-      if (one.token.skipBody) return;
-      spent += one.cost;
-      body = body.concat(one.narrow);
-    });
-    priced.forEach(function (one) {
-      var more = store.cost(store.body, one.wide);
-      var budget = one.narrow.length ? WIDE_BUDGET_KNOWN : WIDE_BUDGET;
-      if (one.token.skipBody || spent + more > budget) return;
-      spent += more;
-      body = body.concat(one.wide);
-    });
-    query.spent = spent;
-    return Promise.all([
-      store.loadWords(store.names, names), store.loadWords(store.body, body)
-    ]).then(function () {});
+  async function load(query, readings) {
+    const { store } = query;
+    const tokens = new Set(readings.flatMap((reading) => reading.tokens));
+    /** @type {number[]} */ const names = [];
+    /** @type {number[]} */ const body = [];
+    const priced = Array.from(tokens, (token) => {
+      /** @param {boolean} isWide */
+      const words = (isWide) =>
+        token.alternatives.filter(({ wide }) => wide === isWide).map(({ word }) => word);
+      const [narrow, wide] = [words(false), words(true)];
+      names.push(...narrow, ...wide);
+      return { token, narrow, wide, cost: store.cost(store.body, narrow) };
+    }).sort((a, b) => a.cost - b.cost);
+    for (const { token, narrow, cost } of priced) {
+      token.skipBody = query.spent > 0 && query.spent + cost > BODY_BUDGET;
+      if (token.skipBody) continue;
+      query.spent += cost;
+      body.push(...narrow);
+    }
+    for (const { token, narrow, wide } of priced) {
+      const more = store.cost(store.body, wide);
+      const budget = narrow.length ? WIDE_BUDGET_KNOWN : WIDE_BUDGET;
+      if (token.skipBody || query.spent + more > budget) continue;
+      query.spent += more;
+      body.push(...wide);
+    }
+    await Promise.all([store.loadWords(store.names, names), store.loadWords(store.body, body)]);
   }
 
   /**
    * The query as it was understood for a document, if words were corrected; else "".
-   * @param {Query} query
+   * @param {SearchQuery} query
    * @param {Ranked} ranked
    */
   function correction(query, ranked) {
-    var store = query.store;
-    var text = "";
-    var at = 0;
-    var corrected = false;
-    ranked.reading.tokens.forEach(function (token, i) {
-      var best = ranked.held & (1 << i) ? bestForm(store, token, ranked.document) : null;
-      var change = best && best.alternative.corrected;
-      corrected = corrected || !!change;
-      var between = token.start >= at ? query.text.slice(at, token.start) : " ";
-      // What was typed without marks is put right without marks: it still may be any of them.
-      var spelled = change && (best.alternative.shown ||
-        (query.bare && !query.single ? store.words[best.alternative.word] : best.form.shown));
-      text += between + (change ? spelled : query.text.slice(Math.max(at, token.start), token.end));
+    const store = query.store;
+    let text = "";
+    let at = 0;
+    let corrected = false;
+    ranked.reading.tokens.forEach((token, i) => {
+      const best = ranked.held & (1 << i) ? bestForm(store, token, ranked.document) : null;
+      text += token.start >= at ? query.text.slice(at, token.start) : " ";
+      if (best?.alternative.corrected) {
+        corrected = true;
+        // What was typed without marks is put right without marks: it still may be any of them.
+        const spelled =
+          query.bare && !query.single ? store.words[best.alternative.word] : best.form.shown;
+        text += best.alternative.shown || spelled;
+      } else {
+        text += query.text.slice(Math.max(at, token.start), token.end);
+      }
       at = token.end;
     });
     return corrected ? (text + query.text.slice(at)).trim() : "";
@@ -97,204 +91,222 @@
   /**
    * The form by which a token is in a document: a name's before the body's, then the surest, then
    * the one that stands first.
+   * @param {SearchStore} store @param {QueryToken} token @param {number} document
    */
   function bestForm(store, token, document) {
-    var best = null;
-    [store.names, store.body].forEach(function (tier) {
-      if (best) return;
-      timKiem.formsOf(store, tier, token).forEach(function (one) {
-        var at = firstIndex(one.form.documents, document);
-        if (one.form.documents[at] !== document) return;
-        var position = one.form.positions[at];
-        var weight = one.alternative.corrected ? Math.min(one.weight, GUESS) : one.weight;
-        if (best && (best.weight > weight ||
-            (best.weight === weight && best.position <= position))) return;
-        best = {
-          weight: weight, position: position, form: one.form, alternative: one.alternative
-        };
-      });
-    });
+    /** @type {{weight: number, position: number, form: Form, alternative: Alternative} | null} */
+    let best = null;
+    for (const tier of [store.names, store.body]) {
+      for (const { form, alternative, weight: found } of timKiem.formsOf(store, tier, token)) {
+        const at = firstIndex(form.documents, document);
+        if (form.documents[at] !== document) continue;
+        const position = form.positions[at];
+        const weight = alternative.corrected ? Math.min(found, GUESS) : found;
+        const isBetter =
+          !best || best.weight < weight || (best.weight === weight && best.position > position);
+        if (isBetter) best = { weight, position, form, alternative };
+      }
+      if (best) break;
+    }
     return best;
   }
 
-  /** Index of the first number that is not below `wanted`. */
+  /**
+   * Index of the first number that is not below `wanted`.
+   * @param {ArrayLike<number>} sorted @param {number} wanted
+   */
   function firstIndex(sorted, wanted) {
-    var low = 0;
-    var high = sorted.length;
+    let low = 0;
+    let high = sorted.length;
     while (low < high) {
-      var middle = (low + high) >> 1;
+      const middle = (low + high) >> 1;
       if (sorted[middle] < wanted) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  /** Whether a word stands, as it was typed, in any document of the kinds that are searched. */
+  /**
+   * Whether a word stands, as it was typed, in any document of the kinds that are searched.
+   * @param {SearchStore} store @param {QueryToken} token @param {Found["isSearched"]} isSearched
+   */
   function occurs(store, token, isSearched) {
-    return [store.names, store.body].some(function (tier) {
+    return [store.names, store.body].some((tier) => {
       if (tier === store.body && token.skipBody) {
-        return token.alternatives.some(function (one) {
-          return !one.corrected && !one.wide && tier.counts[one.word];
-        });
+        return token.alternatives.some(
+          (one) => !one.corrected && !one.wide && tier.counts[one.word]
+        );
       }
-      return timKiem.formsOf(store, tier, token).some(function (one) {
+      return timKiem.formsOf(store, tier, token).some((one) => {
         if (one.alternative.corrected || one.alternative.wide || one.proof === PROOF.IN_PHRASE) {
           return false;
         }
-        return store.kinds.some(function (kind, k) {
+        return store.kinds.some((kind, k) => {
           if (!isSearched(kind)) return false;
-          var at = firstIndex(one.form.documents, store.kindStarts[k]);
+          const at = firstIndex(one.form.documents, store.kindStarts[k]);
           return one.form.documents[at] < store.kindStarts[k + 1];
         });
       });
     });
   }
 
-  /** Whether a result has a typed word or one that stands for it. */
+  /**
+   * Whether a result has a typed word or one that stands for it.
+   * @param {Held} one @param {{start: number, end: number}} typed
+   */
   function covers(one, typed) {
-    return one.reading.tokens.some(function (token, i) {
-      return one.held & (1 << i) && token.start < typed.end && token.end > typed.start;
-    });
+    return one.reading.tokens.some(
+      (token, i) =>
+        (one.held & (1 << i)) !== 0 && token.start < typed.end && token.end > typed.start
+    );
   }
 
-  /** Whether a result has a typed word right behind the one that was typed before it. */
+  /**
+   * Whether a result has a typed word right behind the one that was typed before it.
+   * @param {Ranked} one @param {Token} before @param {Token} typed
+   */
   function follows(one, before, typed) {
-    return one.reading.tokens.some(function (token, i) {
+    return one.reading.tokens.some((token, i) => {
       if (token.start >= before.end || token.end <= before.start) return false;
-      var next = one.reading.tokens[i + 1];
-      return token.end > typed.start ||
-        (next && one.joined & (1 << i) && next.start < typed.end && next.end > typed.start);
+      if (token.end > typed.start) return true;
+      const next = one.reading.tokens[i + 1];
+      return next && one.joined & (1 << i) && next.start < typed.end && next.end > typed.start;
     });
   }
 
-  /** Whether a result has the typed word itself, not one of the same meaning. */
-  function holds(one, typed) {
-    return covers({
-      reading: one.reading, held: one.reading.tokens.reduce(function (bits, token, i) {
-        return token.synonym ? bits & ~(1 << i) : bits;
-      }, one.held)
-    }, typed);
+  /**
+   * Whether a result has the typed word itself, not one of the same meaning.
+   * @param {Ranked} one @param {Token} typed
+   */
+  function holds({ reading, held }, typed) {
+    const itself = reading.tokens.reduce(
+      (bits, token, i) => (token.synonym ? bits & ~(1 << i) : bits),
+      held
+    );
+    return covers({ reading, held: itself }, typed);
   }
 
-  /** The typed words that are nowhere in what is searched, a document number as one. */
+  /**
+   * The typed words that are nowhere in what is searched, a document number as one.
+   * @param {SearchQuery} query
+   * @param {Reading} reading
+   * @param {Ranked[]} ranked
+   * @param {Found["isSearched"]} isSearched
+   */
   function notFound(query, reading, ranked, isSearched) {
-    var missing = query.typed.filter(function (typed, i) {
-      // A whole word alone is not found where only longer words begin with it.
-      var whole = query.single && timKiem.syllable.possible(typed.shown);
-      if (!whole && ranked.some(function (one) { return holds(one, typed); })) return false;
-      return typed.code || !occurs(query.store, reading.tokens[i], isSearched);
-    }).map(function (typed) {
-      return typed.code || query.text.slice(typed.start, typed.end);
-    });
+    const missing = query.typed
+      .filter((typed, i) => {
+        // A whole word alone is not found where only longer words begin with it.
+        const whole = query.single && timKiem.syllable.possible(typed.shown);
+        if (!whole && ranked.some((one) => holds(one, typed))) return false;
+        return typed.code || !occurs(query.store, reading.tokens[i], isSearched);
+      })
+      .map((typed) => typed.code || query.text.slice(typed.start, typed.end));
     return Array.from(new Set(missing));
   }
 
-  /** Words of the same meaning that the first results stand on, each with what was typed. */
+  /**
+   * Words of the same meaning that the first results stand on, each with what was typed.
+   * @param {SearchQuery} query @param {Ranked[]} ranked
+   */
   function synonymsUsed(query, ranked) {
-    var used = new Map();
-    ranked.slice(0, SHOWN).forEach(function (one) {
-      one.reading.tokens.forEach(function (token, i) {
+    /** @type {Map<string, string>} */ const used = new Map();
+    ranked.slice(0, SHOWN).forEach((one) => {
+      one.reading.tokens.forEach((token, i) => {
         if (!token.synonym || !(one.held & (1 << i))) return;
         used.set(token.synonym, query.text.slice(token.start, token.end));
       });
     });
-    return Array.from(used, function (pair) { return { typed: pair[1], word: pair[0] }; });
+    return Array.from(used, ([word, typed]) => ({ typed, word }));
   }
 
-  /** How many words of a result are other ones than were typed. */
+  /**
+   * How many words of a result are other ones than were typed.
+   * @param {SearchQuery} query @param {Ranked} ranked
+   */
   function changes(query, ranked) {
-    return ranked.reading.tokens.filter(function (token, i) {
-      var best = ranked.held & (1 << i) ? bestForm(query.store, token, ranked.document) : null;
-      return best && best.alternative.corrected;
+    return ranked.reading.tokens.filter((token, i) => {
+      const best = ranked.held & (1 << i) ? bestForm(query.store, token, ranked.document) : null;
+      return best?.alternative.corrected;
     }).length;
   }
 
   /**
    * What else may have been meant: queries that differ in a word and are found as a phrase; only
    * in a name if all that was typed is there, if not together.
-   * @returns {Promise<string[]>}
+   * @param {SearchQuery} query @param {Found} found
    */
-  function offers(query, found) {
-    var reading = query.guessedReading();
-    return load(query, [reading]).then(function () {
-      var texts = [];
-      var store = query.store;
-      timKiem.rank(store, [reading]).filter(function (one) {
-        return (found.complete ? one.inName : one.close) &&
-          found.isSearched(store.kinds[store.kindOf(one.document)]);
-      }).slice(0, ASKED).forEach(function (one) {
-        var text = changes(query, one) <= (query.typed.length > FEW ? 2 : 1) ?
-          correction(query, one) : "";
-        if (text && texts.indexOf(text) < 0) texts.push(text);
-      });
-      return texts.slice(0, MOST_OFFERS);
-    });
+  async function offers(query, found) {
+    const reading = timKiem.guesses.reading(query);
+    await load(query, [reading]);
+    const { store } = query;
+    const most = query.typed.length > FEW ? 2 : 1;
+    const texts = timKiem
+      .rank(store, [reading])
+      .filter(
+        (one) =>
+          (found.complete ? one.inName : one.close) &&
+          found.isSearched(store.kinds[store.kindOf(one.document)])
+      )
+      .slice(0, ASKED)
+      .map((one) => (changes(query, one) <= most ? correction(query, one) : ""));
+    return [...new Set(texts.filter(Boolean))].slice(0, MOST_OFFERS);
   }
-
-  /**
-   * @typedef {Object} Found
-   * @property {Ranked[]} ranked best first, of the kinds that are searched
-   * @property {number[]} counts results of every kind
-   * @property {string} typed what the reader typed
-   * @property {string} correctedTo what was searched instead, or ""
-   * @property {string[]} notFound words that are nowhere in what was searched
-   * @property {{typed: string, word: string}[]} synonyms words of the same meaning that were used
-   * @property {string[]} offers other queries that may have been meant
-   * @property {boolean} complete false if no document has all words
-   * @property {boolean} together false if they stand together in none
-   * @property {Query} query
-   * @property {Store} store
-   */
 
   /**
    * Searches the site at `root`.
    * @param {string} root address of the site's root, ending with a slash
    * @param {string} text what the reader typed
-   * @param {{exact: boolean, kind: string}} [how] `exact`: read no word as another; `kind`: name of
+   * @param {{exact?: boolean, kind?: string}} how `exact`: read no word as another; `kind`: name of
    *   the only kind that is searched (without it: all that do not stand aside)
    * @returns {Promise<Found>} rejects with store.StaleIndex if page and index do not fit
    */
-  function search(root, text, how) {
-    how = how || {};
-    return timKiem.store.open(root).then(function (store) {
-      var query = new timKiem.Query(store, text, how.exact);
-      var readings = query.readings();
-      if (!query.typed.length) return result(query, readings, [], how);
-      return load(query, readings).then(function () {
-        var ranked = timKiem.rank(store, readings);
-        var found = result(query, readings, ranked, how);
-        var better = found.ranked.length ? correction(query, found.ranked[0]) : "";
-        if (better) {
-          return search(root, better, { exact: true, kind: how.kind }).then(function (corrected) {
-            corrected.correctedTo = better;
-            corrected.typed = found.typed;
-            return corrected;
-          });
-        }
-        if ((found.complete && found.together) || how.exact) return found;
-        return offers(query, found).then(function (texts) {
-          found.offers = texts;
-          return found;
-        });
-      });
-    });
+  async function search(root, text, how = {}) {
+    const store = await timKiem.store.open(root);
+    const query = new timKiem.Query(store, text, how.exact);
+    const readings = query.readings();
+    if (!query.typed.length) return result(query, readings, [], how);
+    await load(query, readings);
+    const found = result(query, readings, timKiem.rank(store, readings), how);
+    const better = found.ranked.length ? correction(query, found.ranked[0]) : "";
+    if (better) {
+      const corrected = await search(root, better, { exact: true, kind: how.kind });
+      return { ...corrected, correctedTo: better, typed: found.typed };
+    }
+    if ((found.complete && found.together) || how.exact) return found;
+    return { ...found, offers: await offers(query, found) };
   }
 
+  /**
+   * @param {SearchQuery} query
+   * @param {Reading[]} readings
+   * @param {Ranked[]} ranked
+   * @param {{exact?: boolean, kind?: string}} how
+   * @returns {Found}
+   */
   function result(query, readings, ranked, how) {
-    var store = query.store;
-    var isSearched = function (kind) { return how.kind ? kind.name === how.kind : !kind.aside; };
-    var counts = store.kinds.map(function () { return 0; });
-    ranked.forEach(function (one) { counts[store.kindOf(one.document)] += 1; });
-    var searched = ranked.filter(function (one) {
-      return isSearched(store.kinds[store.kindOf(one.document)]);
+    const store = query.store;
+    /** @type {Found["isSearched"]} */
+    const isSearched = (kind) => (how.kind ? kind.name === how.kind : !kind.aside);
+    const counts = store.kinds.map(() => 0);
+    ranked.forEach((one) => {
+      counts[store.kindOf(one.document)] += 1;
     });
-    var complete = searched.some(function (one) { return one.complete; });
+    const searched = ranked.filter((one) => isSearched(store.kinds[store.kindOf(one.document)]));
+    const complete = searched.some((one) => one.complete);
     return {
-      ranked: searched, counts: counts, query: query, store: store, typed: query.text.trim(),
-      isSearched: isSearched, correctedTo: "", complete: complete, offers: [],
-      together: query.typed.length < 2 || searched.some(function (one) { return one.close; }),
+      ranked: searched,
+      counts,
+      query,
+      store,
+      typed: query.text.trim(),
+      isSearched,
+      correctedTo: "",
+      complete,
+      offers: [],
+      together: query.typed.length < 2 || searched.some((one) => one.close),
       notFound: notFound(query, readings[0], searched, isSearched),
-      synonyms: synonymsUsed(query, searched)
+      synonyms: synonymsUsed(query, searched),
     };
   }
 

@@ -2,76 +2,69 @@
  * Store of the search index in the browser: loads its files as classic scripts (so that file://
  * works), decodes them, keeps them. Twin of macros/search/codec.py and index.py.
  */
-(function () {
+(() => {
   "use strict";
 
-  var kho = (window.kho = window.kho || {});
-  var timKiem = (kho.timKiem = kho.timKiem || {});
+  const timKiem = kho.timKiem;
 
   /** Version of the index format that this script reads (FORMAT in codec.py). */
-  var FORMAT = 2;
-  var FOLDER = "tim-kiem/";
-  var MANIFEST = "muc-luc";
-  var ENTRY = "~";
-  var FORM = "|";
-  var CARRY = 32;
-  var NAME_LENGTH = 8;
-  var RELOADED = "kho.timKiem.taiLai";
+  const FORMAT = 2;
+  const FOLDER = "tim-kiem/";
+  const MANIFEST = "muc-luc";
+  const ENTRY = "~";
+  const FORM = "|";
+  const CARRY = 32;
+  const NAME_LENGTH = 8;
+  const RELOADED = "kho.timKiem.taiLai";
 
-  var DIGIT = new Int8Array(127).fill(-1);
-  var digitCount = 0;
-  for (var code = 32; code < 127; code++) {
-    if ('"\\~|'.indexOf(String.fromCharCode(code)) < 0) DIGIT[code] = digitCount++;
+  const DIGIT = new Int8Array(127).fill(-1);
+  let digitCount = 0;
+  for (let code = 32; code < 127; code++) {
+    if (!'"\\~|'.includes(String.fromCharCode(code))) DIGIT[code] = digitCount++;
   }
-  var LAST = digitCount - CARRY;
+  const LAST = digitCount - CARRY;
 
-  /**
-   * The index is from another build than the page, or part of it is missing.
-   * @constructor
-   * @param {string} message
-   */
-  function StaleIndex(message) {
-    this.name = "StaleIndex";
-    this.message = message;
+  /** The index is from another build than the page, or part of it is missing. */
+  class StaleIndex extends Error {
+    /** @param {string} message */
+    constructor(message) {
+      super(message);
+      this.name = "StaleIndex";
+    }
   }
-  StaleIndex.prototype = Object.create(Error.prototype);
 
   /** @param {string} text @returns {number[]} the numbers that codec.pack wrote */
   function unpack(text) {
-    var numbers = [];
-    var carried = [];
-    for (var i = 0; i < text.length; i++) {
-      var digit = DIGIT[text.charCodeAt(i)];
+    const numbers = [];
+    /** @type {number[]} */ const carried = [];
+    for (let i = 0; i < text.length; i++) {
+      let digit = DIGIT[text.charCodeAt(i)];
       if (digit >= LAST) {
         carried.push(digit - LAST);
         continue;
       }
-      while (carried.length) digit = digit * CARRY + carried.pop() + LAST;
+      for (let more = carried.pop(); more !== undefined; more = carried.pop()) {
+        digit = digit * CARRY + more + LAST;
+      }
       numbers.push(digit);
     }
     return numbers;
   }
 
-  /**
-   * @typedef {Object} Form one marked spelling of a folded syllable and where it stands
-   * @property {string} shown
-   * @property {string} canonical
-   * @property {Uint32Array} documents ascending
-   * @property {Uint32Array} positions
-   */
-
   /** @param {string} shown @param {string} packed @returns {Form} */
   function readForm(shown, packed) {
-    var numbers = unpack(packed);
-    var count = numbers.length / 2;
-    var form = {
-      shown: shown, canonical: timKiem.analyser.canonical(shown),
-      documents: new Uint32Array(count), positions: new Uint32Array(count)
+    const numbers = unpack(packed);
+    const count = numbers.length / 2;
+    const form = {
+      shown,
+      canonical: timKiem.analyser.canonical(shown),
+      documents: new Uint32Array(count),
+      positions: new Uint32Array(count),
     };
-    var document = 0;
-    var position = 0;
-    for (var i = 0; i < count; i++) {
-      var step = numbers[2 * i];
+    let document = 0;
+    let position = 0;
+    for (let i = 0; i < count; i++) {
+      const step = numbers[2 * i];
       position = step ? numbers[2 * i + 1] : position + numbers[2 * i + 1];
       document += step;
       form.documents[i] = document;
@@ -80,236 +73,256 @@
     return form;
   }
 
-  /** @type {Object<string, {resolve: function(*)}>} */
-  var waiting = {};
+  /** @type {Map<string, any>} what index files have brought and nobody has taken yet */
+  const brought = new Map();
 
   /** Called by every index file with its name and content. */
-  timKiem.nap = function (name, payload) {
-    if (waiting[name]) waiting[name].resolve(payload);
+  timKiem.nap = (name, payload) => {
+    brought.set(name, payload);
   };
 
-  /** Loads one index file; rejects with StaleIndex if it is not there. */
-  function loadFile(root, name, suffix) {
-    return new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      waiting[name] = { resolve: resolve };
-      script.src = root + FOLDER + name + ".js" + (suffix || "");
-      script.onload = script.onerror = function () {
-        // A file that loaded has resolved by now; this one was missing or called itself otherwise.
-        reject(new StaleIndex("index file " + name + " is not there"));
-        delete waiting[name];
-        script.remove();
-      };
-      document.head.appendChild(script);
+  /**
+   * Loads one index file; rejects with StaleIndex if it is not there.
+   * @param {string} root @param {string} name @returns {Promise<any>}
+   */
+  async function loadFile(root, name, suffix = "") {
+    const missing = () => new StaleIndex(`index file ${name} is not there`);
+    await kho.dom.load(`${root}${FOLDER}${name}.js${suffix}`).catch(() => {
+      throw missing();
     });
+    if (!brought.has(name)) throw missing(); // it calls itself otherwise
+    const payload = brought.get(name);
+    brought.delete(name);
+    return payload;
   }
 
-  /** Starts of consecutive runs of the given lengths: [3, 2] gives [0, 3, 5]. */
+  /**
+   * Starts of consecutive runs of the given lengths: [3, 2] gives [0, 3, 5].
+   * @param {number[]} lengths
+   */
   function starts(lengths) {
-    var at = [0];
-    lengths.forEach(function (length) { at.push(at[at.length - 1] + length); });
+    const at = [0];
+    lengths.forEach((length) => {
+      at.push(at[at.length - 1] + length);
+    });
     return at;
   }
 
-  /** Index of the run that holds `number`. */
+  /** Index of the run that holds `number`. @param {number[]} runStarts @param {number} number */
   function runOf(runStarts, number) {
-    var low = 0;
-    var high = runStarts.length - 1;
+    let low = 0;
+    let high = runStarts.length - 1;
     while (high - low > 1) {
-      var middle = (low + high) >> 1;
+      const middle = (low + high) >> 1;
       if (runStarts[middle] <= number) low = middle;
       else high = middle;
     }
     return low;
   }
+  class Store {
+    /**
+     * @param {string} root address of the site's root, ending with a slash
+     * @param {Manifest} manifest
+     */
+    constructor(root, manifest) {
+      this.root = root;
+      /** @type {string[]} every folded syllable and number, in code-point order */
+      this.words = manifest.words ? manifest.words.split(" ") : [];
+      /** @type {Map<string, number>} */
+      this.wordNumber = new Map(this.words.map((word, i) => [word, i]));
+      this.abbreviations = manifest.short;
+      /** @type {string[][]} words of the same meaning */
+      this.synonyms = manifest.same;
+      /** `aside`: found only by readers who choose the kind */
+      this.kinds = manifest.kinds.map((kind) => ({
+        name: kind[0],
+        count: kind[1],
+        aside: !!kind[2],
+      }));
+      this.kindStarts = starts(this.kinds.map((kind) => kind.count));
+      this.size = this.kindStarts[this.kindStarts.length - 1];
+      this.names = readTier(manifest.nameTier);
+      this.body = readTier(manifest.bodyTier);
+      this.texts = { starts: starts(unpack(manifest.texts.spans)), files: manifest.texts.files };
+      /** @type {Map<string, Promise<any>>} files by name */
+      this.loaded = new Map();
+      // Where the names of each document begin in its positions, and how long each is.
+      const numbers = unpack(manifest.names);
+      this.nameStart = new Uint32Array(this.size + 1);
+      this.nameLengths = new Uint16Array(numbers.length);
+      let document = 0;
+      for (let i = 0; i < numbers.length; i++) {
+        this.nameLengths[i] = numbers[i] >> 1;
+        if (!(numbers[i] & 1)) this.nameStart[++document] = i + 1;
+      }
+    }
 
-  /**
-   * @constructor
-   * @param {string} root address of the site's root, ending with a slash
-   * @param {Object} manifest content of muc-luc.js
-   */
-  function Store(root, manifest) {
-    this.root = root;
-    /** @type {string[]} every folded syllable and number, in code-point order */
-    this.words = manifest.words ? manifest.words.split(" ") : [];
-    /** @type {Map<string, number>} */
-    this.wordNumber = new Map(this.words.map(function (word, i) { return [word, i]; }));
-    this.abbreviations = manifest.short;
-    /** @type {string[][]} words of the same meaning */
-    this.synonyms = manifest.same;
-    /** `aside`: found only by readers who choose the kind */
-    this.kinds = manifest.kinds.map(function (kind) {
-      return { name: kind[0], count: kind[1], aside: !!kind[2] };
-    });
-    this.kindStarts = starts(this.kinds.map(function (kind) { return kind.count; }));
-    this.size = this.kindStarts[this.kindStarts.length - 1];
-    this.names = readTier(manifest.nameTier);
-    this.body = readTier(manifest.bodyTier);
-    this.texts = { starts: starts(unpack(manifest.texts.spans)), files: manifest.texts.files };
-    this.loaded = {};
-    this.readNames(unpack(manifest.names));
+    /** @returns {number} index into `kinds` of a document number @param {number} document */
+    kindOf(document) {
+      return runOf(this.kindStarts, document);
+    }
+
+    /** @param {string} files @param {number} run */
+    file(files, run) {
+      const name = files.slice(run * NAME_LENGTH, (run + 1) * NAME_LENGTH);
+      let file = this.loaded.get(name);
+      if (!file) {
+        file = loadFile(this.root, name).catch((failed) => {
+          this.loaded.delete(name); // the network may come back
+          throw failed;
+        });
+        this.loaded.set(name, file);
+      }
+      return file;
+    }
+
+    /**
+     * Rough size in characters of what `loadWords` would load.
+     * @param {Tier} tier @param {number[]} words
+     */
+    cost(tier, words) {
+      let size = 0;
+      missingRuns(tier, words).forEach((run) => {
+        size += tier.sizes[run];
+      });
+      return size;
+    }
+
+    /**
+     * Loads the postings of vocabulary entries; afterwards tier.forms has them.
+     * @param {Tier} tier this.names or this.body
+     * @param {number[]} words vocabulary numbers
+     * @returns {Promise<void>}
+     */
+    async loadWords(tier, words) {
+      await Promise.all(
+        Array.from(missingRuns(tier, words), async (run) => {
+          /** @type {string} */ const payload = await this.file(tier.files, run);
+          payload.split(ENTRY).forEach((entry, i) => {
+            const word = tier.starts[run] + i;
+            if (!tier.forms.has(word)) tier.forms.set(word, entry);
+          });
+        })
+      );
+    }
+
+    /**
+     * @returns {Form[]} the loaded forms of a vocabulary entry, decoded at first use
+     * @param {Tier} tier @param {number} word
+     */
+    forms(tier, word) {
+      let forms = tier.forms.get(word);
+      if (typeof forms !== "string") return forms || [];
+      const fields = forms ? forms.split(FORM) : [];
+      forms = [];
+      for (let i = 0; i < fields.length; i += 2) forms.push(readForm(fields[i], fields[i + 1]));
+      tier.forms.set(word, forms);
+      return forms;
+    }
+
+    /**
+     * Whether a vocabulary entry is known, from what is loaded, to be written with one set of marks.
+     * @param {number} word
+     */
+    hasOneForm(word) {
+      const found = new Set();
+      const complete = [this.names, this.body].every((tier) => {
+        this.forms(tier, word).forEach((form) => {
+          found.add(form.canonical);
+        });
+        return tier.forms.has(word) || !tier.counts[word];
+      });
+      return complete && found.size < 2;
+    }
+
+    /** @param {number[]} documents @returns {Promise<Card[]>} */
+    cards(documents) {
+      const { starts, files } = this.texts;
+      return Promise.all(
+        documents.map(async (document) => {
+          const run = runOf(starts, document);
+          const payload = await this.file(files, run);
+          const [title, url, body, names, context] = payload[document - starts[run]];
+          return { title, url, body, names: names || [], context: context || [] };
+        })
+      );
+    }
   }
 
+  /** @param {PackedTier} tier @returns {Tier} */
   function readTier(tier) {
-    var counts = unpack(tier.counts);
-    var spans = unpack(tier.spans);
-    var runStarts = starts(spans);
+    const counts = unpack(tier.counts);
+    const spans = unpack(tier.spans);
+    const runStarts = starts(spans);
     return {
-      counts: counts, starts: runStarts, files: tier.files, forms: new Map(),
-      sizes: spans.map(function (length, run) {
-        var size = 6 * length;
-        for (var i = 0; i < length; i++) size += 2.2 * counts[runStarts[run] + i];
+      counts,
+      starts: runStarts,
+      files: tier.files,
+      forms: new Map(),
+      sizes: spans.map((length, run) => {
+        let size = 6 * length;
+        for (let i = 0; i < length; i++) size += 2.2 * counts[runStarts[run] + i];
         return size;
-      })
+      }),
     };
   }
 
-  /** Where the names of each document begin in its positions, and how long each is. */
-  Store.prototype.readNames = function (numbers) {
-    this.nameStart = new Uint32Array(this.size + 1);
-    this.nameLengths = new Uint16Array(numbers.length);
-    var document = 0;
-    for (var i = 0; i < numbers.length; i++) {
-      this.nameLengths[i] = numbers[i] >> 1;
-      if (!(numbers[i] & 1)) this.nameStart[++document] = i + 1;
-    }
-  };
-
-  /** @returns {number} index into `kinds` of a document number */
-  Store.prototype.kindOf = function (document) {
-    return runOf(this.kindStarts, document);
-  };
-
-  Store.prototype.file = function (files, run) {
-    var name = files.substr(run * NAME_LENGTH, NAME_LENGTH);
-    var loaded = this.loaded;
-    if (!loaded[name]) {
-      loaded[name] = loadFile(this.root, name).catch(function (failed) {
-        delete loaded[name]; // the network may come back
-        throw failed;
-      });
-    }
-    return loaded[name];
-  };
-
-  /** The shards that must still be loaded for the postings of vocabulary entries. */
+  /**
+   * The shards that must still be loaded for the postings of vocabulary entries.
+   * @param {Tier} tier @param {number[]} words
+   */
   function missingRuns(tier, words) {
-    var runs = new Set();
-    words.forEach(function (word) {
+    /** @type {Set<number>} */ const runs = new Set();
+    words.forEach((word) => {
       if (tier.counts[word] && !tier.forms.has(word)) runs.add(runOf(tier.starts, word));
     });
     return runs;
   }
 
-  /** Rough size in characters of what `loadWords` would load. */
-  Store.prototype.cost = function (tier, words) {
-    var size = 0;
-    missingRuns(tier, words).forEach(function (run) { size += tier.sizes[run]; });
-    return size;
-  };
-
-  /**
-   * Loads the postings of vocabulary entries; afterwards tier.forms has them.
-   * @param {Object} tier this.names or this.body
-   * @param {number[]} words vocabulary numbers
-   * @returns {Promise<void>}
-   */
-  Store.prototype.loadWords = function (tier, words) {
-    var store = this;
-    return Promise.all(Array.from(missingRuns(tier, words), function (run) {
-      return store.file(tier.files, run).then(function (payload) {
-        payload.split(ENTRY).forEach(function (entry, i) {
-          if (!tier.forms.has(tier.starts[run] + i)) tier.forms.set(tier.starts[run] + i, entry);
-        });
-      });
-    })).then(function () {});
-  };
-
-  /** @returns {Form[]} the loaded forms of a vocabulary entry, decoded at first use */
-  Store.prototype.forms = function (tier, word) {
-    var forms = tier.forms.get(word);
-    if (typeof forms !== "string") return forms || [];
-    var fields = forms ? forms.split(FORM) : [];
-    forms = [];
-    for (var i = 0; i < fields.length; i += 2) forms.push(readForm(fields[i], fields[i + 1]));
-    tier.forms.set(word, forms);
-    return forms;
-  };
-
-  /** Whether a vocabulary entry is known, from what is loaded, to be written with one set of marks. */
-  Store.prototype.hasOneForm = function (word) {
-    var store = this;
-    var found = new Set();
-    var complete = [this.names, this.body].every(function (tier) {
-      store.forms(tier, word).forEach(function (form) { found.add(form.canonical); });
-      return tier.forms.has(word) || !tier.counts[word];
-    });
-    return complete && found.size < 2;
-  };
-
-  /**
-   * @typedef {Object} Card what is shown of a document
-   * @property {string} title
-   * @property {string} url
-   * @property {string} body
-   * @property {string[]} names
-   * @property {string[][]} context label and value pairs
-   */
-
-  /** @param {number[]} documents @returns {Promise<Card[]>} */
-  Store.prototype.cards = function (documents) {
-    var store = this;
-    return Promise.all(documents.map(function (document) {
-      var run = runOf(store.texts.starts, document);
-      return store.file(store.texts.files, run).then(function (payload) {
-        var card = payload[document - store.texts.starts[run]];
-        return {
-          title: card[0], url: card[1], body: card[2], names: card[3] || [], context: card[4] || []
-        };
-      });
-    }));
-  };
-
   /** After a reload for a stale index the manifest must not come from the browser's cache. */
   function freshSuffix() {
     try {
-      var stamp = sessionStorage.getItem(RELOADED);
-      return stamp ? "?lan=" + stamp : "";
-    } catch (error) {
+      const stamp = sessionStorage.getItem(RELOADED);
+      return stamp ? `?lan=${stamp}` : "";
+    } catch {
       return "";
     }
   }
 
-  var opened = null;
+  /** @type {Promise<SearchStore> | null} */ let opened = null;
 
   timKiem.store = {
-    StaleIndex: StaleIndex,
-    unpack: unpack,
+    StaleIndex,
+    unpack,
 
     /**
      * The store of the site at `root`, opened once.
      * @param {string} root
-     * @returns {Promise<Store>}
+     * @returns {Promise<SearchStore>}
      */
-    open: function (root) {
-      opened = opened || loadFile(root, MANIFEST, freshSuffix()).then(function (manifest) {
-        if (manifest.v !== FORMAT) throw new StaleIndex("index format " + manifest.v);
-        return new Store(root, manifest);
-      }).catch(function (failed) {
-        opened = null;
-        throw failed;
-      });
+    open(root) {
+      opened =
+        opened ||
+        loadFile(root, MANIFEST, freshSuffix())
+          .then((manifest) => {
+            if (manifest.v !== FORMAT) throw new StaleIndex(`index format ${manifest.v}`);
+            return new Store(root, manifest);
+          })
+          .catch((failed) => {
+            opened = null;
+            throw failed;
+          });
       return opened;
     },
 
     /** Loads the page anew, and the manifest with it. */
-    reload: function () {
+    reload() {
       try {
         sessionStorage.setItem(RELOADED, String(Date.now()));
-      } catch (error) {
+      } catch {
         // Storage is forbidden here: the plain reload is all there is.
       }
       location.reload();
-    }
+    },
   };
 })();

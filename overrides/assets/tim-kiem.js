@@ -2,20 +2,30 @@
  * The search box of every page: a dialog with a combobox after the ARIA practices. Opens with "/" or
  * Ctrl K; the engine and the index are loaded when it first opens.
  */
-(function () {
+(() => {
   "use strict";
 
-  var kho = (window.kho = window.kho || {});
-  var timKiem = (kho.timKiem = kho.timKiem || {});
+  const timKiem = kho.timKiem;
+  const { load, make, need, thousands, under } = kho.dom;
 
-  var ENGINE = ["phan-tich", "am-tiet", "kho", "cau-hoi", "sua", "xep-hang", "dong-co", "trich",
-    "gan-day", "hien"];
-  var EXAMPLES_OF = "chủ đề";
-  var EXAMPLES = 5;
-  var SHOWN = 8;
-  var PAUSE = 120;
+  const ENGINE = [
+    "phan-tich",
+    "am-tiet",
+    "kho",
+    "cau-hoi",
+    "sua",
+    "xep-hang",
+    "dong-co",
+    "trich",
+    "gan-day",
+    "hien",
+  ];
+  const EXAMPLES_OF = "chủ đề";
+  const EXAMPLES = 5;
+  const SHOWN = 8;
+  const PAUSE = 120;
 
-  var here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript);
 
   /** Address of the site's root: this file lies in its folder `assets/`. */
   timKiem.root = new URL("..", here.src).href;
@@ -27,78 +37,80 @@
    * @param {boolean} [exact] no word is to be read as another
    * @returns {string}
    */
-  timKiem.state = function (query, kind, exact) {
-    return query ? "?q=" + encoded(query) + (kind ? "&loai=" + encoded(kind) : "") + (exact ? "&dung=1" : "") : "";
-  };
+  timKiem.state = (query, kind, exact) =>
+    query
+      ? `?q=${encoded(query)}${kind ? `&loai=${encoded(kind)}` : ""}${exact ? "&dung=1" : ""}`
+      : "";
 
-  /** For an address; half of a sign, as a cut paste leaves it, has no code there and goes. */
+  /**
+   * For an address; half of a sign, as a cut paste leaves it, has no code there and goes.
+   * @param {string} text
+   */
   function encoded(text) {
-    return encodeURIComponent(text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g,
-      function (found) { return found.length === 2 ? found : ""; }));
+    return encodeURIComponent(
+      text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>
+        found.length === 2 ? found : ""
+      )
+    );
   }
 
   timKiem.NOT_LOADED = "Không tải được phần tìm kiếm. Hãy kiểm tra kết nối rồi tải lại trang.";
 
-  var loading = null;
+  /** @type {Promise<void> | null} */ let loading = null;
 
-  /** Loads the scripts of the engine, once; after a failure, as without a network, anew. @returns {Promise<void>} */
-  timKiem.ready = function () {
-    loading = loading || Promise.all(ENGINE.map(function (name) {
-      return new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = timKiem.root + "assets/tim-kiem-" + name + ".js";
-        script.async = false;
-        script.onload = resolve;
-        script.onerror = reject;
-        document.head.appendChild(script);
-      });
-    })).then(function () {}, function (failed) {
-      loading = null;
-      throw failed;
-    });
+  /** Loads the scripts of the engine, once; after a failure, as without a network, anew. */
+  timKiem.ready = () => {
+    loading ??= load(...ENGINE.map((name) => `${timKiem.root}assets/tim-kiem-${name}.js`)).catch(
+      (failed) => {
+        loading = null;
+        throw failed;
+      }
+    );
     return loading;
   };
 
   /** Calls functions once typing has paused, and lets them tell a late answer from the newest. */
-  timKiem.latest = function () {
-    var timer = 0;
-    var turn = 0;
+  timKiem.latest = () => {
+    let timer = 0;
+    let turn = 0;
     return {
-      /** @param {function(function(): boolean)} run @param {number} pause milliseconds */
-      later: function (run, pause) {
-        var mine = ++turn;
+      later(run, pause) {
+        const mine = ++turn;
         clearTimeout(timer);
-        timer = setTimeout(function () {
-          run(function () { return mine === turn; });
+        timer = setTimeout(() => {
+          run(() => mine === turn);
         }, pause);
       },
-      stop: function () {
+      stop() {
         turn++;
         clearTimeout(timer);
-      }
+      },
     };
   };
 
-  var dialog = /** @type {HTMLDialogElement} */ (document.querySelector(".hop-tim"));
-  var opener = document.querySelector("[data-mo-tim]");
+  /** @type {HTMLDialogElement | null} */
+  const dialog = document.querySelector(".hop-tim");
+  const opener = document.querySelector("[data-mo-tim]");
   if (!dialog || !opener || !dialog.showModal) return;
 
-  var form = dialog.querySelector("form");
-  var input = /** @type {HTMLInputElement} */ (dialog.querySelector("[role=combobox]"));
-  var list = /** @type {HTMLElement} */ (dialog.querySelector("[role=listbox]"));
-  var status = dialog.querySelector("[role=status]");
-  var extra = dialog.querySelector(".hop-tim__them");
-  var turns = timKiem.latest();
-  var active = -1;
+  const form = need("form", dialog);
+  /** @type {HTMLInputElement} */
+  const input = need("[role=combobox]", dialog);
+  const list = need("[role=listbox]", dialog);
+  const status = need("[role=status]", dialog);
+  const extra = need(".hop-tim__them", dialog);
+  const turns = timKiem.latest();
+  let active = -1;
 
   function options() {
     return Array.from(list.querySelectorAll("[role=option]"));
   }
 
+  /** @param {number} index */
   function choose(index) {
-    var all = options();
+    const all = options();
     active = all.length ? (index + all.length) % all.length : -1;
-    all.forEach(function (option, i) {
+    all.forEach((option, i) => {
       option.setAttribute("aria-selected", String(i === active));
     });
     if (active < 0) {
@@ -109,13 +121,14 @@
     all[active].scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {HTMLElement[]} links */
   function fill(links) {
-    list.replaceChildren.apply(list, links);
-    links.forEach(function (link, i) {
+    list.replaceChildren(...links);
+    links.forEach((link, i) => {
       link.setAttribute("role", "option");
       link.setAttribute("aria-selected", "false");
       link.tabIndex = -1;
-      link.id = "hop-tim-" + i;
+      link.id = `hop-tim-${i}`;
     });
     list.hidden = !links.length;
     input.setAttribute("aria-expanded", String(links.length > 0));
@@ -131,18 +144,20 @@
 
   function showRecent() {
     clear();
-    var recent = timKiem.recent.list();
+    const recent = timKiem.recent.list();
     showExamples();
     if (!recent.length) return;
-    status.replaceChildren(timKiem.view.element("p", "tim-tong", "Tìm gần đây"));
-    fill(recent.map(function (query) {
-      var link = timKiem.view.element("a", "ket-qua ket-qua--gan-day", query);
-      link.href = timKiem.view.resultsAddress(query);
-      return link;
-    }));
-    var button = timKiem.view.element("button", "hop-tim__xoa", "Xóa lịch sử tìm kiếm");
+    status.replaceChildren(make("p", "tim-tong", "Tìm gần đây"));
+    fill(
+      recent.map((query) => {
+        const link = make("a", "ket-qua ket-qua--gan-day", query);
+        link.href = timKiem.view.resultsAddress(query);
+        return link;
+      })
+    );
+    const button = make("button", "hop-tim__xoa", "Xóa lịch sử tìm kiếm");
     button.type = "button";
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       timKiem.recent.clear();
       clear();
       input.focus();
@@ -151,109 +166,114 @@
   }
 
   /** Themes of the catalogue as searches to try, as long as nothing is typed. */
-  function showExamples() {
-    timKiem.store.open(timKiem.root).then(function (store) {
-      var kind = store.kinds.findIndex(function (one) { return one.name === EXAMPLES_OF; });
-      if (kind < 0) return [];
-      var start = store.kindStarts[kind];
-      var count = Math.min(EXAMPLES, store.kindStarts[kind + 1] - start);
-      return store.cards(Array.from({ length: count }, function (_, i) { return start + i; }));
-    }).then(function (cards) {
-      if (input.value || !cards.length || extra.querySelector("[data-vi-du]")) return;
-      var line = timKiem.view.element("p", "tim-vi-du", "Thử tìm: ");
-      line.dataset.viDu = "";
-      cards.forEach(function (card, i) {
-        if (i) line.append(", ");
-        var link = timKiem.view.element("a", "", card.title.toLowerCase());
-        link.href = timKiem.view.resultsAddress(card.title);
-        line.append(link);
-      });
-      extra.append(line);
-    }, function () {
-      // Without the index there is nothing to try.
+  async function showExamples() {
+    const cards = await examples().catch(() => []); // without the index there is nothing to try
+    if (input.value || !cards.length || extra.querySelector("[data-vi-du]")) return;
+    const line = make("p", "tim-vi-du", "Thử tìm: ");
+    line.dataset.viDu = "";
+    cards.forEach((card, i) => {
+      if (i) line.append(", ");
+      const link = make("a", "", card.title.toLowerCase());
+      link.href = timKiem.view.resultsAddress(card.title);
+      line.append(link);
     });
+    extra.append(line);
   }
 
-  function search(isLatest) {
-    var text = input.value;
-    timKiem.search(timKiem.root, text).then(function (found) {
-      var top = found.ranked.slice(0, SHOWN);
-      return found.store.cards(top.map(function (one) { return one.document; }))
-        .then(function (cards) {
-          if (!isLatest()) return;
-          var links = cards.map(function (card, i) {
-            return timKiem.view.resultLink(found, top[i], card);
-          });
-          if (found.ranked.length > SHOWN) links.push(allResults(text, found.ranked.length));
-          fill(links);
-          extra.replaceChildren();
-          if (!links.length) extra.replaceChildren(timKiem.view.ways(found));
-          status.replaceChildren(timKiem.view.summary(found, found.ranked.length));
-        });
-    }).catch(function (error) {
+  async function examples() {
+    const store = await timKiem.store.open(timKiem.root);
+    const kind = store.kinds.findIndex((one) => one.name === EXAMPLES_OF);
+    if (kind < 0) return [];
+    const start = store.kindStarts[kind];
+    const count = Math.min(EXAMPLES, store.kindStarts[kind + 1] - start);
+    return store.cards(Array.from({ length: count }, (_, i) => start + i));
+  }
+
+  /** @param {() => boolean} isLatest */
+  async function search(isLatest) {
+    const text = input.value;
+    try {
+      const found = await timKiem.search(timKiem.root, text);
+      const top = found.ranked.slice(0, SHOWN);
+      const cards = await found.store.cards(top.map((one) => one.document));
+      if (!isLatest()) return;
+      const links = cards.map((card, i) => timKiem.view.resultLink(found, top[i], card));
+      if (found.ranked.length > SHOWN) links.push(allResults(text, found.ranked.length));
+      fill(links);
+      extra.replaceChildren();
+      if (!links.length) extra.replaceChildren(timKiem.view.ways(found));
+      status.replaceChildren(timKiem.view.summary(found, found.ranked.length));
+    } catch (error) {
       if (!isLatest()) return;
       clear();
       extra.replaceChildren(timKiem.view.failure(error));
-    });
+    }
   }
 
+  /** @param {string} text @param {number} count */
   function allResults(text, count) {
-    var link = timKiem.view.element("a", "ket-qua ket-qua--tat-ca",
-      "Xem tất cả " + timKiem.view.formatNumber(count) + " kết quả");
+    const link = make("a", "ket-qua ket-qua--tat-ca", `Xem tất cả ${thousands(count)} kết quả`);
     link.href = timKiem.view.resultsAddress(text);
     return link;
   }
 
   function update() {
     status.replaceChildren();
-    turns.later(function (isLatest) {
-      timKiem.ready().then(function () {
-        if (!isLatest()) return;
-        if (input.value.trim()) search(isLatest);
-        else showRecent();
-      }, function () {
-        status.textContent = timKiem.NOT_LOADED;
-      });
+    turns.later((isLatest) => {
+      timKiem.ready().then(
+        () => {
+          if (!isLatest()) return;
+          if (input.value.trim()) search(isLatest);
+          else showRecent();
+        },
+        () => {
+          status.textContent = timKiem.NOT_LOADED;
+        }
+      );
     }, PAUSE);
   }
 
-  function open() {
+  const open = () => {
     if (dialog.open) return;
     dialog.showModal();
     input.focus();
     input.select();
     update();
-    timKiem.ready().then(function () {
-      // The index is on its way while the reader types; a failure shows with the first search.
-      timKiem.store.open(timKiem.root).catch(function () {});
-    }, function () {});
-  }
+    // The index is on its way while the reader types; a failure shows with the first search.
+    timKiem
+      .ready()
+      .then(() => timKiem.store.open(timKiem.root))
+      .catch(() => {});
+  };
 
   function remember() {
     if (timKiem.recent) timKiem.recent.add(input.value);
   }
 
-  opener.addEventListener("click", function (event) {
+  opener.addEventListener("click", (event) => {
     event.preventDefault();
     open();
   });
 
-  document.addEventListener("keydown", function (event) {
-    var typing = event.target.closest("input, textarea, select, [contenteditable]");
-    var slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
-    var shortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) &&
-      !event.shiftKey && !event.altKey;
+  document.addEventListener("keydown", (event) => {
+    const typing = under(event, "input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
+    const shortcut =
+      event.key?.toLowerCase() === "k" &&
+      (event.ctrlKey || event.metaKey) &&
+      !event.shiftKey &&
+      !event.altKey;
     if (!slash && !shortcut) return;
     event.preventDefault();
     open();
   });
 
   input.addEventListener("input", update);
-  window.addEventListener("online", function () {
+  window.addEventListener("online", () => {
     if (dialog.open) update();
   });
 
-  input.addEventListener("keydown", function (event) {
+  input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -266,28 +286,33 @@
     }
   });
 
-  list.addEventListener("click", function (event) {
-    var link = event.target.closest("a");
+  list.addEventListener("click", (event) => {
+    const link = under(event, "a");
     if (!link) return;
     remember();
     // A result on this very page only moves to its anchor: the box must make way.
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
   });
 
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!input.value.trim()) return;
-    timKiem.ready().then(function () {
-      remember();
-      location.href = timKiem.view.resultsAddress(input.value);
-    }, function () {}); // `update` has said so
+    timKiem.ready().then(
+      () => {
+        remember();
+        location.href = timKiem.view.resultsAddress(input.value);
+      },
+      () => {} // `update` has said so
+    );
   });
 
-  dialog.querySelector("[data-dong]").addEventListener("click", function () { dialog.close(); });
-  dialog.addEventListener("click", function (event) {
+  need("[data-dong]", dialog).addEventListener("click", () => {
+    dialog.close();
+  });
+  dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
-  dialog.addEventListener("close", function () {
+  dialog.addEventListener("close", () => {
     turns.stop();
     opener.focus();
   });

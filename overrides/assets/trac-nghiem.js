@@ -1,67 +1,72 @@
 /** The multiple-choice questions of a lesson: answering, proof, and the score kept on the device. */
-(function () {
+(() => {
   "use strict";
 
-  var list = document.querySelector("[data-trac-nghiem]");
+  const { need } = kho.dom;
+  const list = /** @type {HTMLElement} */ (document.querySelector("[data-trac-nghiem]"));
   if (!list) return;
-  var questions = Array.from(list.children);
-  var ofLesson = window.kho.tenLuu("kho.trac-nghiem." + list.dataset.tracNghiem);
-  var key = ofLesson + "." + fingerprint();
-  var score = document.querySelector("[data-diem]");
-  var again = document.querySelector("[data-lam-lai]");
+  /** @type {HTMLElement[]} */
+  const questions = [...list.querySelectorAll(":scope > *")];
+  const ofLesson = kho.tenLuu(`kho.trac-nghiem.${list.dataset.tracNghiem}`);
+  const key = `${ofLesson}.${fingerprint()}`;
+  const score = need("[data-diem]");
+  const again = need("[data-lam-lai]");
+
+  /** @type {Record<number, string>} the letter given to each question, by its number */
+  let answers = {};
 
   /** @returns {string} changes when questions or options do: letters kept for others mean nothing */
   function fingerprint() {
-    var words = questions.map(function (question) {
-      return question.querySelector("fieldset").textContent;
-    });
-    var value = 0x811c9dc5;
-    Array.from(words.join("\n")).forEach(function (sign) {
-      value = Math.imul(value ^ sign.codePointAt(0), 0x01000193);
+    const words = questions.map((question) => need("fieldset", question).textContent);
+    let value = 0x811c9dc5;
+    Array.from(words.join("\n")).forEach((sign) => {
+      value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193);
     });
     return (value >>> 0).toString(36);
   }
 
   function forgetEarlierQuestions() {
     try {
-      Object.keys(localStorage).forEach(function (name) {
-        var earlier = name === ofLesson || name.indexOf(ofLesson + ".") === 0;
+      Object.keys(localStorage).forEach((name) => {
+        const earlier = name === ofLesson || name.startsWith(`${ofLesson}.`);
         if (earlier && name !== key) localStorage.removeItem(name);
       });
-    } catch (refused) {
+    } catch {
       // Nothing is kept then.
     }
   }
 
-  /** @returns {Object<string, string>} the letter given to each question, by its number */
+  /** @returns {Record<number, string>} what is kept */
   function read() {
     try {
-      var raw = JSON.parse(localStorage.getItem(key) || "{}");
+      const raw = JSON.parse(localStorage.getItem(key) || "{}");
       return raw && typeof raw === "object" ? raw : {};
-    } catch (refused) {
+    } catch {
       return answers;
     }
   }
 
-  var answers = {};
   answers = read();
 
   function write() {
     try {
       localStorage.setItem(key, JSON.stringify(answers));
-    } catch (refused) {
+    } catch {
       // The score lives as long as the page.
     }
   }
 
-  /** Shows the outcome of question `number`; `jump` opens the proof. */
+  /**
+   * Shows the outcome of question `number`; `jump` opens the proof.
+   * @param {HTMLElement} question @param {number} number @param {boolean} jump
+   */
   function showAnswer(question, number, jump) {
-    var given = answers[number];
-    var right = question.dataset.dapAn;
-    var result = question.querySelector(".trac-nghiem__ket-qua");
+    const given = answers[number];
+    const right = question.dataset.dapAn;
+    const result = need(".trac-nghiem__ket-qua", question);
     question.classList.toggle("dung", given === right);
     question.classList.toggle("sai", Boolean(given) && given !== right);
-    question.querySelectorAll("input").forEach(function (input) {
+    question.querySelectorAll("input").forEach((input) => {
       if (given) input.checked = input.value === given;
     });
     if (!given) {
@@ -69,32 +74,37 @@
     } else if (given === right) {
       result.textContent = "Đúng. Câu chứng minh ở dưới.";
     } else {
-      result.textContent = "Chưa đúng: chọn " + given + ", đáp án là " + right + ". Câu chứng minh ở dưới.";
+      result.textContent = `Chưa đúng: chọn ${given}, đáp án là ${right}. Câu chứng minh ở dưới.`;
     }
-    if (jump && given) question.querySelector("[data-chung-minh]").open = true;
+    if (jump && given) proofOf(question).open = true;
+  }
+
+  /** @param {HTMLElement} question @returns {HTMLDetailsElement} */
+  function proofOf(question) {
+    return need("[data-chung-minh]", question);
   }
 
   function showScore() {
-    var done = 0;
-    var right = 0;
-    questions.forEach(function (question, index) {
-      var given = answers[index + 1];
+    let done = 0;
+    let right = 0;
+    questions.forEach((question, index) => {
+      const given = answers[index + 1];
       if (given) done += 1;
       if (given && given === question.dataset.dapAn) right += 1;
     });
     score.hidden = !done;
-    score.textContent =
-      "Đúng " + right + "/" + done + " câu đã trả lời, bài có " + questions.length + " câu. Kết quả lưu trên máy này.";
+    score.textContent = `Đúng ${right}/${done} câu đã trả lời, bài có ${questions.length} câu. Kết quả lưu trên máy này.`;
     again.hidden = !done;
   }
 
-  questions.forEach(function (question, index) {
-    var button = question.querySelector("[data-tra-loi]");
+  questions.forEach((question, index) => {
+    const button = need("[data-tra-loi]", question);
     button.hidden = false;
-    button.addEventListener("click", function () {
-      var chosen = question.querySelector("input:checked");
+    button.addEventListener("click", () => {
+      /** @type {HTMLInputElement | null} */
+      const chosen = question.querySelector("input:checked");
       if (!chosen) {
-        question.querySelector(".trac-nghiem__ket-qua").textContent = "Hãy chọn một phương án trước.";
+        need(".trac-nghiem__ket-qua", question).textContent = "Hãy chọn một phương án trước.";
         return;
       }
       answers[index + 1] = chosen.value;
@@ -105,18 +115,18 @@
     showAnswer(question, index + 1, false);
   });
 
-  again.addEventListener("click", function () {
+  again.addEventListener("click", () => {
     answers = {};
     write();
-    questions.forEach(function (question, index) {
-      question.querySelectorAll("input").forEach(function (input) {
+    questions.forEach((question, index) => {
+      question.querySelectorAll("input").forEach((input) => {
         input.checked = false;
       });
-      question.querySelector("[data-chung-minh]").open = false;
+      proofOf(question).open = false;
       showAnswer(question, index + 1, false);
     });
     showScore();
-    questions[0].querySelector("input").focus();
+    questions[0].querySelector("input")?.focus();
   });
 
   forgetEarlierQuestions();

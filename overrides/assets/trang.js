@@ -5,6 +5,7 @@
 (() => {
   "use strict";
 
+  const { need, under } = kho.dom;
   const ACTIVE = "md-nav__link--active";
   const FAR = 800;
   const REACHED = 140;
@@ -15,7 +16,9 @@
    */
   function follower(list, changed) {
     /** @type {{link: HTMLAnchorElement, target: HTMLElement}[]} */ const sections = [];
-    list.querySelectorAll("a[href*='#']").forEach((link) => {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = list.querySelectorAll("a[href*='#']");
+    links.forEach((link) => {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (target) sections.push({ link, target });
     });
@@ -38,7 +41,7 @@
     };
   }
 
-  /** Moves only the list itself, never the page. */
+  /** Moves only the list itself, never the page. @param {HTMLElement} link */
   function keepInView(link) {
     const frame = link.closest(".md-sidebar__scrollwrap, .thanh-muc ul");
     if (!frame || frame.scrollHeight <= frame.clientHeight) return;
@@ -49,16 +52,17 @@
     }
   }
 
-  const followers = [];
+  /** @type {(() => void)[]} */ const followers = [];
 
   // 1. Contents
   const contents = document.querySelector("[data-md-component=toc]");
   if (contents) followers.push(follower(contents));
 
   // 2. The bar of sections: says where one is, closes when one has chosen
+  /** @type {HTMLDetailsElement | null} */
   const bar = document.querySelector("details.thanh-muc");
   if (bar) {
-    const label = bar.querySelector("[data-muc-dang-doc]");
+    const label = need("[data-muc-dang-doc]", bar);
     const whole = label.textContent;
     followers.push(
       follower(bar, (link) => {
@@ -66,12 +70,12 @@
       })
     );
     bar.addEventListener("click", (event) => {
-      if (event.target instanceof Element && event.target.closest("a")) bar.open = false;
+      if (under(event, "a")) bar.open = false;
     });
     bar.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !bar.open) return;
       bar.open = false;
-      bar.querySelector("summary").focus();
+      need("summary", bar).focus();
     });
   }
 
@@ -109,7 +113,9 @@
 
   // 4. On paper nothing stays folded
   window.addEventListener("beforeprint", () => {
-    document.querySelectorAll("details:not([open])").forEach((details) => {
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const closed = document.querySelectorAll("details:not([open])");
+    closed.forEach((details) => {
       details.open = true;
     });
   });

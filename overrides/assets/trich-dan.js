@@ -7,12 +7,15 @@
   "use strict";
 
   const SHOWN = 3000;
-  const { announce } = kho.dom;
+  const { announce, make, under } = kho.dom;
 
-  /** Says in the button, for a while, what came of the press. @param {HTMLElement} button */
+  /**
+   * Says in the button, for a while, what came of the press.
+   * @param {HTMLElement} button @param {string} text
+   */
   function show(button, text) {
     const { dataset } = button;
-    dataset.chepTen ||= button.textContent;
+    dataset.chepTen ||= button.textContent ?? "";
     // As wide as before: what stands beside it stays where it is.
     button.style.minWidth = `${button.offsetWidth}px`;
     button.textContent = text;
@@ -20,18 +23,18 @@
     clearTimeout(Number(dataset.chepHen));
     dataset.chepHen = String(
       setTimeout(() => {
-        button.textContent = dataset.chepTen;
+        button.textContent = dataset.chepTen ?? "";
       }, SHOWN)
     );
   }
 
-  /** Selects `source`, so that the reader can copy it by keyboard. */
+  /** Selects `source`, so that the reader can copy it by keyboard. @param {Node} source */
   function select(source) {
     const range = document.createRange();
     range.selectNodeContents(source);
     const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
+    selection?.removeAllRanges();
+    selection?.addRange(range);
   }
 
   /** Copies `text`; where the clipboard is missing (file://, plain http) `otherwise` is called. */
@@ -43,14 +46,14 @@
   /** Copies an address; where that is not possible it is shown, chosen, beside the button. */
   kho.chepDiaChi = (address, button) =>
     kho.chep(address, button, () => {
-      const field = kho.dom.make("input", "dia-chi-de-chep");
+      const field = make("input", "dia-chi-de-chep");
       field.readOnly = true;
       field.value = address;
       field.setAttribute("aria-label", "Địa chỉ để chép");
-      button.parentElement.querySelector(".dia-chi-de-chep")?.remove();
+      button.parentElement?.querySelector(".dia-chi-de-chep")?.remove();
       button.after(field);
       field.select();
-      kho.dom.announce("Đã chọn địa chỉ, bấm Ctrl+C");
+      announce("Đã chọn địa chỉ, bấm Ctrl+C");
     });
 
   // A file on a disk has no address that others could open.
@@ -61,7 +64,7 @@
   }
 
   document.querySelectorAll("[data-mo]").forEach((button) => {
-    const part = document.querySelector(button.dataset.mo);
+    const part = button.dataset.mo && document.querySelector(button.dataset.mo);
     if (!part) return;
     part.hidden = true;
     part.classList.add("trich-dan-san--dong-mo");
@@ -78,10 +81,10 @@
   });
 
   document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("[data-chep]");
-    const source = button && document.querySelector(button.dataset.chep);
-    if (!source) return;
-    kho.chep(source.textContent.replace(/\s+/g, " ").trim(), button, () => {
+    const button = under(event, "[data-chep]");
+    const source = button?.dataset.chep && document.querySelector(button.dataset.chep);
+    if (!button || !source) return;
+    kho.chep((source.textContent ?? "").replace(/\s+/g, " ").trim(), button, () => {
       select(source);
       show(button, "Đã chọn, bấm Ctrl+C");
     });

@@ -25,6 +25,7 @@ SEARCH = """text => kho.timKiem.search(new URL('.', location.href).href, text).t
 def page(browser: Browser, real_site: Path) -> Iterator[Page]:
     page = browser.new_page()
     page.goto((real_site / "index.html").as_uri())
+    page.evaluate("kho.timKiem.ready()")
     yield page
     page.close()
 

@@ -23,6 +23,7 @@ def results(browser: Browser, real_site: Path) -> dict[str, list[list]]:
     """(expected, found) pairs by class of query."""
     page: Page = browser.new_page()
     page.goto((real_site / "index.html").as_uri())
+    page.evaluate("kho.timKiem.ready()")
     found = page.evaluate(FIRST_FIVE, QUERIES)
     page.close()
     by_class: dict[str, list[list]] = defaultdict(list)
