@@ -107,7 +107,8 @@ def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in [ASSETS / "khoi-dong.js", *ASSETS.glob("tim-kiem*.js")]:
         (folder / "assets" / path.name).write_bytes(path.read_bytes())
     scripts = "".join(
-        f'<script src="assets/{name}.js" data-goc="."></script>' for name in ("khoi-dong", "tim-kiem")
+        f'<script src="assets/{name}.js" data-goc="."></script>'
+        for name in ("khoi-dong", "tim-kiem")
     )
     (folder / "index.html").write_text(f"<!doctype html><meta charset=utf-8>{scripts}", "utf-8")
     write_index(folder)

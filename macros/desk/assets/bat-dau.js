@@ -1,12 +1,14 @@
 /** The start page: finds a record by its name, marks left out. */
 
-import { bo_dau } from "./dung.js";
+import { bo_dau, phai_co } from "./dung.js";
 
 const o = /** @type {HTMLInputElement} */ (document.getElementById("loc"));
-const nhom = [...document.querySelectorAll("[data-nhom]")];
-const so = document.querySelector("[data-so]");
+/** @type {NodeListOf<HTMLDetailsElement>} */
+const cac_nhom = document.querySelectorAll("[data-nhom]");
+const nhom = [...cac_nhom];
+const so = phai_co("[data-so]");
 const mo_dau = nhom.map((mot) => mot.open);
-const dong = [...document.querySelectorAll("[data-ten]")].map((li) => ({ li, ten: bo_dau(li.dataset.ten) }));
+const dong = [...document.querySelectorAll("[data-ten]")].map((li) => ({ li, ten: bo_dau(li.dataset.ten ?? "") }));
 
 function loc() {
   const tim = bo_dau(o.value.trim()).split(/\s+/).filter(Boolean);

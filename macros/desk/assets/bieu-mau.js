@@ -1,13 +1,13 @@
 /** The form of one record: what is wrong is said at its field, nothing that was typed is lost. */
 
-import { GOC, bo_dau, hoa_dau, hoi, tao } from "./dung.js";
+import { GOC, bo_dau, hoa_dau, hoi, phai_co, tao } from "./dung.js";
 import { cac_truong, vua_khung } from "./o-nhap.js";
 import "./o-hinh.js";
 import "./o-trich.js";
 
-const goi = JSON.parse(document.getElementById("goi").textContent);
-const cho = document.querySelector("[data-bieu-mau]");
-const tieu_de = document.querySelector("[data-tieu-de]");
+const goi = JSON.parse(phai_co("#goi").textContent ?? "");
+const cho = phai_co("[data-bieu-mau]");
+const tieu_de = phai_co("[data-tieu-de]");
 const khoa_nhap = `kho-bien-tap:${goi.loai}:${goi.ma || "moi"}`;
 const CHO = 250;
 
@@ -16,8 +16,11 @@ let hen = 0;
 /** @type {AbortController|null} */
 let dang_hoi = null;
 let da_thu_luu = !goi.moi;
+/** @type {any} the fields, as `cac_truong` makes them */
 let bieu = null;
+/** @type {string|null} what was saved last */
 let goc = null;
+/** @type {ReturnType<typeof o_ma_moi>|null} the field of a new record's id */
 let o_ma = null;
 
 const thong_bao = tao("p", { role: "status", class: "thanh__loi" });
@@ -134,7 +137,8 @@ function bao({ loi_o, noi_khac }) {
   const loi = loi_o.filter((mot) => mot.loi).length - thieu + noi_khac.length;
   const canh_bao = loi_o.filter((mot) => !mot.loi).length;
   nut_loi.hidden = !document.querySelector(".truong--sai, .truong__loi:not([hidden])");
-  for (const mo of document.querySelectorAll("details.chua-dien")) {
+  /** @type {NodeListOf<HTMLDetailsElement>} */ const gap = document.querySelectorAll("details.chua-dien");
+  for (const mo of gap) {
     if (mo.querySelector(".truong--sai")) mo.open = true;
   }
   const phan = [loi ? `${loi} lỗi` : "", canh_bao ? `${canh_bao} cảnh báo` : "", thieu ? `còn ${thieu} mục bắt buộc chưa ghi` : ""];
@@ -213,7 +217,7 @@ async function luu(su) {
   dau = tra.dau;
   goc = JSON.stringify(bieu.gia());
   if (goi.moi) {
-    location.replace(`${GOC}ban-ghi/${goi.loai}/${o_ma.o.value}?da-luu=1`);
+    location.replace(`${GOC}ban-ghi/${goi.loai}/${o_ma?.o.value}?da-luu=1`);
     return;
   }
   thong_bao.textContent = `Đã lưu vào ${tra.tep}.`;
@@ -267,14 +271,14 @@ function bo_nhap() {
 }
 
 function nhap_cu() {
-  let cu = null;
+  /** @type {any} */ let cu = null;
   try {
-    cu = JSON.parse(localStorage.getItem(khoa_nhap));
+    cu = JSON.parse(localStorage.getItem(khoa_nhap) ?? "null");
   } catch {
     return;
   }
   if (!cu?.du_lieu || JSON.stringify(cu.du_lieu) === goc) return;
-  const hop = document.querySelector("[data-nhap-cu]");
+  const hop = phai_co("[data-nhap-cu]");
   hop.replaceChildren(
     tao("p", {}, cu.dau === dau ? "Có một bản đang viết dở, chưa lưu." : "Có một bản đang viết dở, chưa lưu; từ đó tệp đã được sửa ở nơi khác."),
     tao("p", { class: "cac-nut" },

@@ -1,16 +1,16 @@
 /** A form that a unit has sent back: what it says is shown first, and written when the editor agrees. */
 
-import { gui_tep, hoa_dau, hoi, tao } from "./dung.js";
+import { gui_tep, hoa_dau, hoi, phai_co, tao } from "./dung.js";
 
 const o = /** @type {HTMLInputElement} */ (document.getElementById("tep-phieu"));
-const ket = document.querySelector("[data-ket-qua]");
+const ket = phai_co("[data-ket-qua]");
 
 function noi(...cau) {
   ket.replaceChildren(...cau.map((mot) => (typeof mot === "string" ? tao("p", {}, mot) : mot)));
 }
 
 o.addEventListener("change", async () => {
-  const tep = o.files[0];
+  const tep = o.files?.[0];
   if (!tep) return;
   noi("Đang đọc phiếu…");
   const { ma, tra } = await gui_tep("doc-phieu", tep);

@@ -21,8 +21,9 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
   const truoc = /** @type {HTMLElement} */ (document.activeElement);
   const theo_ma = new Map();
   const cau = [];
+  /** @type {{tu: [string, number], den: [string, number]}|null} */
   let chon = null;
-  let ket = null;
+  /** @type {any} */ let ket = null;
   let lan = 0;
 
   const tim = tao("input", { type: "search", "aria-label": "Tìm trong văn bản", placeholder: "tìm, không cần dấu" });
@@ -31,7 +32,9 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
   const noi = tao("p", { class: "phu" }, "Bấm vào một câu, hoặc bôi chữ cần lấy. Bàn phím: mũi tên lên, xuống rồi Enter.");
   const chu = tao("p", { class: "chon__chu", role: "status" });
   const lay = tao("button", { type: "button", class: "nut nut--chinh", disabled: true, click: nhan }, "Lấy câu này");
-  const chinh = [["Thêm chữ đầu", -1, 0], ["Bớt chữ đầu", 1, 0], ["Bớt chữ cuối", 0, -1], ["Thêm chữ cuối", 0, 1]].map(([nhan_nut, dau, cuoi]) =>
+  /** @type {[string, number, number][]} */
+  const dich = [["Thêm chữ đầu", -1, 0], ["Bớt chữ đầu", 1, 0], ["Bớt chữ cuối", 0, -1], ["Thêm chữ cuối", 0, 1]];
+  const chinh = dich.map(([nhan_nut, dau, cuoi]) =>
     tao("button", { type: "button", class: "nut nut--nho", disabled: true, click: () => xe_dich(dau, cuoi) }, nhan_nut));
   const cua = tao("dialog", { class: "chon", "aria-label": ten },
     tao("header", { class: "chon__dau" }, tao("h2", {}, ten), tim, dem,
@@ -88,25 +91,26 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
 
   /** Paints what is chosen. */
   function to() {
-    if (!to_mau) return;
+    if (!to_mau || !chon) return;
     to_mau.clear();
     const [bat, het] = [chon.tu, chon.den].map(([ma, lech]) => diem(ma, lech));
     if (!bat || !het) return;
     const vung = new Range();
-    vung.setStart(...bat);
-    vung.setEnd(...het);
+    vung.setStart(bat[0], bat[1]);
+    vung.setEnd(het[0], het[1]);
     to_mau.add(vung);
   }
 
+  /** @param {string} ma @param {number} lech @returns {[Text, number]|null} */
   function diem(ma, lech) {
     const nut = theo_ma.get(ma)?.nut;
     if (!nut) return null;
     const di = document.createTreeWalker(nut, NodeFilter.SHOW_TEXT, (chu_nut) =>
-      chu_nut.parentElement.closest("[data-bo-qua]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      chu_nut.parentElement?.closest("[data-bo-qua]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     let con = lech;
-    let cuoi = null;
+    /** @type {Text|null} */ let cuoi = null;
     while (di.nextNode()) {
-      cuoi = di.currentNode;
+      cuoi = /** @type {Text} */ (di.currentNode);
       if (con <= cuoi.length) return [cuoi, con];
       con -= cuoi.length;
     }
@@ -114,31 +118,36 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
   }
 
   async function hoi_chu() {
-    const nay = (lan += 1);
+    if (!chon) return;
+    const { tu, den } = chon;
+    lan += 1;
+    const nay = lan;
     lay.disabled = true;
-    const tra = await hoi(theo_ma.get(chon.tu[0])?.khoi, chon.tu, chon.den);
+    const tra = await hoi(theo_ma.get(tu[0])?.khoi, tu, den);
     if (nay !== lan) return;
     ket = tra.loi ? null : tra.gia;
     lay.disabled = !ket;
-    chinh.forEach((nut) => { nut.disabled = chon.tu[0] !== chon.den[0]; });
+    chinh.forEach((nut) => { nut.disabled = tu[0] !== den[0]; });
     noi.textContent = tra.noi ?? "";
     chu.classList.toggle("la-loi", Boolean(tra.loi));
-    chu.textContent = tra.loi ? `${hoa_dau(tra.loi)}.` : tra.chu;
+    chu.textContent = tra.loi ? `${hoa_dau(tra.loi)}.` : (tra.chu ?? "");
   }
 
   /** Moves an end of the choice by a word. */
   function xe_dich(dau, cuoi) {
+    if (!chon) return;
+    const [tu, den] = [chon.tu[1], chon.den[1]];
     const { khoi } = theo_ma.get(chon.tu[0]);
     const tu_ngu = [...khoi.chu.matchAll(/\S+/g)].map((mot) => [mot.index, mot.index + mot[0].length]);
-    let bat = tu_ngu.findIndex(([, het]) => het > chon.tu[1]);
-    let het = tu_ngu.findLastIndex(([dau_tu]) => dau_tu < chon.den[1]);
+    let bat = tu_ngu.findIndex(([, het]) => het > tu);
+    let het = tu_ngu.findLastIndex(([dau_tu]) => dau_tu < den);
     bat = Math.max(0, Math.min(bat + dau, het));
     het = Math.min(tu_ngu.length - 1, Math.max(het + cuoi, bat));
     dat(khoi.ma, tu_ngu[bat][0], khoi.ma, tu_ngu[het][1]);
   }
 
   function chon_cau(mot) {
-    getSelection().removeAllRanges();
+    getSelection()?.removeAllRanges();
     cau.forEach(({ nut }) => nut.removeAttribute("aria-current"));
     mot.nut.setAttribute("aria-current", "true");
     const roi = mot.khoi.chu.slice(mot.tu, mot.den).match(/[\s;,]*$/)[0].length; // what divides items
@@ -157,14 +166,14 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
   function theo_boi() {
     clearTimeout(hen);
     const dau = getSelection();
-    if (!dau.isCollapsed && than.contains(dau.anchorNode)) {
+    if (dau && !dau.isCollapsed && than.contains(dau.anchorNode)) {
       lan += 1; // what was chosen before must not be taken for what is being chosen now
       ket = null;
       lay.disabled = true;
     }
     hen = setTimeout(() => {
       const boi = getSelection();
-      if (!cua.open || boi.isCollapsed || !boi.rangeCount) return;
+      if (!cua.open || !boi || boi.isCollapsed || !boi.rangeCount) return;
       const vung = boi.getRangeAt(0);
       const tu = vi_tri(vung.startContainer, vung.startOffset);
       const den = vi_tri(vung.endContainer, vung.endOffset);
@@ -173,8 +182,8 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
   }
   document.addEventListener("selectionchange", theo_boi);
   than.addEventListener("click", (su) => {
-    const nut = su.target.closest(".cau");
-    if (nut && getSelection().isCollapsed) chon_cau(cau.find((mot) => mot.nut === nut));
+    const nut = su.target instanceof Element && su.target.closest(".cau");
+    if (nut && getSelection()?.isCollapsed) chon_cau(cau.find((mot) => mot.nut === nut));
   });
 
   let dang = 0;

@@ -1,15 +1,18 @@
 /** A report or a sheet chosen on this machine: what was written and what is wrong, in plain lines. */
 
-import { GOC, gui_tep, hoa_dau, ma_loi, tao } from "./dung.js";
+import { GOC, gui_tep, hoa_dau, ma_loi, phai_co, tao } from "./dung.js";
 
-for (const o of document.querySelectorAll("[data-tep]")) {
-  const phan = o.closest("section");
-  const ket = phan.querySelector("[data-ket-qua]");
+/** @type {NodeListOf<HTMLInputElement>} */
+const cac_o = document.querySelectorAll("[data-tep]");
+for (const o of cac_o) {
+  const phan = o.closest("section") ?? document;
+  const ket = phai_co("[data-ket-qua]", phan);
   o.addEventListener("change", async () => {
-    const tep = o.files[0];
+    const tep = o.files?.[0];
     if (!tep) return;
     ket.replaceChildren(tao("p", {}, "Đang đọc tệp…"));
-    const chi_dong_dung = phan.querySelector("[data-chi-dong-dung]")?.checked ? "&chi_dong_dung=1" : "";
+    /** @type {HTMLInputElement|null} */ const o_dong_dung = phan.querySelector("[data-chi-dong-dung]");
+    const chi_dong_dung = o_dong_dung?.checked ? "&chi_dong_dung=1" : "";
     const { ma, tra } = await gui_tep(`${o.dataset.tep}?ten=${encodeURIComponent(tep.name)}${chi_dong_dung}`, tep);
     o.value = "";
     if (ma !== 200) {

@@ -3,9 +3,11 @@
 export const GOC = "/bien-tap/";
 
 /**
- * @param {string} ten name of the element
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} ten name of the element
  * @param {Record<string, any>} thuoc attributes; functions become listeners, false is left out
  * @param {...(Node|string|null|undefined)} con
+ * @returns {HTMLElementTagNameMap[K]}
  */
 export function tao(ten, thuoc = {}, ...con) {
   const moi = document.createElement(ten);
@@ -15,8 +17,20 @@ export function tao(ten, thuoc = {}, ...con) {
     else if (gia === true) moi.setAttribute(khoa, "");
     else moi.setAttribute(khoa, String(gia));
   }
-  moi.append(...con.filter((mot) => mot !== null && mot !== undefined));
+  for (const mot of con) if (mot !== null && mot !== undefined) moi.append(mot);
   return moi;
+}
+
+/**
+ * The element of the page that has to be there.
+ * @template {HTMLElement} [E=HTMLElement]
+ * @param {string} chon @param {ParentNode} trong
+ * @returns {E}
+ */
+export function phai_co(chon, trong = document) {
+  /** @type {E|null} */ const thay = trong.querySelector(chon);
+  if (!thay) throw new Error(`the page has no ${chon}`);
+  return thay;
 }
 
 /** @param {string} chu @returns {string} without marks, as people type in a hurry */

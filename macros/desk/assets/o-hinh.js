@@ -17,7 +17,7 @@ KIEU_RIENG.hinh_anh = (nay, chung) => {
   }
 
   o.addEventListener("change", async () => {
-    const chon = o.files[0];
+    const chon = o.files?.[0];
     if (!chon) return;
     loi.textContent = "Đang thu nhỏ hình…";
     const { ma: trang_thai, tra } = await gui_hinh(chon, chung.ma());

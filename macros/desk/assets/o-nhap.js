@@ -8,6 +8,7 @@ import { hoa_dau, ma_loi, ma_moi, tao } from "./dung.js";
 import { o_danh_muc } from "./o-danh-muc.js";
 
 /** Widgets that other modules add for kinds of entries (`cau_trich`, `dinh_chinh`). */
+/** @type {Record<string, any>} */
 export const KIEU_RIENG = {};
 
 /**
@@ -47,14 +48,14 @@ function khung(mo_ta, dieu, { nhom = false } = {}) {
   const mieu_ta = mo_ta.mo_ta ? `${giup.id} ${loi.id}` : loi.id;
   if (!nhom) {
     chinh.id = ma_moi();
-    nhan.htmlFor = chinh.id;
+    nhan.setAttribute("for", chinh.id);
   }
   chinh.setAttribute("aria-describedby", mieu_ta);
   if (mo_ta.bat_buoc && !nhom) chinh.setAttribute("aria-required", "true");
   return {
     nut,
     chinh: nhom ? () => nut.querySelector("input,textarea,select,button") : () => chinh,
-    /** @param {{thong_bao: string, loi: boolean}[]} cac */
+    /** @param {{thong_bao: string, loi: boolean, ma: string, cach_sua: string}[]} cac */
     bao(cac) {
       loi.hidden = cac.length === 0;
       loi.replaceChildren(...cac.map((mot) => tao("span", { class: mot.loi ? "la-loi" : "la-canh-bao" },

@@ -45,7 +45,7 @@ async function chon(ma, viec, dang_co, bao, xong) {
     ten: bc.ten,
     phan: cac_phan(bc),
     dau_tien: noi_dang_co(bc, dang_co),
-    async hoi(khoi, tu, den) {
+    async hoi(_khoi, tu, den) {
       const { ma: trang_thai, tra } = await hoi("chon-trich", { bao_cao: ma, viec, tu, den });
       if (trang_thai !== 200) return { loi: tra.loi };
       const noi = `Mục ${tra.muc}${tra.chu_thich ? `, chú thích ${tra.chu_thich}` : ""}${tra.them_chu ? `; ${tra.them_chu}` : ""}`;

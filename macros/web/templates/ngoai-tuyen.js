@@ -6,28 +6,36 @@
  */
 "use strict";
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+/** What a build writes here in the place of a mark. @param {any} written @returns {any} */
+const ofBuild = (written) => written;
 /** @type {string} of this build */
 const VERSION = "@PHIEN_BAN@";
-/** @type {Object<string, string>} path in the site → start of the SHA-256 of its content */
-const CORE = "@TEP_LOI@";
+/** @type {Record<string, string>} path in the site → start of the SHA-256 of its content */
+const CORE = ofBuild("@TEP_LOI@");
 /** @type {string[]} names of the lists of all files, by number */
-const LISTS = "@DANH_SACH@";
+const LISTS = ofBuild("@DANH_SACH@");
 /** @type {{tep: number, byte: number}} how many files may be kept, and their size */
-const ALL = "@TONG@";
-const PREFIX = "kho " + self.registration.scope + " ";
+const ALL = ofBuild("@TONG@");
+const PREFIX = `kho ${worker.registration.scope} `;
 const CACHE = PREFIX + VERSION;
 const AT_ONCE = 6;
 const AT_A_TIME = 24;
 const SUM = "X-Kho-Tong";
 /** Files that a reader keeps on purpose: opening them alone does not fill the device. */
 const DOWNLOADS = /^(?:tai-ve|du-lieu)\//;
-const KEPT_HEADERS = ["Content-Type", "Content-Security-Policy", "X-Content-Type-Options",
-  "Referrer-Policy", "Permissions-Policy"];
+const KEPT_HEADERS = [
+  "Content-Type",
+  "Content-Security-Policy",
+  "X-Content-Type-Options",
+  "Referrer-Policy",
+  "Permissions-Policy",
+];
 
 /** Why the last file was not kept; told to the page that asks. */
 let trouble = "";
 
-/** @param {ArrayBuffer} content @returns {Promise<string>} its SHA-256 */
+/** @param {BufferSource} content @returns {Promise<string>} its SHA-256 */
 async function sumOf(content) {
   const digest = await crypto.subtle.digest("SHA-256", content);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -36,79 +44,96 @@ async function sumOf(content) {
 /** @param {string} path in the site @returns {string} the address it is kept under */
 function addressOf(path) {
   const plain = path.replace(/(^|\/)index\.html$/, "$1").replace(/[%?#]/g, encodeURIComponent);
-  return new URL(plain, self.registration.scope).href;
+  return new URL(plain, worker.registration.scope).href;
 }
 
 /** @param {string} address @returns {string | null} the path in the site; null for other addresses */
 function pathOf(address) {
   const bare = address.split(/[?#]/)[0];
-  if (!bare.startsWith(self.registration.scope)) return null;
+  if (!bare.startsWith(worker.registration.scope)) return null;
   try {
-    const path = decodeURIComponent(bare.slice(self.registration.scope.length));
-    return path === "" || path.endsWith("/") ? path + "index.html" : path;
-  } catch (malformed) {
+    const path = decodeURIComponent(bare.slice(worker.registration.scope.length));
+    return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  } catch {
     return null;
   }
 }
 
-/** @type {Object<number, Promise<Object<string, [string, number]>>>} */
-const lists = {};
+/** @typedef {[string, number]} Entry sum and size of a file */
+/** @typedef {Map<string, Entry>} List files by path */
 
-/** @param {number} number @returns {Promise<Object<string, [string, number]>>} a list of files */
+/** @type {Map<number, Promise<List>>} */
+const lists = new Map();
+
+/** @param {number} number @returns {Promise<List>} a list of files */
 function listAt(number) {
-  if (!lists[number]) {
-    lists[number] = readList("ngoai-tuyen/" + LISTS[number] + ".json");
-    lists[number].catch(function () {
-      delete lists[number];
-    });
+  let list = lists.get(number);
+  if (!list) {
+    list = readList(`ngoai-tuyen/${LISTS[number]}.json`);
+    list.catch(() => lists.delete(number));
+    lists.set(number, list);
   }
-  return lists[number];
+  return list;
 }
 
-/** A list, of which the name says the content, so that it is this build's. */
+/**
+ * A list, of which the name says the content, so that it is this build's.
+ * @param {string} path @returns {Promise<List>}
+ */
 async function readList(path) {
   const address = addressOf(path);
   const cache = await caches.open(CACHE);
   const kept = await cache.match(address);
-  if (kept) return kept.json();
+  if (kept) return new Map(Object.entries(await kept.json()));
   const response = await fetch(address, { credentials: "same-origin" });
   const content = await response.arrayBuffer();
-  if (!response.ok || !path.includes("-" + (await sumOf(content)).slice(0, 32))) throw gone(path);
+  if (!response.ok || !path.includes(`-${(await sumOf(content)).slice(0, 32)}`)) throw gone(path);
   const json = { headers: { "Content-Type": "application/json" } };
   // Without room for a list the page is read all the same.
-  await cache.put(address, new Response(content, json)).catch(function () {});
-  return JSON.parse(new TextDecoder().decode(content));
+  await cache.put(address, new Response(content, json)).catch(() => {});
+  return new Map(Object.entries(JSON.parse(new TextDecoder().decode(content))));
 }
 
-/** @param {string} path @returns {Promise<[string, number] | undefined>} sum and size in this build */
+/** @param {string} path @returns {Promise<Entry | undefined>} what this build has there */
 async function entryOf(path) {
   if (!LISTS.length) return undefined;
   const start = (await sumOf(new TextEncoder().encode(path))).slice(0, 8);
-  const list = await listAt(parseInt(start, 16) % LISTS.length);
-  return Object.prototype.hasOwnProperty.call(list, path) ? list[path] : undefined;
+  return (await listAt(parseInt(start, 16) % LISTS.length)).get(path);
+}
+
+/** @param {unknown} failed @returns {string} the name of what went wrong */
+function nameOf(failed) {
+  return failed instanceof Error || failed instanceof DOMException ? failed.name : "";
 }
 
 /** @param {string} path */
 function gone(path) {
-  const error = new Error(path + ": not of this build");
+  const error = new Error(`${path}: not of this build`);
   error.name = "KhacBan";
   return error;
 }
 
-/** Puts a file into the cache if its content is the one of this build. */
+/**
+ * Puts a file into the cache if its content is the one of this build.
+ * @param {Cache} cache @param {string} path @param {string} sum @param {Response} response
+ */
 async function put(cache, path, sum, response) {
   if (!response.ok) throw gone(path);
   const content = await response.arrayBuffer();
   if (!(await sumOf(content)).startsWith(sum)) throw gone(path);
-  const headers = { [SUM]: sum };
-  KEPT_HEADERS.forEach(function (name) {
-    if (response.headers.has(name)) headers[name] = response.headers.get(name);
+  const headers = new Headers({ [SUM]: sum });
+  KEPT_HEADERS.forEach((name) => {
+    const value = response.headers.get(name);
+    if (value !== null) headers.set(name, value);
   });
-  if (!headers["Content-Type"]) headers["Content-Type"] = "application/octet-stream";
-  return cache.put(addressOf(path), new Response(content, { headers: headers }));
+  if (!headers.has("Content-Type")) headers.set("Content-Type", "application/octet-stream");
+  return cache.put(addressOf(path), new Response(content, { headers }));
 }
 
-/** Takes a file into the cache, from an older build's cache where the content is the same. */
+/**
+ * Takes a file into the cache, from an older build's cache where the content is the same.
+ * @param {Cache} cache @param {string} path @param {string} sum @param {Cache[]} older
+ */
 async function keep(cache, path, sum, older) {
   const address = addressOf(path);
   for (const other of older) {
@@ -119,17 +144,28 @@ async function keep(cache, path, sum, older) {
     // What the browser has just loaded for the page comes from its own cache.
     return await put(cache, path, sum, await fetch(address, { credentials: "same-origin" }));
   } catch (failed) {
-    if (failed.name !== "KhacBan") throw failed;
+    if (nameOf(failed) !== "KhacBan") throw failed;
   }
-  return put(cache, path, sum, await fetch(address, { cache: "reload", credentials: "same-origin" }));
+  return put(
+    cache,
+    path,
+    sum,
+    await fetch(address, { cache: "reload", credentials: "same-origin" })
+  );
 }
 
-/** Runs `work` on each of `items`, some at a time. */
+/**
+ * Runs `work` on each of `items`, some at a time.
+ * @template T
+ * @param {readonly T[]} items @param {(item: T) => Promise<void>} work
+ */
 async function eachOf(items, work) {
   const waiting = items.slice();
-  await Promise.all(Array.from({ length: AT_ONCE }, async function () {
-    while (waiting.length) await work(waiting.pop());
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) await work(item);
+    })
+  );
 }
 
 async function olderCaches() {
@@ -149,20 +185,23 @@ async function keepCore() {
   await takeOver(cache, older);
 }
 
-/** Takes what the reader had kept of the build before; what has changed since is fetched anew. */
+/**
+ * Takes what the reader had kept of the build before; what has changed since is fetched anew.
+ * @param {Cache} cache @param {Cache[]} older
+ */
 async function takeOver(cache, older) {
-  const paths = new Set();
+  /** @type {Set<string>} */ const paths = new Set();
   for (const other of older) {
     for (const request of await other.keys()) {
       const path = pathOf(request.url);
       if (path !== null && !(path in CORE)) paths.add(path);
     }
   }
-  await eachOf(Array.from(paths), async function (path) {
+  await eachOf(Array.from(paths), async (path) => {
     try {
       const entry = await entryOf(path);
       if (entry) await keep(cache, path, entry[0], older);
-    } catch (failed) {
+    } catch {
       // It is read from the network again when it is asked for.
     }
   });
@@ -171,18 +210,20 @@ async function takeOver(cache, older) {
 async function dropOlder() {
   const names = await caches.keys();
   await Promise.all(
-    names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name))
+    names
+      .filter((name) => name.startsWith(PREFIX) && name !== CACHE)
+      .map((name) => caches.delete(name))
   );
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
-/** Keeps a file that the reader has just been given. */
+/** Keeps a file that the reader has just been given. @param {string} path @param {Response} response */
 async function keepUsed(path, response) {
   try {
     const entry = await entryOf(path);
     if (entry) await put(await caches.open(CACHE), path, entry[0], response);
   } catch (failed) {
-    if (failed.name === "QuotaExceededError") trouble = "day";
+    if (nameOf(failed) === "QuotaExceededError") trouble = "day";
   }
 }
 
@@ -191,7 +232,7 @@ async function answer(event) {
   const request = event.request;
   const path = pathOf(request.url);
   if (path !== null && !request.headers.has("Range")) {
-    const kept = await caches.match(addressOf(path), { cacheName: CACHE }).catch(function () {});
+    const kept = await caches.match(addressOf(path), { cacheName: CACHE }).catch(() => {});
     if (kept) return kept;
   }
   try {
@@ -202,14 +243,14 @@ async function answer(event) {
     return response;
   } catch (offline) {
     if (request.mode !== "navigate") throw offline;
-    const scope = self.registration.scope;
+    const scope = worker.registration.scope;
     return new Response(
       '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport"' +
         ' content="width=device-width"><title>Đang ngoại tuyến</title>' +
         "<h1>Trang này chưa có khi ngoại tuyến</h1>" +
         "<p>Máy chỉ giữ những trang đã xem và phần lõi của kho. Nối mạng rồi mở lại, hoặc về " +
-        '<a href="' + scope + '">trang chủ</a>, <a href="' + scope + "huong-dan/ngoai-tuyen/" +
-        '">xem máy này đã giữ gì</a>.</p></html>',
+        `<a href="${scope}">trang chủ</a>, ` +
+        `<a href="${scope}huong-dan/ngoai-tuyen/">xem máy này đã giữ gì</a>.</p></html>`,
       { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } }
     );
   }
@@ -218,26 +259,30 @@ async function answer(event) {
 /** What is kept now; the size counts only what the lists are at hand for. */
 async function state() {
   const cache = await caches.open(CACHE);
-  const kept = (await cache.keys()).map((request) => pathOf(request.url));
-  const files = kept.filter((path) => path !== null && !path.startsWith("ngoai-tuyen/"));
+  const kept = (await cache.keys()).map((request) => pathOf(request.url) ?? "ngoai-tuyen/");
+  const files = kept.filter((path) => !path.startsWith("ngoai-tuyen/"));
   return {
     tep: files.length,
     trang: files.filter((path) => path.endsWith(".html")).length,
     loi: Object.keys(CORE).length,
     tong: ALL,
-    hong: trouble
+    hong: trouble,
   };
 }
 
-/** Files that are still to be kept, and what has been: read anew when the worker was stopped. */
+/**
+ * Files that are still to be kept, and what has been: read anew when the worker was stopped.
+ * @typedef {{thieu: [string, Entry][], tep: number, byte: number}} Rest
+ * @type {Rest | null}
+ */
 let rest = null;
 
 async function readRest() {
   const cache = await caches.open(CACHE);
   const kept = new Set((await cache.keys()).map((request) => pathOf(request.url)));
-  const found = { thieu: [], tep: 0, byte: 0 };
+  /** @type {Rest} */ const found = { thieu: [], tep: 0, byte: 0 };
   for (let number = 0; number < LISTS.length; number++) {
-    for (const [path, entry] of Object.entries(await listAt(number))) {
+    for (const [path, entry] of await listAt(number)) {
       if (kept.has(path)) {
         found.tep += 1;
         found.byte += entry[1];
@@ -249,34 +294,36 @@ async function readRest() {
   return found;
 }
 
+/** @type {Record<string, string>} what the page is told, by the name of what went wrong */
+const TOLD = { QuotaExceededError: "day", KhacBan: "ban-moi", SecurityError: "chan" };
+
 /** Keeps some of the files that are not kept yet; says how far it has come, and what went wrong. */
 async function keepMore() {
   let failure = "";
+  let { tep, byte } = { tep: 0, byte: 0 };
   try {
-    if (!rest) rest = await readRest();
+    const now = rest ?? (await readRest());
+    rest = now;
     const cache = await caches.open(CACHE);
-    const now = rest.thieu.splice(0, AT_A_TIME);
-    await eachOf(now, async function (item) {
+    await eachOf(now.thieu.splice(0, AT_A_TIME), async (item) => {
+      const [path, [sum, size]] = item;
       try {
-        await keep(cache, item[0], item[1][0], []);
-        rest.tep += 1;
-        rest.byte += item[1][1];
+        await keep(cache, path, sum, []);
+        now.tep += 1;
+        now.byte += size;
       } catch (failed) {
-        rest.thieu.push(item);
+        now.thieu.push(item);
         throw failed;
       }
     });
   } catch (failed) {
-    failure = { QuotaExceededError: "day", KhacBan: "ban-moi", SecurityError: "chan" }[failed.name] || "mang";
-    if (failure === "ban-moi") self.registration.update().catch(function () {});
-    if (!rest) return { tep: 0, byte: 0, tong: ALL, hong: failure };
-    const done = { tep: rest.tep, byte: rest.byte, tong: ALL, hong: failure };
-    rest = null;
-    return done;
+    failure = TOLD[nameOf(failed)] || "mang";
+    if (failure === "ban-moi") worker.registration.update().catch(() => {});
   }
-  const done = { tep: rest.tep, byte: rest.byte, tong: ALL, hong: "", xong: !rest.thieu.length };
-  if (done.xong) rest = null;
-  return done;
+  if (rest) ({ tep, byte } = rest);
+  const xong = !failure && !rest?.thieu.length;
+  if (failure || xong) rest = null;
+  return { tep, byte, tong: ALL, hong: failure, xong };
 }
 
 /** Leaves the core alone on the device. */
@@ -284,28 +331,31 @@ async function keepLess() {
   rest = null;
   trouble = "";
   const cache = await caches.open(CACHE);
-  await eachOf(await cache.keys(), async function (request) {
-    if (!(pathOf(request.url) in CORE)) await cache.delete(request);
+  await eachOf(await cache.keys(), async (request) => {
+    if (!((pathOf(request.url) ?? "") in CORE)) await cache.delete(request);
   });
   return state();
 }
 
-/** Keeps what the first page had loaded before this worker was there. */
+/**
+ * Keeps what the first page had loaded before this worker was there.
+ * @param {unknown[]} addresses
+ */
 async function keepThese(addresses) {
   const cache = await caches.open(CACHE);
-  await eachOf(addresses.slice(0, 200), async function (address) {
+  await eachOf(addresses.slice(0, 200), async (address) => {
     const path = pathOf(String(address));
     if (path === null || path in CORE || DOWNLOADS.test(path)) return;
-    const entry = await entryOf(path).catch(function () {});
-    if (entry) await keep(cache, path, entry[0], []).catch(function () {});
+    const entry = await entryOf(path).catch(() => undefined);
+    if (entry) await keep(cache, path, entry[0], []).catch(() => {});
   });
 }
 
 const CHANGING =
   '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đang mở bản mới…</title><script>' +
-  "var again = function () { location.reload(); };" +
+  "var again = () => { location.reload(); };" +
   'navigator.serviceWorker.addEventListener("controllerchange", again);' +
-  "setTimeout(again, 5000);</" + "script></html>";
+  "setTimeout(again, 5000);</script></html>";
 
 /** Whether the reader has been given the waiting build once: no page may be refreshed for ever. */
 let given = false;
@@ -317,37 +367,46 @@ let given = false;
  * @param {Request} request
  */
 async function takesNewBuild(request) {
-  if (request.mode !== "navigate" || given || !self.registration.waiting) return false;
+  if (request.mode !== "navigate" || given || !worker.registration.waiting) return false;
   if (request.cache === "no-cache" || request.cache === "reload") return true;
-  return (await self.clients.matchAll({ type: "window" })).length < 2;
+  return (await worker.clients.matchAll({ type: "window" })).length < 2;
 }
 
 /** @param {FetchEvent} event */
 async function answerOrChange(event) {
   if (!(await takesNewBuild(event.request))) return answer(event);
   given = true;
-  self.registration.waiting.postMessage("thay-ngay");
+  worker.registration.waiting?.postMessage("thay-ngay");
   // The new worker takes over only when this one has answered: a page that waits for it.
   return new Response(CHANGING, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
-self.addEventListener("install", (event) => event.waitUntil(keepCore()));
-self.addEventListener("activate", (event) => event.waitUntil(dropOlder()));
-self.addEventListener("message", function (event) {
+/** @type {Map<unknown, () => Promise<object>>} what a page may ask for */
+const ANSWERS = new Map();
+ANSWERS.set("con-gi", state);
+ANSWERS.set("giu-them", keepMore);
+ANSWERS.set("bo-bot", keepLess);
+
+worker.addEventListener("install", (event) => event.waitUntil(keepCore()));
+worker.addEventListener("activate", (event) => event.waitUntil(dropOlder()));
+worker.addEventListener("message", (event) => {
   // Only on the reader's word ("Tải lại", F5) or where none else reads: until then every open page
   // stays with its build.
-  if (event.data === "thay-ngay") self.skipWaiting();
-  const asked = event.data && event.data.viec;
+  if (event.data === "thay-ngay") worker.skipWaiting();
+  const asked = event.data?.viec;
   if (asked === "da-dung") event.waitUntil(keepThese(event.data.diaChi || []));
-  const answers = { "con-gi": state, "giu-them": keepMore, "bo-bot": keepLess };
-  if (!Object.prototype.hasOwnProperty.call(answers, asked) || !event.ports[0]) return;
-  event.waitUntil(answers[asked]().then(
-    (told) => event.ports[0].postMessage(told),
-    (failed) => event.ports[0].postMessage({ hong: failed.name === "SecurityError" ? "chan" : "khac" })
-  ));
+  const answered = ANSWERS.get(asked);
+  const [port] = event.ports;
+  if (!answered || !port) return;
+  event.waitUntil(
+    answered().then(
+      (told) => port.postMessage(told),
+      (failed) => port.postMessage({ hong: nameOf(failed) === "SecurityError" ? "chan" : "khac" })
+    )
+  );
 });
-self.addEventListener("fetch", function (event) {
+worker.addEventListener("fetch", (event) => {
   const request = event.request;
-  if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
+  if (request.method !== "GET" || !request.url.startsWith(worker.registration.scope)) return;
   event.respondWith(answerOrChange(event));
 });
