@@ -3,7 +3,7 @@
 ProperDocs is a maintained fork of MkDocs; its `properdocs.replacement` answers every import of
 `mkdocs`. It is installed into a folder of its own (nothing of it comes into `.venv`), the project
 is built with both in turn, and what differs is listed by `benchmarks.site_diff`. 0 where nothing
-does. See docs/adr/0010-successor.md.
+does. See docs/adr/0014-successor.md.
 """
 
 from __future__ import annotations
