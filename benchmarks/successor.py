@@ -1,4 +1,4 @@
-"""The same project under ProperDocs: `python -m benchmarks.successor [--town | --count N]`.
+"""The same project under ProperDocs: `python -m benchmarks.successor [--count N]`.
 
 ProperDocs is a maintained fork of MkDocs; its `properdocs.replacement` answers every import of
 `mkdocs`. It is installed into a folder of its own (nothing of it comes into `.venv`), the project

@@ -18,7 +18,9 @@ _KINDS_HELP = f"một trong: {', '.join(sorted(KINDS))}"
 
 def add_editor_commands(commands: Any) -> None:
     """Adds the commands to argparse's sub-parsers of `kho`."""
-    kinds = [kind.replace("_", "-") for kind in KINDS if kind != "bao_cao"]
+    from .editing.starting import STARTED
+
+    kinds = [kind.replace("_", "-") for kind in STARTED]
     begin = commands.add_parser(
         "moi", help="ghi tệp của một bản ghi mới, có lời giải thích từng khóa"
     )

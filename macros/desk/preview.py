@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..pages.record_pages import TEMPLATES, render_record
+from ..pages.record_pages import render_record
+from ..pages.urls import PAGE_FOLDERS
 from ..pages.view import View
 from ..site import FEATURES
 from .messages import Request, Response, Turned
@@ -53,7 +54,7 @@ class Previews:
             asked["du_lieu"].pop("dang", None)  # a draft is shown as it would be published
         proposal = self._work.proposal(asked)
         held = proposal.held
-        if held.kind not in (*TEMPLATES, "bao_cao"):
+        if held.kind not in PAGE_FOLDERS:
             raise Turned(422, "loại này không có trang riêng")
         if proposal.after.kb is None:
             what = "sửa hết lỗi ở biểu mẫu" if proposal.new_errors else "nơi khác còn lỗi; sửa lỗi"

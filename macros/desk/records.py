@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..catalog.catalog import FOLDERS, KIND_NAMES, KINDS
+from ..catalog.catalog import FOLDERS, KINDS
 from ..catalog.claims import unfilled
 from ..catalog.codes import Code, code_of
+from ..catalog.kinds import EVERY_KIND
 from ..catalog.problems import Level, Problem, Problems
 from ..catalog.text import sort_key
 from ..catalog.yaml_source import Node, read_yaml
@@ -16,9 +17,6 @@ from ..editing.trial import Content
 from ..pages.facts import display_name
 from ..pages.negatives import CLAIM_WORDS
 from .places import path_at, record_of
-
-SHOWN_FIRST = ("mo_hinh", "chuyen_de", "bai_giang", "bao_cao")
-"""Kinds that editors work on day by day; the controlled lists come after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +78,9 @@ def overview(root: Path, content: Content, found: Iterable[Problem]) -> Overview
     trees: dict[str, Node | None] = {}
     problems = [_row(root, problem, trees, rows) for problem in found]
     groups = []
-    for kind in (*SHOWN_FIRST, *(kind for kind in KINDS if kind not in SHOWN_FIRST)):
-        own = [row for row in rows.values() if row.kind == kind]
-        groups.append((kind, KIND_NAMES[kind], sorted(own, key=lambda row: sort_key(row.name))))
+    for key, kind in EVERY_KIND.items():
+        own = [row for row in rows.values() if row.kind == key]
+        groups.append((key, kind.name, sorted(own, key=lambda row: sort_key(row.name))))
     return Overview(problems, groups, *_next(problems, rows.values()))
 
 

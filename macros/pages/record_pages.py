@@ -10,7 +10,8 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from ..catalog.codes import codes, groups
-from ..catalog.schema import Entry, Model, Topic
+from ..catalog.kinds import EVERY_KIND
+from ..catalog.schema import Entry, Model, Term, Topic
 from ..catalog.schema_docs import schema_tables
 from . import facts, words
 from .browse import PAGE_SIZE, list_length
@@ -18,20 +19,17 @@ from .negatives import negatives
 from .negatives_table import unfilled_words
 from .overview import dated_marks, figure_charts, model_charts, topic_matrix, unit_dots
 from .unit_questions import questions_by_unit, without_unit
-from .urls import source_file_of, url_of
+from .urls import PAGE_FOLDERS, source_file_of, url_of
 from .view import View
 
 TEMPLATES = MappingProxyType(
     {
-        "mo_hinh": "mo_hinh.html",
-        "chuyen_de": "chuyen_de.html",
-        "bai_giang": "bai_giang.html",
-        "don_vi": "don_vi.html",
-        "linh_vuc": "nhom.html",
-        "chu_de": "nhom.html",
-        "van_ban": "van_ban.html",
+        kind: "nhom.html" if EVERY_KIND[kind].record is Term else f"{kind}.html"
+        for kind in PAGE_FOLDERS
+        if kind != "bao_cao"
     }
 )
+"""The template of a record's page, by its kind; a report has a page made of its own text."""
 
 INDEX_TEMPLATES = MappingProxyType(
     {
@@ -88,7 +86,7 @@ class RecordPage(MadePage):
 
 def record_pages(view: View) -> Iterator[RecordPage]:
     """The pages of all records that have one of their own, by kind and id."""
-    for kind in (*TEMPLATES, "bao_cao"):
+    for kind in PAGE_FOLDERS:
         for record in view.kb.catalog[kind].values():
             yield RecordPage(
                 source_file_of(record),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..catalog.problems import Problems
 from ..pages.urls import PAGE_FOLDERS
@@ -30,8 +31,12 @@ count where a page asks for them early."""
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt")
 
 
+@lru_cache(maxsize=512)
 def transfer_size(path: str, content: bytes) -> int:
-    """Bytes over the network: text goes compressed, as the server files say."""
+    """Bytes over the network: text goes compressed, as the server files say.
+
+    Styles and scripts are asked for with every page that loads them.
+    """
     if path.endswith(_COMPRESSED):
         return len(gzip.compress(content, 6, mtime=0))
     return len(content)
@@ -64,6 +69,12 @@ def first_page_size(site: BuiltSite, path: str) -> int:
     return sum(transfer_size(name, site.files[name]) for name in {path, *_needed(site, path)})
 
 
+@lru_cache(maxsize=64)
+def _fonts(style: bytes) -> tuple[str, ...]:
+    """The addresses of the font files that a style sheet needs on every page."""
+    return tuple(match[1] for match in FONT.finditer(style.decode()))
+
+
 def _needed(site: BuiltSite, path: str) -> Iterable[str]:
     for _, address in site.pages[path].loads:
         name = site.target(path, address)
@@ -71,8 +82,8 @@ def _needed(site: BuiltSite, path: str) -> Iterable[str]:
             continue  # pictures of the tab and the app manifest are fetched apart
         yield name
         if name.endswith(".css"):
-            for match in FONT.finditer(site.files[name].decode()):
-                font = site.target(name, match[1])
+            for address in _fonts(site.files[name]):
+                font = site.target(name, address)
                 if font is not None and font in site.files:
                     yield font
 

@@ -13,14 +13,13 @@ from ..pages.urls import root_prefix
 from ..pages.view import View
 from ..pages.words import capitalised
 from .dates import added_on, changed_on
-from .feeds import feed_path
+from .feeds import OF_A_KIND, feed_path
 from .metadata import Head, PageFacts, dublin_core, open_graph, twitter_card
 from .rendering import render, script_safe
 from .settings import SiteSettings
 from .social_cards import card_path
 from .structured_data import Describer
 
-FEED_KINDS = ("linh_vuc", "don_vi")
 ATOM, JSON = "application/atom+xml", "application/feed+json"
 
 
@@ -40,7 +39,7 @@ def record_head(view: View, page: RecordPage, settings: SiteSettings) -> Head:
         picture=card_path(record),
         structured=describer.record(record, squeeze(page.description)),
     )
-    return _head(about, settings, record if record.record_kind in FEED_KINDS else None)
+    return _head(about, settings, record if record.record_kind in OF_A_KIND else None)
 
 
 def written_head(

@@ -5,12 +5,18 @@ from __future__ import annotations
 import pytest
 
 from macros.catalog import lesson_schema, schema
+from macros.catalog.addresses import PAGE_FOLDERS
 from macros.catalog.catalog import FOLDERS, KIND_NAMES, KINDS, LISTS, STATEMENTS
 from macros.catalog.content_files import LISTS_FOLDER
-from macros.catalog.kinds import EVERY_KIND, Kind
+from macros.catalog.kinds import EVERY_KIND, Kind, kinds_with
 from macros.catalog.schema import Entry
+from macros.pages.author_macros import FILTERS
+from macros.pages.browse import FACETS
+from macros.pages.linked import LINK_GROUPS
 from macros.pages.record_pages import TEMPLATES
+from macros.pages.view import TEMPLATES as PAGE_TEMPLATES
 from macros.search.documents import KINDS_AFTER_REPORTS, KINDS_BEFORE_REPORTS
+from macros.web.feeds import OF_A_KIND
 from tests.site_fixtures import ROOT
 
 every_kind = pytest.mark.parametrize("kind", EVERY_KIND.values(), ids=lambda kind: kind.key)
@@ -41,6 +47,21 @@ def test_a_kind_stands_in_one_place_of_the_site(kind: Kind) -> None:
 @every_kind
 def test_a_kind_with_a_page_has_a_template(kind: Kind) -> None:
     assert (kind.key in TEMPLATES) == (kind.page is not None and kind.key != "bao_cao")
+    assert kind.key not in TEMPLATES or (PAGE_TEMPLATES / TEMPLATES[kind.key]).is_file()
+
+
+def test_whatever_names_something_in_a_report_has_a_heading_where_others_list_it() -> None:
+    assert set(LINK_GROUPS) == set(kinds_with(lambda kind: kind.anchored))
+
+
+def test_every_filter_narrows_the_list_of_models() -> None:
+    names = {name for name, _ in FACETS}
+    assert {kind.filter for kind in EVERY_KIND.values() if kind.filter} <= names
+    assert set(FILTERS) <= names
+
+
+def test_what_has_a_feed_has_pages() -> None:
+    assert set(OF_A_KIND) <= set(PAGE_FOLDERS)
 
 
 @every_kind
