@@ -332,8 +332,13 @@ interface Shown {
 
 // ---- the list that can be narrowed: duyet*.js
 
-/** id, name, line, units, field, day added, facts known, number in the search, values of facets */
-type BrowseRow = [string, string, string, string, string, number, number, number, number[][]];
+/**
+ * id, name, line, units, field, day added, facts known, number in the search, values of facets, and
+ * the town, where the site has several
+ */
+type BrowseRow = [
+  string, string, string, string, string, number, number, number, number[][], string?
+];
 /** id, label, heading of its group */
 type FacetValue = [string, string, string?];
 type BrowseState = { q: string; order: string; chosen: Record<string, string[]> };
