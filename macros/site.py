@@ -32,9 +32,6 @@ from .pinning import WrittenPages, written_pages
 from .plan import Plan, plan
 from .settings import DOCS, ProjectSettings, read_settings
 
-FEATURES = frozenset({"bai_giang", "gio", "word"})
-"""The optional parts that are built; templates ask `co(…)` before they link to them."""
-
 CACHE = ".cache/tai-ve"
 """Where made Word files and slides are kept, below the project's folder."""
 
@@ -144,7 +141,6 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     downloads = offered_downloads(kb, settings.word, settings.site.name, cache, address)
     view = View(
         kb,
-        FEATURES,
         address,
         frozenset(found.path for found in downloads),
         kept.code,

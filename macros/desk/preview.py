@@ -11,7 +11,6 @@ from markupsafe import Markup
 from ..pages.record_pages import render_record
 from ..pages.urls import PAGE_FOLDERS
 from ..pages.view import View
-from ..site import FEATURES
 from .messages import Request, Response, Turned
 from .static import material_styles
 from .work import Work
@@ -60,7 +59,7 @@ class Previews:
             what = "sửa hết lỗi ở biểu mẫu" if proposal.new_errors else "nơi khác còn lỗi; sửa lỗi"
             raise Turned(422, f"{what} rồi mới xem trước được")
         record = proposal.after.catalog[held.kind][held.id]
-        page = render_record(record, View(proposal.after.kb, FEATURES), self._work.site)
+        page = render_record(record, View(proposal.after.kb), self._work.site)
         styles = [f"material/{name}" for name in material_styles()]
         styles += [
             f"css/{name}.css" for name in _STYLES if name != "bao-cao" or held.kind == "bao_cao"

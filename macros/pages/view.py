@@ -35,7 +35,6 @@ class View:
 
     Args:
         kb: the knowledge base.
-        features: the optional parts that are built (`gio`, `word`, …).
         address: the site's address, ending with /, where one is set.
         contact: to whom units send what they add, as the settings say.
         offered: paths of the files made for download: pages link only to what exists.
@@ -46,7 +45,6 @@ class View:
     def __init__(
         self,
         kb: KnowledgeBase,
-        features: frozenset[str] = frozenset(),
         address: str | None = None,
         offered: frozenset[str] = frozenset(),
         code: BytecodeCache | None = None,
@@ -72,7 +70,6 @@ class View:
             cau_trang_bia=lambda: cover_practice(kb, cover.model),
             phan_linh_vuc=lambda: field_shares(kb),
             trang_thai_thuong=Model.model_fields["status"].default,
-            co=features.__contains__,
             ma_qr=self.page_code,
             chu_giai_ngoac=outline.BRACKETS,
             tinh_huong=outline.SITUATION,
