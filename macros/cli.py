@@ -145,14 +145,24 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
 
 
 def _publish(root: Path, options: argparse.Namespace) -> int:
-    from .publish.command import publish, verify
+    from .publish.command import DIST, publish, verify
+    from .publish.going_back import go_back, list_kept
 
+    making = options.duong_dan is not None or options.so_voi is not None
+    alone = (options.verify is not None) + (options.quay_lai is not None) + options.cac_ban
+    if alone > 1 or (alone and making) or (options.to and (options.verify or options.cac_ban)):
+        print(
+            "lỗi: --verify, --cac-ban và --quay-lai mỗi lần dùng một; chỉ --quay-lai đi cùng --to",
+            file=sys.stderr,
+        )
+        return WRONG_USAGE
     if options.verify is not None:
-        if options.to is not None or options.duong_dan is not None:
-            print("lỗi: --verify chỉ so, không đi cùng --to hay --duong-dan", file=sys.stderr)
-            return WRONG_USAGE
         return verify(root, options.verify)
-    return publish(root, options.to, options.duong_dan)
+    if options.cac_ban:
+        return list_kept(root / DIST)
+    if options.quay_lai is not None:
+        return go_back(root / DIST, root, options.quay_lai or None, options.to)
+    return publish(root, options.to, options.duong_dan, options.so_voi)
 
 
 def _check_links(root: Path, options: argparse.Namespace) -> int:
@@ -251,8 +261,23 @@ def _parser() -> argparse.ArgumentParser:
         "--duong-dan", type=_sub_path, metavar="/ĐƯỜNG-DẪN/", help="đường dẫn con, cho trang 404"
     )
     publish.add_argument(
-        "--verify", metavar="ĐỊA_CHỈ|THƯ_MỤC", help="so trang đang phục vụ với bản đã đóng gói"
+        "--so-voi",
+        metavar="ĐỊA_CHỈ|THƯ_MỤC",
+        help="kể thay đổi so với bản đang đăng ở đây (mặc định: bản trong --to, hoặc bản gần nhất)",
     )
+    publish.add_argument(
+        "--verify",
+        metavar="ĐỊA_CHỈ|THƯ_MỤC",
+        help="so trang đang phục vụ với bản đã đóng gói: nội dung, tiêu đề, nén, lưu đệm, 404",
+    )
+    publish.add_argument(
+        "--quay-lai",
+        nargs="?",
+        const="",
+        metavar="BẢN",
+        help="đặt lại bản đứng trước, hoặc bản được nêu tên, vào nơi trang đang đặt",
+    )
+    publish.add_argument("--cac-ban", action="store_true", help="liệt kê các bản đang giữ")
     publish.set_defaults(command=_publish)
 
     links = commands.add_parser("check-links", help="kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng")

@@ -15,10 +15,10 @@ from ..web.settings import SiteSettings
 from .content_types import TEXT_TYPES
 from .manifest import NAME as SUMS
 from .manifest import as_text, digest_of
+from .publications import SITE
 from .server_files import NGINX, nginx_snippet, rendered
 from .site_checks import BuiltSite
 
-SITE = "trang/"
 NGINX_PATH = f"may-chu/{NGINX}"
 
 

@@ -1,4 +1,4 @@
-"""What changed in the content since the last publication, in words."""
+"""What changed since the publication that readers see, in words: by records and by pages."""
 
 from __future__ import annotations
 
@@ -69,8 +69,49 @@ def _names(states: Snapshot, keys: Iterable[Any]) -> tuple[str, ...]:
     return tuple(sorted((states[key]["ten"] for key in keys), key=sort_key))
 
 
+@dataclass(frozen=True, slots=True)
+class PageChanges:
+    """Addresses of the pages that came, changed and went, and how many other files did."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    others: int
+
+    @property
+    def summary(self) -> str:
+        """`Trang: 1 mới, 12 đổi; 3 tệp khác đổi.`"""
+        parts = ((self.added, "mới"), (self.changed, "đổi"), (self.removed, "bỏ"))
+        pages = ", ".join(f"{len(found)} {word}" for found, word in parts if found)
+        others = f"; {self.others} tệp khác đổi" if self.others else ""
+        return f"Trang: {pages or 'không trang nào đổi'}{others}."
+
+
+def compare_pages(before: Mapping[str, str], now: Mapping[str, str]) -> PageChanges:
+    """The changes by page, from the sums of all files (of the same length on both sides)."""
+
+    def parted(paths: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(path.removesuffix(_INDEX) or "./" for path in paths if _is_page(path)))
+
+    changed = [path for path in now.keys() & before.keys() if now[path] != before[path]]
+    touched = [*changed, *(now.keys() ^ before.keys())]
+    return PageChanges(
+        parted(now.keys() - before.keys()),
+        parted(changed),
+        parted(before.keys() - now.keys()),
+        sum(not _is_page(path) for path in touched),
+    )
+
+
+_INDEX = "index.html"
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".html")
+
+
 def summary(before: Snapshot | None, now: Snapshot) -> str:
-    """One sentence: what changed since `before` (None: there is no earlier publication)."""
+    """One sentence: which records changed since `before` (None: nothing stood there)."""
     if before is None:
         count = sum(key.startswith("mo_hinh/") for key in now)
         return f"Lần đăng đầu tiên: {count} mô hình, {len(now)} bản ghi."
@@ -80,10 +121,27 @@ def summary(before: Snapshot | None, now: Snapshot) -> str:
     return "; ".join(changes.summary for changes in found).capitalize() + "."
 
 
-def as_text(before: Snapshot | None, now: Snapshot, version: str, previous: str | None) -> str:
-    """The changes as a text for people: the sentence, then the names."""
+def said(before: Snapshot | None, now: Snapshot, pages: PageChanges | None) -> str:
+    """The changes in a few sentences; `pages` is None where there is no earlier publication."""
+    records = UNKNOWN_RECORDS if before is None and pages else summary(before, now)
+    return f"{records}\n{pages.summary}" if pages else records
+
+
+UNKNOWN_RECORDS = "Bản đang đăng không cho biết bản ghi nào đã đổi; chỉ so được theo trang."
+MOST_NAMED = 100
+"""How many pages are named; a change of the site's look changes them all."""
+
+
+def as_text(
+    before: Snapshot | None,
+    now: Snapshot,
+    version: str,
+    previous: str | None,
+    pages: PageChanges | None = None,
+) -> str:
+    """The changes as a text for people: the sentences, then the names."""
     lines = [f"Bản {version}" + (f", so với bản {previous}" if previous else ""), ""]
-    lines.append(summary(before, now))
+    lines.append(said(before, now, pages))
     for changes in compare(before, now) if before is not None else ():
         for names, word in (
             (changes.added, "mới"),
@@ -93,4 +151,14 @@ def as_text(before: Snapshot | None, now: Snapshot, version: str, previous: str 
             if names:
                 lines += ["", f"{capitalised(KIND_NAMES[changes.kind])} {word}:"]
                 lines += [f"- {name}" for name in names]
+    if pages:
+        for found, word in (
+            (pages.added, "mới"),
+            (pages.removed, "bỏ"),
+            (pages.changed, "đổi"),
+        ):
+            if found:
+                lines += ["", f"Trang {word}:", *(f"- {path}" for path in found[:MOST_NAMED])]
+                if len(found) > MOST_NAMED:
+                    lines.append(f"- … và {len(found) - MOST_NAMED} trang nữa")
     return "\n".join(lines) + "\n"

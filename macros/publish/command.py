@@ -20,34 +20,42 @@ from . import changes, publications
 from .budgets import check_budgets
 from .bundle import bundle, version_of
 from .deploy import deploy
+from .edition import NAME as LIST
+from .edition import Edition, edition, edition_of
 from .manifest import read_site, sums_of
-from .server_files import files_at_root
+from .served import UNSEEN, look_at
+from .server_files import files_at_root, headers_of
 from .site_checks import BuiltSite, check_site
-from .verify import carried_files, differences_at, differences_in_folder
+from .standing import standing
+from .verify import carried_files, differences_in_folder
 
 DIST = "dist"
-_MOST_SHOWN = 20
+_MOST_SHOWN = 100
 
 
-def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
+def publish(root: Path, to: Path | None, sub_path: str | None, compared: str | None = None) -> int:
     """Makes dist/kho-mo-hinh-<version>.zip and, with `to`, puts the site there.
 
     Args:
         root: the project.
         to: a folder that a server serves.
         sub_path: where the site will stand (`/kho-mo-hinh/`), so that its 404 page needs no script.
+        compared: the address or the folder of the publication that changes are told against; None:
+            what stands in `to`, or what was made here last.
 
     Returns 0, or 1 where content, build or checks have faults (nothing is published then).
 
     Raises:
         InvalidContent: settings or content have problems.
-        CannotWrite: the folder is refused or cannot be written; it is as it was.
+        CannotWrite: the folder is refused or cannot be written, or what is compared with cannot be
+            read; everything is as it was.
     """
     dist = root / DIST
-    known = publications.known_sums(dist)
+    known = [note.sums for note in publications.notes(dist)]
     target = checked_target(to, root) if to else None
     if target:
         checked_contents(target, known)
+    before = standing(dist, target, compared)
     with at_work_on(dist, tell) as place:
         made = make_site(root, place.fresh, strict=True, target=target)
         if made is None:
@@ -55,9 +63,9 @@ def publish(root: Path, to: Path | None, sub_path: str | None) -> int:
         files = _for_servers(read_site(place.fresh), made.settings.site, sub_path)
         if files is None:
             return 1
-        version = _bundle(made, BuiltSite(files, root=sub_path, address=made.settings.site.address))
+        version, files = _packed(made, files, sub_path, before)
     print(f"Đã đóng gói {DIST}/{publications.bundle_path(Path(), version).name}.")
-    return _deploy(files, target, known) if target else 0
+    return _deploy(dist, version, files, target, known) if target else 0
 
 
 def _for_servers(
@@ -78,23 +86,39 @@ def _for_servers(
     return {**files, **files_at_root(site, settings)}
 
 
-def _bundle(made: Site, site: BuiltSite) -> str:
-    """Writes the bundle and its note; returns the version."""
-    dist, catalog = made.root / DIST, made.kb.catalog
-    sums = sums_of(site.files)
-    version = version_of(sums, content_date(catalog))
-    previous = publications.read_note(dist, publications.previous_of(dist, version))
-    before, now = previous.records if previous else None, changes.snapshot(catalog)
-    text = changes.as_text(before, now, version, previous.version if previous else None)
-    note = publications.Note(version, previous.version if previous else None, sums, now)
-    bundled = bundle(site, sums, version, text, made.settings.site)
-    publications.remember(dist, note, bundled)
-    print(changes.summary(before, now))
-    return version
+def _packed(
+    made: Site, files: dict[str, bytes], sub_path: str | None, before: Edition | None
+) -> tuple[str, dict[str, bytes]]:
+    """Writes the bundle and its note; returns the version, and the site with its own list."""
+    dist, catalog, settings = made.root / DIST, made.kb.catalog, made.settings.site
+    version = version_of(sums_of(files), content_date(catalog))
+    now = changes.snapshot(catalog)
+    this = edition(version, sums_of(files), now)
+    files = {**files, LIST: this.text()}
+    site = BuiltSite(files, root=sub_path, address=settings.address)
+    previous = publications.previous_of(dist, version, before.version if before else None)
+    if before and before.version == version:
+        before = edition_of(publications.read_note(dist, previous))
+    pages = changes.compare_pages(before.sums, this.sums) if before else None
+    records = before.records if before else None
+    text = changes.as_text(records, now, version, previous, pages)
+    sums = sums_of(files)
+    headers = headers_of(site, settings)
+    bundled = bundle(site, sums, version, text, settings)
+    publications.remember(dist, publications.Note(version, previous, sums, now, headers), bundled)
+    print(changes.said(records, now, pages))
+    return version, files
 
 
-def _deploy(files: dict[str, bytes], target: Path, known: list[dict[str, str]]) -> int:
+def _deploy(
+    dist: Path,
+    version: str,
+    files: dict[str, bytes],
+    target: Path,
+    known: list[dict[str, str]],
+) -> int:
     placed = deploy(files, target, known, tell)
+    publications.remember_place(dist, target, version)
     if not placed.changed:
         print(f"{one_line(target)} đã đúng là bản này: không có gì mới; bản trước giữ nguyên.")
         return 0
@@ -111,8 +135,9 @@ def verify(root: Path, target: str) -> int:
     if note is None:
         print(f"lỗi: chưa có bản nào trong {DIST}/ để so; chạy publish trước", file=sys.stderr)
         return 1
-    if target.startswith(("http://", "https://")):
-        found = differences_at(note.sums, target)
+    served = target.startswith(("http://", "https://"))
+    if served:
+        found = _problems_at(note, target)
     elif Path(target).is_dir():
         found = differences_in_folder(note.sums, Path(target))
         if carried := carried_files(Path(target)):
@@ -121,9 +146,22 @@ def verify(root: Path, target: str) -> int:
         print(f"lỗi: {one_line(target)} không phải địa chỉ http(s) hay thư mục", file=sys.stderr)
         return 2
     for line in found[:_MOST_SHOWN]:
-        print(line, file=sys.stderr)
+        print(one_line(line), file=sys.stderr)
+    if len(found) > _MOST_SHOWN:
+        print(f"… và {len(found) - _MOST_SHOWN} chỗ nữa.", file=sys.stderr)
     if found:
         print(f"{len(found)} chỗ khác với bản {note.version}.", file=sys.stderr)
-        return 1
-    print(f"Đúng là bản {note.version}: {len(note.sums)} tệp.")
-    return 0
+    else:
+        print(f"Đúng là bản {note.version}: {len(note.sums)} tệp.")
+    if served:
+        print("Không thấy được từ đây: " + "; ".join(UNSEEN) + ".")
+    return 1 if found else 0
+
+
+def _problems_at(note: publications.Note, address: str) -> list[str]:
+    if not note.headers:
+        tell("Bản này đóng gói khi chưa ghi lại tiêu đề: chỉ so nội dung. Đóng gói lại để so đủ.")
+    found = look_at(note.sums, address, note.headers or None)
+    for line in found.notes:
+        tell(one_line(line))
+    return found.told()

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import socket
-import ssl
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.parse import quote
-from urllib.request import Request, urlopen
 
 from ..files.marker import NAME as MARKER
 from ..files.marker import added_sum, read_marker
-from .server_files import AT_ROOT
-
-TIMEOUT = 30
-_AT_ONCE = 8
-_CAUSES: tuple[tuple[type[Exception], str], ...] = (
-    (socket.gaierror, "không tìm thấy máy chủ có tên này; kiểm tra địa chỉ và mạng"),
-    (TimeoutError, f"máy chủ không trả lời trong {TIMEOUT} giây"),
-    (ConnectionRefusedError, "máy chủ từ chối kết nối; kiểm tra địa chỉ, cổng"),
-    (ConnectionError, "máy chủ ngắt kết nối giữa chừng; thử lại"),
-    (ssl.SSLError, "chứng thư HTTPS của máy chủ không được tin cậy"),
-    (HTTPException, "máy chủ trả lời không đúng cách của HTTP"),
-    (ValueError, "địa chỉ không hợp lệ"),
-)
+from .served import look_at
 
 
 def differences_in_folder(sums: Mapping[str, str], folder: Path) -> list[str]:
@@ -60,35 +41,6 @@ def _files_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in paths} - {MARKER}
 
 
-def _why(error: Exception) -> str:
-    """Why a server gave nothing, in Vietnamese; the system's own words only where none fit."""
-    cause = getattr(error, "reason", error)
-    for kind, said in _CAUSES:
-        if isinstance(cause, kind):
-            return said
-    return f"lỗi kết nối: {cause}"
-
-
 def differences_at(sums: Mapping[str, str], address: str) -> list[str]:
-    """The same for a site that is served at `address`; files for servers are not served."""
-    base = address if address.endswith("/") else f"{address}/"
-    wanted = [path for path in sums if path not in AT_ROOT]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answers: Iterable[str | None] = pool.map(
-            lambda path: _difference(base, path, sums[path]), wanted
-        )
-        return [answer for answer in answers if answer]
-
-
-def _difference(base: str, path: str, total: str) -> str | None:
-    # Pages are asked for as readers ask: by their folder.
-    asked = path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path
-    try:
-        request = Request(base + quote(asked), headers={"Cache-Control": "no-cache"})
-        with urlopen(request, timeout=TIMEOUT) as response:
-            served = hashlib.sha256(response.read()).hexdigest()
-    except HTTPError as error:
-        return f"máy chủ trả lời {error.code} cho {asked or './'}"
-    except (OSError, HTTPException, ValueError) as error:
-        return f"không tải được {asked or './'} ({_why(error)})"
-    return None if served == total else f"khác bản đã làm: {asked or './'}"
+    """The same for the content of a site that is served at `address`; files for servers are not."""
+    return look_at(sums, address).told()

@@ -174,13 +174,15 @@ def test_the_first_publication_and_an_unchanged_one_say_so(content: Content) -> 
 
 
 def test_making_a_version_again_compares_with_the_same_earlier_one(tmp_path: Path) -> None:
-    for version in ("một", "hai", "một"):
-        previous = publications.previous_of(tmp_path, version)
+    standing = None
+    for version in ("một", "hai", "hai"):
+        previous = publications.previous_of(tmp_path, version, standing)
         note = publications.Note(version, previous, {}, {})
         publications.remember(tmp_path, note, b"zip")
+        standing = version
     assert publications.read_note(tmp_path, "một").previous is None
     assert publications.read_note(tmp_path, "hai").previous == "một"
-    assert publications.latest(tmp_path).version == "một"
+    assert publications.latest(tmp_path).version == "hai"
 
 
 # Update and verification
