@@ -59,8 +59,11 @@ class Answer:
 class _Stay(HTTPRedirectHandler):
     """Redirects are told, not followed: they may lead to another host, or round in a circle."""
 
-    def redirect_request(self, *given: Any) -> None:
+    def _stay(self, *given: Any) -> None:
         return None
+
+    http_error_301 = http_error_302 = http_error_303 = _stay  # type: ignore[assignment]
+    http_error_307 = http_error_308 = _stay  # type: ignore[assignment]
 
 
 _opener = build_opener(_Stay)
@@ -91,7 +94,10 @@ def ask(address: str, headers: Mapping[str, str] | None = None, most: int = MOST
 
 def same_host(one: str, other: str) -> bool:
     """Whether both addresses are on one host."""
-    return urlsplit(one).hostname == urlsplit(other).hostname
+    try:
+        return urlsplit(one).hostname == urlsplit(other).hostname
+    except ValueError:
+        return False
 
 
 def _joined(address: str, place: str | None) -> str | None:

@@ -29,7 +29,8 @@ from macros.publish.bundle import bundle, version_of
 from macros.publish.content_types import is_text, type_of
 from macros.publish.headers import ASK, FOREVER
 from macros.publish.manifest import read_site, sums_of
-from macros.publish.server_files import AT_ROOT, files_at_root
+from macros.publish.served import look_at
+from macros.publish.server_files import AT_ROOT, files_at_root, headers_of
 from macros.publish.site_checks import BuiltSite
 from macros.publish.verify import differences_at
 from macros.web.dates import content_date
@@ -97,6 +98,7 @@ class Server:
     address: str
     site: Path
     sums: dict[str, str]
+    made_for: dict[str, str]
 
     def get(self, path: str) -> Answer:
         request = urllib.request.Request(self.address + path, headers={"Accept-Encoding": "gzip"})
@@ -165,7 +167,8 @@ def server(
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     try:
         wait_for(port, process)
-        yield Server(f"http://127.0.0.1:{port}/kho-mo-hinh/", site, sums)
+        made_for = headers_of(BuiltSite(read_site(site)), SETTINGS)
+        yield Server(f"http://127.0.0.1:{port}/kho-mo-hinh/", site, sums, made_for)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(10)
@@ -182,7 +185,19 @@ def wait_for(port: int, process: subprocess.Popen) -> None:
 
 
 def test_what_is_served_is_what_was_made(server: Server) -> None:
-    assert differences_at(server.sums, server.address) == []
+    """Content, headers, types, packing, caching and 404, as `publish --verify` looks at them."""
+    found = look_at(server.sums, server.address, server.made_for)
+    assert found.told() == [] and found.notes == []
+
+
+def test_a_file_that_was_changed_on_the_server_is_told(server: Server) -> None:
+    path = server.site / "ung-dung.json"
+    before = path.read_bytes()
+    path.write_bytes(b"{}")
+    try:
+        assert differences_at(server.sums, server.address) == ["khác bản đã làm: ung-dung.json"]
+    finally:
+        path.write_bytes(before)
 
 
 def test_every_answer_carries_the_headers(server: Server) -> None:
