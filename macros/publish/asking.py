@@ -66,7 +66,7 @@ class _Stay(HTTPRedirectHandler):
     http_error_307 = http_error_308 = _stay  # type: ignore[assignment]
 
 
-_opener = build_opener(_Stay)
+_request = build_opener(_Stay).open
 
 
 def ask(address: str, headers: Mapping[str, str] | None = None, most: int = MOST_BYTES) -> Answer:
@@ -78,7 +78,7 @@ def ask(address: str, headers: Mapping[str, str] | None = None, most: int = MOST
     given = {"Cache-Control": "no-cache", "Accept-Encoding": "gzip", **(headers or {})}
     try:
         try:
-            response = _opener.open(Request(address, headers=given), timeout=TIMEOUT)
+            response = _request(Request(address, headers=given), timeout=TIMEOUT)
         except HTTPError as error:
             response = error
         with response:
