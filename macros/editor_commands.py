@@ -113,6 +113,10 @@ def add_editor_commands(commands: Any) -> None:
     merge.add_argument(
         "--nhan-doi", action="store_true", help="nhận việc địa phương (--ma) đổi tên hay địa chỉ"
     )
+    merge.add_argument(
+        "--lap-kho", type=Path, metavar="THƯ_MỤC", help="lập kho mới, chưa có bản ghi, cho một tỉnh"
+    )
+    merge.add_argument("--ten", metavar="TÊN", help="tên tỉnh của kho mới (đi cùng --lap-kho)")
     merge.add_argument("--bo", metavar="MÃ", help="bỏ một địa phương khỏi kho này")
     merge.add_argument(
         "--goi-y", action="store_true", help="kể mô hình của các địa phương có thể cùng cách làm"

@@ -25,6 +25,7 @@ from ..files.whole import write_all
 from .adapting import town_text
 from .changes import Changes, changes
 from .judging import judge, offered
+from .new_site import start_province
 from .reading import SITE_ADDRESS, read_data
 from .sources import SourceRefused, fetch
 
@@ -195,9 +196,15 @@ def run(root: Path, options: argparse.Namespace) -> int:
         InvalidContent: nothing was written.
     """
     judged = [(SAME, options.noi), (DIFFERENT, options.khac)]
-    asked = [options.sources, options.bo, options.goi_y, *(ids for _, ids in judged)]
+    asked = [
+        options.sources,
+        options.bo,
+        options.goi_y,
+        options.lap_kho,
+        *(ids for _, ids in judged),
+    ]
     if sum(map(bool, asked)) != 1:
-        return _wrong("cần một việc: các nguồn để gộp, --bo, --goi-y, --noi hoặc --khac")
+        return _wrong("cần một việc: các nguồn, --lap-kho, --bo, --goi-y, --noi hoặc --khac")
     of_one = options.ma or options.dia_chi or options.nhan_doi
     if of_one and len(options.sources) != 1:
         return _wrong("--ma, --dia-chi, --nhan-doi chỉ đi cùng một nguồn")
@@ -205,7 +212,12 @@ def run(root: Path, options: argparse.Namespace) -> int:
         return _wrong("--nhan-doi cần --ma: mã của địa phương đã đổi")
     if options.dia_chi and not SITE_ADDRESS.fullmatch(options.dia_chi):
         return _wrong("--dia-chi cần địa chỉ đầy đủ của kho, ví dụ https://kho.vi-du.vn/")
-    if options.bo:
+    if bool(options.lap_kho) != bool((options.ten or "").strip()):
+        return _wrong("--lap-kho đi cùng --ten (tên tỉnh, hiện ở trang chủ)")
+    if options.lap_kho:
+        start_province(root, options.lap_kho, " ".join(options.ten.split()))
+        print(f"Đã lập kho ở {options.lap_kho}. Vào thư mục ấy rồi chạy: python run.py gop URL …")
+    elif options.bo:
         print(f"Đã bỏ {remove(root, options.bo)}.")
     elif options.goi_y:
         print("\n".join(offered(root)))
