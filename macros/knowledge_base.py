@@ -96,6 +96,11 @@ class KnowledgeBase:
     def relations(self) -> Relations:
         return Relations(self.catalog)
 
+    @property
+    def own(self) -> KnowledgeBase:
+        """What our editors keep: without the towns that were joined."""
+        return self.parts.get("", self)
+
     def part_of(self, record: Entry) -> KnowledgeBase:
         """What the record was read and checked together with: its town's, else all there is."""
         return self.parts.get(record.town, self)

@@ -21,10 +21,11 @@ from .plain_files import read_plain
 from .problems import Place, Problems, expected
 from .record_base import Part, key, optional
 from .schema import Model
+from .towns import SAME_PRACTICE
 from .validation import validate
 from .yaml_source import Node, parse_bytes
 
-FILE = f"{ROOT}/{TOWNS_FOLDER}/cung_mo_hinh.yml"
+FILE = f"{ROOT}/{TOWNS_FOLDER}/{SAME_PRACTICE}"
 
 SAME, DIFFERENT = "cùng một cách làm", "khác nhau"
 

@@ -7,6 +7,7 @@ begin with the town's code; the reports' pages come along, so every build checks
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -34,8 +35,14 @@ PAGE = "trang_bao_cao"
 """Stands in the place of a kind on the lines that hold a report's page."""
 
 LONGEST_CODE = 40
+SAME_PRACTICE = "cung_mo_hinh.yml"
+"""The province's own file beside those of the towns (same_practice.py)."""
+
 MOST_BYTES = 64_000_000
 """Of one town's file; ten thousand records with their reports take a third of it."""
+
+SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?")
+"""The front page of a site."""
 
 _BROKEN = (
     "tệp này do lệnh gop ghi, không sửa bằng tay; chạy lại python run.py gop với dữ liệu của địa"
@@ -101,8 +108,9 @@ class _Line:
 
     __slots__ = ("key", "line", "shown")
 
-    def __init__(self, shown: str, line: int, raw: bytes) -> None:
-        self.shown, self.line, self.key = shown, line, digest([shown, raw])
+    def __init__(self, shown: str, line: int, raw: bytes, town: Town) -> None:
+        self.shown, self.line = shown, line
+        self.key = digest([shown, town.name, raw])
 
     def find(self, path: tuple[str | int, ...]) -> Place:
         return Place(self.shown, self.line)
@@ -118,6 +126,7 @@ def load_towns(root: Path, problems: Problems, memory: Memory | None = None) -> 
     """The data of every town; what cannot be read is reported."""
     memory = memory or Forgetful()
     found = []
+    _check_folder(root, problems)
     for path in town_files(root):
         shown = f"{ROOT}/{TOWNS_FOLDER}/{path.name}"
         if leads_out(path, root):
@@ -133,6 +142,15 @@ def load_towns(root: Path, problems: Problems, memory: Memory | None = None) -> 
     return found
 
 
+def _check_folder(root: Path, problems: Problems) -> None:
+    """Warns of what lies among the files of the towns and is read by nobody."""
+    folder = root / ROOT / TOWNS_FOLDER
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix != ENDING and path.name != SAME_PRACTICE and path.name[0] not in ".~":
+            place = Place(f"{ROOT}/{TOWNS_FOLDER}/{path.name}")
+            problems.warning(place, "không phải tệp của lệnh gop nên không được đọc; chuyển đi")
+
+
 def read_town(code: str, shown: str, raw: bytes, problems: Problems) -> TownContent | None:
     """The data in a town's file; None after reporting why there are none."""
     if len(raw) > MOST_BYTES or (fault_of_new_id(code) is not None):
@@ -141,7 +159,7 @@ def read_town(code: str, shown: str, raw: bytes, problems: Problems) -> TownCont
     lines = raw.splitlines()
     try:
         town = _town(code, json.loads(lines[0]))
-    except (ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         problems.error(Place(shown), _BROKEN)
         return None
     entries: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
@@ -161,20 +179,30 @@ def read_town(code: str, shown: str, raw: bytes, problems: Problems) -> TownCont
             problems.error(Place(shown, number), f"mã {quoted(record_id)} có hai lần; {_BROKEN}")
         elif record is not None:
             record = _named_in_province(record, town)
-            record.bind(kind, record_id, _Line(shown, number, line), code)
+            record.bind(kind, record_id, _Line(shown, number, line, town), code)
             entries[kind][record_id] = record
     return TownContent(town, Catalog(entries), pages)
 
 
 def _town(code: str, head: dict[str, Any]) -> Town:
+    """The town that a head describes; ValueError, LookupError or TypeError where it is none."""
+    address = head.get("dia_chi")
+    if address is not None and not (SITE_ADDRESS.fullmatch(address) and address.endswith("/")):
+        raise ValueError(address)
     return Town(
         code,
-        str(head["ten"]),
-        str(head["kho"]),
-        head.get("dia_chi"),
-        head.get("ghi_chu"),
-        dict(head.get("ma_goc") or {}),
+        _said(head["ten"]),
+        _said(head["kho"]),
+        address,
+        _said(head["ghi_chu"]) if "ghi_chu" in head else None,
+        {_said(new): _said(old) for new, old in head.get("ma_goc", {}).items()},
     )
+
+
+def _said(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError(value)
+    return value
 
 
 def record_of(

@@ -107,7 +107,7 @@ def _collection(kind: str) -> dict[str, Any]:
 
 def _whole() -> dict[str, Any]:
     kinds = {kind: {"type": "array", "items": _ref(kind)} for kind in KINDS}
-    return _object(
+    whole = _object(
         "Toàn bộ kho",
         {
             **_counted(),
@@ -127,6 +127,20 @@ def _whole() -> dict[str, Any]:
             },
         },
     )
+    whole["properties"]["cac_dia_phuong"] = {  # only where towns were joined
+        "type": "array",
+        "title": "Các địa phương đã gộp",
+        "description": "Mã của bản ghi gộp từ một địa phương bắt đầu bằng mã của địa phương ấy.",
+        "items": _object(
+            "Địa phương",
+            {key: {"type": "string", "title": title} for key, title in _TOWN.items()}
+            | {"dia_chi": {"type": ["string", "null"], "title": "Địa chỉ của kho"}},
+        ),
+    }
+    return whole
+
+
+_TOWN = {"ma": "Mã", "ten": "Tên", "kho": "Tên của kho"}
 
 
 def _origin() -> dict[str, Any]:

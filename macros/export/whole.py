@@ -34,7 +34,8 @@ def whole_catalog(
 ) -> dict[str, Any]:
     """Every record by kind with the YAML's own keys, its id and its address (`url_of`).
 
-    The reports' pages come along: whoever has the file can check every quotation in it.
+    The reports' pages come along: whoever has the file can check every quotation in it. Where towns
+    were joined, it says which: their ids begin with the town's.
     """
     catalog = kb.catalog
     kinds = {
@@ -46,6 +47,10 @@ def whole_catalog(
     }
     count = sum(len(records) for records in kinds.values())
     pages = [{"id": name, "van_ban": edition.page} for name, edition in kb.editions.items()]
+    towns = [
+        {"ma": town.code, "ten": town.name, "kho": town.site, "dia_chi": town.address}
+        for town in kb.towns.values()
+    ]
     return {
         "phien_ban": FORMAT_VERSION,
         "kho": {
@@ -57,6 +62,7 @@ def whole_catalog(
         "so_luong": count,
         "ban_ghi": kinds,
         "trang_bao_cao": pages,
+        **({"cac_dia_phuong": towns} if towns else {}),
     }
 
 

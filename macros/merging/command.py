@@ -18,7 +18,7 @@ from ..catalog.fields import fault_of_new_id
 from ..catalog.problems import InvalidContent, Place, Problem, Problems, quoted
 from ..catalog.same_practice import DIFFERENT, FILE, SAME
 from ..catalog.text import canonical, slug
-from ..catalog.towns import ENDING, LONGEST_CODE, Town, read_town, town_files
+from ..catalog.towns import ENDING, LONGEST_CODE, SITE_ADDRESS, Town, read_town, town_files
 from ..command_words import WRONG_USAGE
 from ..editing.trial import Trial
 from ..files.whole import write_all
@@ -26,7 +26,7 @@ from .adapting import town_text
 from .changes import Changes, changes
 from .judging import judge, offered
 from .new_site import start_province
-from .reading import SITE_ADDRESS, read_data
+from .reading import read_data
 from .sources import SourceRefused, fetch
 
 

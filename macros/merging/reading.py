@@ -14,7 +14,7 @@ from ..catalog.encoding import MAX_BYTES
 from ..catalog.fields import fault_of_new_id
 from ..catalog.problems import Place, Problems, quoted
 from ..catalog.schema import Entry
-from ..catalog.towns import PAGE, record_of
+from ..catalog.towns import PAGE, SITE_ADDRESS, record_of
 from ..catalog.unseen import refused
 from ..export.data import FORMAT_VERSION
 from ..export.whole import Origin
@@ -24,9 +24,6 @@ _WITH_PAGES = (1, 2)
 """The first version of the data that brings the reports' pages along."""
 
 _MARKUP = re.compile(r"<[/!?]?[A-Za-z]|<!--")
-SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?")
-"""The front page of a site."""
-
 MOST_PROBLEMS = 200
 """Faults of one source that are looked for; a file with more is no such file."""
 

@@ -125,9 +125,9 @@ def facet_values(view: View, facet: str, model: Model) -> list[tuple[str, str]]:
             groups = with_broader(catalog, (*model.beneficiaries, *model.participants))
             return [(group.id, capitalised(group.name)) for group in groups]
         case "don_vi":
-            return [(unit, catalog.units[unit].name) for unit in model.units]
+            return [(unit, _unit_label(view, unit)) for unit in model.units]
         case "chi_dao":
-            return [(unit, catalog.units[unit].name) for unit in model.directed_by]
+            return [(unit, _unit_label(view, unit)) for unit in model.directed_by]
         case "chuyen_de":
             return [(link.topic, catalog.topics[link.topic].label) for link in model.topics]
         case "noi":
@@ -141,6 +141,13 @@ def facet_values(view: View, facet: str, model: Model) -> list[tuple[str, str]]:
             return [(section, _section_words(view, report, section)) for report, section in places]
         case _:
             raise KeyError(facet)
+
+
+def _unit_label(view: View, unit_id: str) -> str:
+    """A unit's name; with its town where there are several, for two may have one of that name."""
+    unit = view.kb.catalog.units[unit_id]
+    place = view.kb.place_name(unit)
+    return f"{unit.name} ({place})" if place else unit.name
 
 
 def _terms(view: View, kind: str, names: Iterable[str]) -> list[tuple[str, str]]:

@@ -37,18 +37,23 @@ def proof_csv(kb: KnowledgeBase) -> str:
 
 
 def unfilled_lines(kb: KnowledgeBase) -> Iterator[str]:
-    """A line for each model with facts that nobody has filled in or looked for."""
+    """A line for each model of ours with facts that nobody has filled in or looked for."""
+    kb = kb.own
     for model in kb.relations.models:
         if keys := unfilled(kb.catalog, model):
             yield f"{model.place_of()}: chưa điền, chưa xét: {', '.join(keys)}"
 
 
 def summary_lines(kb: KnowledgeBase) -> Iterator[str]:
-    """What `check` says of claims: how many hold, each word set aside, how much is left to do."""
-    models = kb.catalog.models.values()
-    claims = sum(len(kb.claims(model)) for model in models)
+    """What `check` says of claims: how many hold, each word set aside, how much is left to do.
+
+    What is left, and what was set aside, is told of our records alone.
+    """
+    claims = sum(len(kb.claims(model)) for model in kb.catalog.models.values())
     if claims:
         yield f"“Báo cáo không nêu”: {claims} điều của các mô hình, đã đọc lại và đúng cả."
+    kb = kb.own
+    models = kb.catalog.models.values()
     for model in models:
         for index, examined in enumerate(model.examined):
             yield (
@@ -66,6 +71,7 @@ def summary_lines(kb: KnowledgeBase) -> Iterator[str]:
 def unfilled_words(kb: KnowledgeBase) -> list[tuple[Model, str]]:
     """(model, the facts that nobody has looked at yet, in words) for the editors' page."""
     rows = []
+    kb = kb.own
     for model in kb.relations.models:
         if keys := unfilled(kb.catalog, model):
             rows.append((model, ", ".join(CLAIM_WORDS[key][1] for key in keys)))

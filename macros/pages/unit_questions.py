@@ -67,7 +67,11 @@ class UnitQuestions:
 
 
 def questions_by_unit(kb: KnowledgeBase) -> list[UnitQuestions]:
-    """The units that do at least one model, in alphabetical order, with their questions."""
+    """The units of ours that do at least one model, in alphabetical order, with their questions.
+
+    Towns ask their own units.
+    """
+    kb = kb.own
     by_unit: dict[str, list[Model]] = {}
     for model in kb.catalog.models.values():
         for unit in model.units:
@@ -87,7 +91,7 @@ def questions_by_unit(kb: KnowledgeBase) -> list[UnitQuestions]:
 
 def without_unit(kb: KnowledgeBase) -> list[Model]:
     """Models of which nobody knows who does them: there is no unit to ask."""
-    return [model for model in kb.relations.models if not model.units]
+    return [model for model in kb.own.relations.models if not model.units]
 
 
 def _questions(catalog: Catalog, model: Model, unit: Unit) -> Iterator[Question]:

@@ -72,12 +72,13 @@ def site_documents(kb: KnowledgeBase, url_of: UrlOf) -> list[Document]:
 def abbreviations(kb: KnowledgeBase) -> list[tuple[str, str]]:
     """(short, full) pairs of the list of abbreviations, every way of writing them included."""
     entries: Iterable[Abbreviation] = kb.catalog["tu_viet_tat"].values()
-    return [
+    pairs = (
         (short, entry.full)
         for entry in entries
         for short in (entry.short, *entry.variants)
         if len(tokens(entry.full)) <= LONGEST_FULL_FORM
-    ]
+    )
+    return list(dict.fromkeys(pairs))  # several towns may explain one
 
 
 def synonyms(kb: KnowledgeBase) -> list[tuple[str, ...]]:

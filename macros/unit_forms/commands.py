@@ -97,4 +97,4 @@ def _loaded(root: Path) -> KnowledgeBase:
     kb = load_knowledge_base(root, problems)
     problems.raise_errors()
     assert kb is not None
-    return kb
+    return kb.own  # towns ask their own units

@@ -403,3 +403,30 @@ def test_a_broken_list_of_the_province(
     (root / SAME).write_text(text, "utf-8")
     assert main(["check"]) == 1
     assert f"{SAME}:" in capsys.readouterr().err
+
+
+def test_what_is_left_to_do_is_told_of_ours_alone(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--chua-dien"]) == 0
+    assert FILES not in capsys.readouterr().out
+    assert main(["phieu"]) == 0
+    assert not list((root / "dist/phieu").glob("phieu-thi-xa-*"))
+    assert main(["xuat-excel", "moi.xlsx"]) == 0
+    before = files_of(root)
+    assert main(["nhap-excel", "moi.xlsx"]) == 0
+    assert changed(before, root) == set()
+
+
+def test_a_stray_file_among_the_towns(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / FILES / "kho.zip").write_bytes(b"x")
+    assert main(["check"]) == 0
+    assert f"{FILES}/kho.zip:1:1: cảnh báo: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", 'https://a.vn/"><script>', "//x/"])
+def test_an_address_in_a_towns_file_that_is_none(root: Path, address: str) -> None:
+    head, _, rest = (root / A).read_text("utf-8").partition("\n")
+    spoilt = json.dumps({**json.loads(head), "dia_chi": address})
+    (root / A).write_text(f"{spoilt}\n{rest}", "utf-8")
+    assert main(["check"]) == 1

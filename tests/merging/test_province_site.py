@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, expect
 
 from benchmarks.small_project import write_ours
@@ -162,7 +163,14 @@ def test_the_provinces_own_data_could_be_merged_again(root: Path) -> None:
     problems = Problems()
     data = read_data(raw, "kho.json", problems)
     assert data is not None, list(problems)
-    assert data.origin.area == OWN and len(data.pages) == len(json.loads(raw)["trang_bao_cao"])
+    said = json.loads(raw)
+    assert data.origin.area == OWN and len(data.pages) == len(said["trang_bao_cao"])
+    assert {town["ma"]: town["dia_chi"] for town in said["cac_dia_phuong"]} == {
+        A: ADDRESS, B: None, "phuong-nui-vang": None,
+    }  # fmt: skip
+    described = json.loads((root / "site/du-lieu/openapi.json").read_text("utf-8"))
+    schema = {"$ref": "#/components/schemas/kho", "components": described["components"]}
+    assert list(Draft202012Validator(schema).iter_errors(said)) == []
 
 
 @pytest.mark.browser
