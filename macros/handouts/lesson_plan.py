@@ -280,7 +280,7 @@ def _standing(timed: TimedPart) -> str:
 
 
 def _approval() -> Iterator[Block]:
-    yield Paragraph(italic("……………, ngày …… tháng …… năm ………"), Style.SIGNATURE)
+    yield Paragraph(italic("………, ngày … tháng … năm ……"), Style.SIGNATURE)
     yield Paragraph(bold("PHÊ DUYỆT"), Style.SIGNATURE)
     yield Paragraph(italic("(Ký, ghi rõ họ tên)"), Style.SIGNATURE)
 

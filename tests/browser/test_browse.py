@@ -210,6 +210,21 @@ def test_compared_models_stand_below_each_other_on_a_phone(phone: Page, address:
     assert one and other and other["y"] >= one["y"] + one["height"] and one["width"] > 300
 
 
+@pytest.mark.parametrize("width", [600, 768, 976, 1000])
+def test_four_compared_models_need_no_scrolling_sideways(
+    desk: Page, address: str, width: int
+) -> None:
+    desk.set_viewport_size({"width": width, "height": 1024})
+    four = "noi-chao-yeu-thuong,hu-gao-tinh-thuong,tam-ao-tang-ban,hien-mau-tinh-nguyen"
+    desk.goto(address + "so-sanh/?chon=" + four)
+    cells = desk.locator("[data-bang] tbody tr:first-child td")
+    expect(cells).to_have_count(4)
+    boxes = [cell.bounding_box() for cell in cells.all()]
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    wide = "[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1"
+    assert desk.evaluate(wide + " && getComputedStyle(e).overflowX !== 'visible').length") == 0
+
+
 def test_the_pictures_are_a_short_walk_on_a_small_phone(phone: Page, address: str) -> None:
     """Toàn cảnh under 3,500 px, nothing of it hidden sideways, what is folded opened by a tap."""
     phone.goto(address + "toan-canh/")

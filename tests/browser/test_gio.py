@@ -311,3 +311,12 @@ def test_the_sheet_prints_without_controls(shown: Callable[[str], Page]) -> None
     page.emulate_media(media="print")
     expect(page.locator(".soan__ben")).to_be_hidden()
     expect(page.locator(".phieu-muc").first).to_be_visible()
+
+
+def test_buttons_on_a_phone_are_of_one_width(phone: Page, address: str) -> None:
+    open_sheet(phone, address)
+    boxes = [b.bounding_box() for b in phone.locator(".soan__thanh .hanh-dong > button").all()]
+    assert len(boxes) == 6
+    widths = [box["width"] for box in boxes if box]
+    assert max(widths) - min(widths) < 1.5
+    assert min(box["height"] for box in boxes if box) >= 44

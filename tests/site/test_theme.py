@@ -249,3 +249,10 @@ def test_every_component_class_is_in_the_sheet() -> None:
             c for c in own if c not in sheet and not any(c.startswith(m) for m in made_by_scripts)
         }
         assert not unknown, name
+
+
+def test_every_face_comes_by_one_rule() -> None:
+    """Else a slow first page mixes two typefaces in one sentence."""
+    faces = re.findall(r"@font-face \{[^}]*url\([^}]*\}", (CSS / "nen.css").read_text("utf-8"))
+    assert len(faces) >= 10
+    assert {re.search(r"font-display: (\w+)", face)[1] for face in faces} == {"swap"}
