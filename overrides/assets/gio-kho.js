@@ -29,7 +29,7 @@
    */
   function cleanBasket(raw) {
     if (!raw || typeof raw !== "object" || !Array.isArray(raw.muc)) return null;
-    const basket = emptyBasket(text(raw.ten).replace(/\n+/g, " ").slice(0, 120) || FIRST_NAME);
+    const basket = emptyBasket(title(raw.ten) || FIRST_NAME);
     if (typeof raw.ma === "string" && /^[a-z0-9]+$/.test(raw.ma)) basket.ma = raw.ma;
     raw.muc.forEach((/** @type {any} */ item) => {
       if (item && isId(item.id) && !has(basket, item.id)) {
@@ -63,17 +63,22 @@
 
   /**
    * Words as every output takes them: Word's own line break (pasted) becomes a line feed; what XML
-   * 1.0 forbids goes, or the Word file would not open.
+   * 1.0 forbids goes, or the Word file would not open; so do signs that turn the order of letters.
    * @param {unknown} value
    */
   function text(value) {
     if (typeof value !== "string") return "";
     return value
       .replace(/\r\n?|[\u000b\u000c\u2028\u2029]/g, "\n")
-      .replace(/[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/g, "")
+      .replace(/[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, "")
       .replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>
         found.length === 2 ? found : ""
       );
+  }
+
+  /** One line of at most 120 letters, '' where only white space is given. @param {unknown} value */
+  function title(value) {
+    return [...text(value).replace(/\s+/g, " ").trim()].slice(0, 120).join("").trim();
   }
 
   /** @param {unknown} id @returns {id is string} */
@@ -200,7 +205,7 @@
     },
     rename(name) {
       change((basket) => {
-        basket.ten = name.trim().slice(0, 120) || basket.ten;
+        basket.ten = title(name) || basket.ten;
       });
     },
     choose(code) {

@@ -24,9 +24,11 @@
       .replace(/đ/g, "d")
       .normalize("NFD")
       .replace(/[^a-z0-9]+/g, (signs) => (/^[\u0300-\u036f]+$/.test(signs) ? "" : "-"))
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60);
-    return `${bare || "gio-bai-giang"}.${suffix}`;
+      .replace(/^-+/, "")
+      .slice(0, 60)
+      .replace(/-+$/, "");
+    const device = /^(con|prn|aux|nul|com\d|lpt\d)$/.test(bare); // Windows opens no such file
+    return `${device ? "gio-" : ""}${bare || "gio-bai-giang"}.${suffix}`;
   };
 
   /** @type {Map<string, Promise<void>>} libraries by the global that each makes */

@@ -189,3 +189,25 @@ def test_a_figure_is_named(desk: Page, address: str, kb: KnowledgeBase) -> None:
     open_sheet(desk, address, chon=figure.id)
     name = desk.locator("[data-danh-sach] .gio-muc__ten").inner_text()
     assert figure.label.lower() in name.lower() and any(sign.isdigit() for sign in name)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "file"),
+    [
+        ("CON", "CON", "gio-con.docx"),
+        ("Chăm \u202elo\u2066 đời", "Chăm lo đời", "cham-lo-doi.docx"),
+        (" \u000b ", "Giỏ bài giảng", "gio-bai-giang.docx"),
+        ("a" * 119 + "👩👩", "a" * 119 + "👩", "a" * 60 + ".docx"),
+    ],
+)
+def test_a_title_of_any_letters_makes_a_file(
+    desk: Page, address: str, title: str, shown: str, file: str
+) -> None:
+    open_sheet(desk, address, ten=title)
+    expect(desk.locator("[data-truong='ten']")).to_have_text(shown)
+    if shown == "Giỏ bài giảng":
+        desk.locator("[data-tai-docx]").click()  # it asks for a title once
+    with desk.expect_download() as waiting:
+        desk.locator("[data-tai-docx]").click()
+    assert waiting.value.suggested_filename == file
+    assert shown in words(read(waiting.value))
