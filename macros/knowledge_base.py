@@ -32,7 +32,7 @@ from .lessons.rules import check_lesson
 from .report.absences import Absences
 from .report.coverage import Coverage, coverage
 from .report.edition import REPORT_PAGES, Edition, load_editions, town_editions
-from .report.evidence import loose, says
+from .report.evidence import loose, said_in, says
 from .report.links import Links, LinksOfParts
 from .report.mentions import UnitMention, unit_mentions
 from .report.missing_numbers import check_numbers, unlisted_numbers
@@ -141,6 +141,16 @@ class KnowledgeBase:
     @property
     def quotation_count(self) -> int:
         return sum(len(phrases) for phrases in self._phrases.values())
+
+    @cached_property
+    def said_titles(self) -> frozenset[str]:
+        """The titles of topics that stand in a report."""
+        titles = frozenset(topic.title for topic in self.catalog.topics.values() if topic.title)
+        found: set[str] = set()
+        for edition in self.editions.values():
+            look = partial(said_in, titles, edition.report, edition.corrections)
+            found |= self.memory.recall("titles", (titles, edition.key), look)
+        return frozenset(found)
 
     def claims(self, model: Model) -> tuple[Claim, ...]:
         """What the report does not say of a model, with the proof, in the order of its YAML."""

@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 from .catalog.codes import numbered
 from .catalog.front_matter import canonical_page, read_front_matter, split_page
 from .catalog.problems import Place, Problem, Problems, quoted
-from .files.marker import sums_of_folder
+from .files.marker import sums_of_own
 from .files.whole import put
 from .frames import Frames, Layout
 from .kept import Kept
@@ -188,7 +188,7 @@ class SiteBuild:
         """Writes the service worker and its lists, which know the finished site."""
         site = Path(config.site_dir)
         found = []
-        for path, digest in sums_of_folder(site).items():
+        for path, digest in sums_of_own(site).items():
             found.append((path, digest, os.stat(site / path).st_size))
         for name, content in offline.offline_files(found).items():
             put(site, name, content)

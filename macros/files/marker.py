@@ -134,12 +134,28 @@ def _is_mount(entry: os.DirEntry[str]) -> bool:
 
 
 def sums_of_folder(folder: Path) -> dict[str, str]:
-    """The sum of each file below a folder that is ours alone, the marker left out."""
+    """The sum of each file below a folder, the marker left out; other disks are not read."""
     return {
         path: sum_of(entry.path)
         for path, entry in _walk(folder, "")
         if path != NAME and entry.is_file(follow_symlinks=False)
     }
+
+
+def sums_of_own(folder: Path) -> dict[str, str]:
+    """The same for a folder that this run has made, so that it holds no other disk."""
+    return {path: sum_of(entry.path) for path, entry in _files(folder, "") if path != NAME}
+
+
+def _files(folder: Path | str, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files below a folder in which no other disk begins."""
+    with os.scandir(folder) as entries:
+        listed = sorted(entries, key=lambda entry: entry.name)
+    for entry in listed:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{below}{entry.name}/")
+        elif entry.is_file(follow_symlinks=False):
+            yield f"{below}{entry.name}", entry
 
 
 def sum_of(path: Path | str) -> str:

@@ -27,7 +27,7 @@ from typing import Any
 
 from .carrying import carry
 from .lock import locked
-from .marker import NAME, Marker, contents, read_marker, sums_of_folder
+from .marker import NAME, Marker, contents, read_marker, sums_of_own
 from .moves import exchange, rename
 from .stops import check, undisturbed
 from .targets import BEFORE, OURS
@@ -214,7 +214,7 @@ def is_workplace(folder: Path) -> bool:
 
 def marked(folder: Path) -> Marker:
     """The marker of a finished version, written into it."""
-    marker = Marker(sums_of_folder(folder))
+    marker = Marker(sums_of_own(folder))
     (folder / NAME).write_bytes(marker.text())
     return marker
 

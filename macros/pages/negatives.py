@@ -130,8 +130,8 @@ class Absences:
         """Its title stands nowhere; where none is known, no quoted name follows “chuyên đề”."""
         read = list(self._around(topic, ()))
         if topic.title:
-            whole = [loose(text) for text in self._whole_reports()]
-            return None if says(whole, topic.title) else self._negative(topic, "ten", read)
+            said = topic.title in self.kb.said_titles
+            return None if said else self._negative(topic, "ten", read)
         if any(_NAMED_TOPIC.search(text) for *_, text in read):
             return None
         return self._negative(topic, "ten", read)
@@ -164,12 +164,6 @@ class Absences:
             "co_quan": "cơ quan ban hành",
         }[key]
         return Negative(record, key, f"Báo cáo không nêu {label}", tuple(dict.fromkeys(read)))
-
-    def _whole_reports(self) -> Iterator[str]:
-        for edition in self.kb.editions.values():
-            for block in edition.report.all_blocks():
-                yield edition.corrections.corrected_text(block)
-                yield block.text
 
     def _around(self, record: Entry, mentions: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """The sentences of the record's quotations, and those that mention it."""

@@ -51,6 +51,15 @@ def report_forms(report: Report, corrections: Corrections) -> tuple[str, ...]:
     )
 
 
+def said_in(values: Iterable[str], report: Report, corrections: Corrections) -> frozenset[str]:
+    """Those of `values` that the report says in one of its blocks, as scanned or as corrected."""
+    wanted = {value: pieces_of(value) for value in values}
+    found: set[str] = set()
+    for text in map(loose, dict.fromkeys(report_forms(report, corrections))):
+        found |= {value for value, pieces in wanted.items() if places_in_order(pieces, text)}
+    return frozenset(found)
+
+
 def check_evidence(
     record: schema.Entry,
     forms_of: Forms,

@@ -7,7 +7,7 @@ import re
 _KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 """Elements in which white space is content, or ends a line of a program."""
 
-_INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # not \s: a no-break space is content
+_BLANKS = " \t"
 
 
 def compact(html: str) -> str:
@@ -15,6 +15,16 @@ def compact(html: str) -> str:
     parts = _KEPT.split(html)
     # Three parts a match: what stands before it, the element, its name.
     return "".join(
-        _INDENT.sub("\n", part) if at % 3 == 0 else part if at % 3 == 1 else ""
-        for at, part in enumerate(parts)
+        _flat(part) if at % 3 == 0 else part if at % 3 == 1 else "" for at, part in enumerate(parts)
     )
+
+
+def _flat(text: str) -> str:
+    """`text` without blank lines, and without blanks round its line ends."""
+    first, *lines = text.split("\n")
+    if not lines:
+        return text
+    last = lines.pop()
+    # Not all white space: a no-break space is content.
+    inside = [bare for line in lines if (bare := line.strip(_BLANKS))]
+    return "\n".join([first.rstrip(_BLANKS), *inside, last.lstrip(_BLANKS)])
