@@ -17,6 +17,7 @@ from .files.folders import replace_folder
 from .files.targets import checked_contents, checked_target
 from .files.trouble import CannotWrite, one_line, reason
 from .files.workplace import at_work_on
+from .kept import Kept, kept_below
 from .mkdocs_build import register
 from .mkdocs_files import PlannedFile
 from .mkdocs_log import VietnameseLog
@@ -70,9 +71,11 @@ def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = N
     """
     hold_to_checked_settings()
     for left in reversed(range(_TRIES)):
-        site = sound_site(root)  # before MkDocs, which would tell of a slip in its file in English
+        kept = kept_below(root)
+        # Before MkDocs, which would tell of a slip in its file in English.
+        site = sound_site(root, kept=kept)
         try:
-            made = _made_once(site, folder, strict=strict, target=target)
+            made = _made_once(site, folder, kept, strict=strict, target=target)
         except ContentMoved as moved:
             if not left:
                 print(moved, file=sys.stderr)
@@ -81,14 +84,14 @@ def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = N
     return None
 
 
-def _made_once(site: Site, folder: Path, *, strict: bool, target: Path | None) -> bool:
+def _made_once(site: Site, folder: Path, kept: Kept, *, strict: bool, target: Path | None) -> bool:
     log = VietnameseLog.install(docs=site.root / "docs")
     try:
         config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(folder))
         if target:
             checked_target(target, site.root, own_folders(config))
         config.plugins.on_startup(command="build", dirty=False)
-        register(config, site)
+        register(config, site, kept)
         with progress() as shown:
             config.plugins["kho-tien-trinh"] = _Counting(shown)  # type: ignore[assignment]
             try:

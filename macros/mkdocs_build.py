@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,10 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from .catalog.codes import numbered
 from .catalog.front_matter import canonical_page, read_front_matter, split_page
+from .catalog.memory import digest
 from .catalog.problems import Place, Problem, Problems, quoted
 from .files.marker import sums_of_own
+from .files.seen import states_below
 from .files.whole import put
 from .frames import Frames, Layout
 from .kept import Kept
@@ -50,7 +52,7 @@ from .web.compact import compact
 from .web.dates import changed_on
 from .web.head import head_html, record_head, written_head
 from .web.theme_frame import mended
-from .web.theme_styles import FRAME, THEME_SHEET, trimmed, words_of
+from .web.theme_styles import FRAME, MADE_BY_MARKDOWN, THEME_SHEET, Words, trimmed
 from .web.widgets import COMPOSER, composer
 
 _LATE = -100
@@ -120,9 +122,14 @@ class SiteBuild:
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
         """Gives MkDocs a written page with the values of its head as they were checked."""
-        source = split_page(page.file.content_string)
-        values = read_front_matter(source, page.file.src_uri, Problems())  # reported before
-        return canonical_page(values, source.body)
+        text, name = page.file.content_string, page.file.src_uri
+
+        def canonical() -> str:
+            source = split_page(text)
+            values = read_front_matter(source, name, Problems())  # reported before
+            return canonical_page(values, source.body)
+
+        return self._kept.memory.recall("source", digest([name, text]), canonical)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts in the HTML of macros; takes what the search finds in the page."""
@@ -188,11 +195,12 @@ class SiteBuild:
         """Writes the service worker and its lists, which know the finished site."""
         site = Path(config.site_dir)
         found = []
-        for path, digest in sums_of_own(site).items():
-            found.append((path, digest, os.stat(site / path).st_size))
+        for path, total in sums_of_own(site).items():
+            found.append((path, total, os.stat(site / path).st_size))
         for name, content in offline.offline_files(found).items():
             put(site, name, content)
         check_unmoved(self._later)
+        self._kept.store.save()
         if self.site.offers.cache:  # every file of this build has been asked for by now
             self.site.offers.cache.clear_old()
 
@@ -240,31 +248,49 @@ class SiteBuild:
         self, contents: dict[str, bytes], config: MkDocsConfig
     ) -> dict[str, tuple[str, bytes]]:
         """The theme's style sheets without what this site cannot use, by their present path."""
-        sheets = [path for path in contents if THEME_SHEET.match(path)]
-        words = words_of(self._sources_of_classes(config))
-        used = hashlib.sha256("\0".join(sorted(words)).encode()).hexdigest()
+        texts = list(self._texts_with_classes(config))
+        said = hashlib.sha256(b"".join(text.sum for text in texts)).hexdigest()
+        kept = self._kept.sheet
+
+        @cache
+        def words() -> frozenset[str]:
+            return MADE_BY_MARKDOWN.union(*(text.words for text in texts))
+
+        @cache
+        def used() -> str:
+            return hashlib.sha256("\0".join(sorted(words())).encode()).hexdigest()
 
         def sheet(path: str) -> tuple[str, bytes]:
             content = contents[path]
-            key = f"{path}\0{used}\0{hashlib.sha256(content).hexdigest()}"
-            return self._kept.sheet(key, lambda: trimmed(path, content.decode(), words))
+            name = f"{path}\0{hashlib.sha256(content).hexdigest()}"
 
-        return {path: sheet(path) for path in sheets}
+            def trim() -> tuple[str, bytes]:
+                return trimmed(path, content.decode(), words())
 
-    def _sources_of_classes(self, config: MkDocsConfig) -> Iterator[str]:
+            # Most edits of a text bring no new word.
+            return kept(f"{name}\0{said}", lambda: kept(f"{name}\0{used()}", trim))
+
+        return {path: sheet(path) for path in contents if THEME_SHEET.match(path)}
+
+    def _texts_with_classes(self, config: MkDocsConfig) -> Iterator[Words]:
         """The texts whose words are classes in use: own templates, scripts, pages, the frame."""
-        root = self.site.root
+        root, recall = self.site.root, self._kept.memory.recall
         for folder in ("overrides", "macros"):
-            for path in sorted((root / folder).rglob("*")):
-                is_source = path.suffix in (".html", ".js", ".py") and path.is_file()
-                if is_source and "vendor" not in path.parts:
-                    yield path.read_text("utf-8", errors="replace")
+            for name, state in states_below(root / folder):
+                path = Path(name)
+                if path.suffix in (".html", ".js", ".py") and "vendor" not in path.parts:
+                    # By its state, as `serve` itself sees whether a file has changed.
+                    yield recall("words", (name, state), partial(_words_of, path))
         for name, content in self.site.written.contents.items():
             if name.endswith((".html", ".js", ".md")):
-                yield content.decode("utf-8", "replace")
+                yield recall("words", digest([content]), partial(Words, content))
         for name in FRAME:
             folders = (Path(folder) for folder in config.theme.dirs[1:])
-            yield next(f / name for f in folders if (f / name).is_file()).read_text("utf-8")
+            yield _words_of(next(f / name for f in folders if (f / name).is_file()))
+
+
+def _words_of(path: Path) -> Words:
+    return Words(path.read_bytes())
 
 
 def _refuse_double_ids(found: list[Document], page: Page) -> None:

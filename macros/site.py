@@ -130,7 +130,7 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     registers = (root / CATALOG_ROOT / "bao_cao").glob("*.yml")
     reports = {f"bao-cao/{path.stem}.md" for path in registers}
     of_pages = Problems()
-    pages = read_pages(root / DOCS, DOCS, of_pages, reports=reports)
+    pages = read_pages(root / DOCS, DOCS, of_pages, reports=reports, memory=kept.memory)
     kb = load_knowledge_base(root, problems, kept.memory)
     problems.extend(of_pages)
     if kb is None:
@@ -160,7 +160,7 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
         written=written_pages(root / DOCS),
         warnings=problems,
     )
-    check_pages(pages, root / DOCS, site.tried_macros(), problems)
+    check_pages(pages, root / DOCS, site.tried_macros(), problems, kept.memory)
     check_registered(pages, kb.catalog.reports, problems)
     check_unique(root / DOCS, DOCS, kb.catalog, of_records, site.plan.paths(), problems)
     check_written_citations(pages, kb, problems)

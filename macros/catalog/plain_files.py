@@ -65,10 +65,17 @@ def leads_out(path: Path, root: Path) -> bool:
     Whoever may add a link could otherwise have any file of the machine published, or the history
     and the settings in hidden folders of the project itself.
     """
-    real, project = Path(os.path.realpath(path)), Path(os.path.realpath(root))
-    if not real.is_relative_to(project):
+    return leads_out_of(os.path.realpath(path), os.path.realpath(root))
+
+
+def leads_out_of(real: str, project: str) -> bool:
+    """The same for two paths that are real: no part of them is a link."""
+    if real == project:
+        return False
+    above = os.path.join(project, "")
+    if not os.path.normcase(real).startswith(os.path.normcase(above)):
         return True
-    return any(part.startswith(".") for part in real.relative_to(project).parts[:-1])
+    return any(part.startswith(".") for part in real[len(above) :].split(os.sep)[:-1])
 
 
 def copy_of(path: Path) -> str | None:

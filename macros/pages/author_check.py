@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from jinja2 import (
 )
 from jinja2.sandbox import SandboxedEnvironment
 
+from ..catalog.memory import Forgetful, Memory
 from ..catalog.problems import Place, Problems, expected, quoted
 from ..catalog.text import Positions, split_lines
 from .author_macros import MacroError
-from .written_source import WrittenPage, blanked
+from .blanking import blanked
+from .written_source import WrittenPage
 
 PLUGIN_NAMES = frozenset(
     ("config", "environment", "extra", "files", "git", "macros", "navigation", "page", "plugin")
@@ -31,6 +34,7 @@ PLUGIN_NAMES = frozenset(
 """Names that mkdocs-macros itself gives to pages."""
 
 Macros = dict[str, Callable[..., str]]
+_Arguments = tuple[list[Any], dict[str, Any]]
 
 _CODE = re.compile(
     r"^(?P<fence>[ \t]*(?:```+(?!`)|~~~+(?!~)))[^\n]*\n.*?^(?P=fence)|`[^`\n]+`"
@@ -45,14 +49,63 @@ _OWN_ID = re.compile(
 """An id that the page's author gives: `## Mục { #a }`, `<h2 id="a">`."""
 
 
+class _Template:
+    """A page as a template: what its calls are follows from its text alone.
+
+    Raises:
+        TemplateSyntaxError, RecursionError: it is none.
+    """
+
+    def __init__(self, body: str, macros: Iterable[str]) -> None:
+        # An environment without macros: a tree holds on to it, and macros to a whole site.
+        self.tree = SandboxedEnvironment().parse(body)
+        self._macros = frozenset(macros)
+
+    @cached_property
+    def calls(self) -> list[tuple[nodes.Call, _Arguments | None]]:
+        """Each call of a macro, and its arguments where all are constants."""
+        return [
+            (call, _constant_arguments(call))
+            for call in self.tree.find_all(nodes.Call)
+            if isinstance(call.node, nodes.Name) and call.node.name in self._macros
+        ]
+
+    @cached_property
+    def used(self) -> set[str]:
+        """The names that the page asks for.
+
+        Raises:
+            TemplateSyntaxError: it asks for a filter that there is not.
+            ValueError: Python writes out no number of thousands of digits.
+        """
+        return meta.find_undeclared_variables(self.tree)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is text and macro calls that can be run one by one."""
+        constant = {id(call) for call, arguments in self.calls if arguments is not None}
+        parts = (
+            part
+            for node in self.tree.body
+            for part in (node.nodes if isinstance(node, nodes.Output) else [node])
+        )
+        return all(isinstance(part, nodes.TemplateData) or id(part) in constant for part in parts)
+
+
 def check_pages(
-    pages: Iterable[WrittenPage], docs: Path, macros: Macros, problems: Problems
+    pages: Iterable[WrittenPage],
+    docs: Path,
+    macros: Macros,
+    problems: Problems,
+    memory: Memory | None = None,
 ) -> None:
     """Runs the macro calls of every written page below `docs`; reports each that is wrong.
 
     `macros` are those that pages may call. Pages run in Jinja's sandbox: a check must not do what a
     page may wish. A page whose head says `render_macros: false` is left alone, as the plugin does.
+    `memory` has the calls of pages that said the same.
     """
+    memory = memory or Forgetful()
 
     def included(name: str) -> str | None:
         file = Path(name)
@@ -62,11 +115,14 @@ def check_pages(
 
     environment = SandboxedEnvironment(undefined=StrictUndefined, loader=FunctionLoader(included))
     environment.globals = dict(macros) | {"range": environment.globals["range"]}
+    names = frozenset(macros)
     for written in pages:
         page = _Page(written, problems)
-        page.check_ids()
+        memory.told("ids", written.key, 1, problems, page.check_ids)
         if page.front.get("render_macros", True):
-            page.check_macros(environment, macros)
+            parse = partial(_Template, page.body, names)
+            parsed = partial(memory.recall, "template", (written.key, names), parse)
+            page.check_macros(parsed, environment, macros)
 
 
 def check_registered(
@@ -97,7 +153,7 @@ class _Page:
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Place(self.name, line + self.above, max(source.find(needle), 0) + 1)
 
-    def check_ids(self) -> None:
+    def check_ids(self, problems: Problems) -> None:
         """Reports an id that the author gives twice: a link could lead to one of them only."""
         plain = blanked(_CODE, self.body, _CLOSED_BY)
         position = Positions(plain)
@@ -107,35 +163,38 @@ class _Page:
             line, column = position(match.start(group))
             given = match[group]
             if given in first:
-                self.problems.error(
+                problems.error(
                     Place(self.name, line + self.above, column),
                     f"mã {quoted(given)} đã đặt ở dòng {first[given] + self.above}; mỗi mã dùng một"
                     " lần trên một trang",
                 )
             first.setdefault(given, line)
 
-    def check_macros(self, environment: SandboxedEnvironment, macros: Macros) -> None:
+    def check_macros(
+        self, parsed: Callable[[], _Template], environment: SandboxedEnvironment, macros: Macros
+    ) -> None:
+        """Runs the calls of macros, then the page, where they do not say all of it."""
         try:
-            tree = environment.parse(self.body)
+            template = parsed()
         except TemplateSyntaxError as error:
             self._report_syntax(error)
             return
         except RecursionError as error:  # thousands of brackets, one within the other
             self._report_failure(error, 1)
             return
-        sound = self._run_calls(tree, macros)
+        sound = self._run_calls(template, macros)
         try:
-            used = meta.find_undeclared_variables(tree)
+            used = template.used
         except TemplateSyntaxError as error:
             self._report_syntax(error)
             return
-        except ValueError as error:  # Python writes out no number of thousands of digits
+        except ValueError as error:
             if sound:
                 self._report_failure(error, self.above + 1)
             return
         unknown = sorted(used - set(macros) - PLUGIN_NAMES - {"range"} - set(self.front))
         for variable in unknown:
-            for node in tree.find_all(nodes.Name):
+            for node in template.tree.find_all(nodes.Name):
                 if node.name == variable:
                     self.problems.error(
                         self.place(node.lineno, variable),
@@ -145,7 +204,7 @@ class _Page:
         if unknown or not sound:
             return
         # What MkDocs knows of a page is not there yet, so pages that ask for it wait for the build.
-        if not used & PLUGIN_NAMES and not _is_plain(tree, macros):
+        if not used & PLUGIN_NAMES and not template.is_plain:
             self._run_whole(environment)
 
     def _report_syntax(self, error: TemplateSyntaxError) -> None:
@@ -164,12 +223,11 @@ class _Page:
             f"không tính được chỗ này ({type(error).__name__}: {quoted(error)})",
         )
 
-    def _run_calls(self, tree: nodes.Template, macros: Macros) -> bool:
+    def _run_calls(self, template: _Template, macros: Macros) -> bool:
         """Runs each call with constant arguments on its own: no error hides another."""
         sound = True
-        for call in _macro_calls(tree, macros):
+        for call, constant in template.calls:
             assert isinstance(call.node, nodes.Name)
-            constant = _constant_arguments(call)
             if constant is None:
                 continue  # arguments made by a loop or a variable
             try:
@@ -197,15 +255,7 @@ class _Page:
             self._report_failure(error, _line_of(error))
 
 
-def _macro_calls(tree: nodes.Template, macros: Macros) -> Iterable[nodes.Call]:
-    return (
-        call
-        for call in tree.find_all(nodes.Call)
-        if isinstance(call.node, nodes.Name) and call.node.name in macros
-    )
-
-
-def _constant_arguments(call: nodes.Call) -> tuple[list[Any], dict[str, Any]] | None:
+def _constant_arguments(call: nodes.Call) -> _Arguments | None:
     """The arguments of a call where all are constants, else None."""
     if call.dyn_args is not None or call.dyn_kwargs is not None:
         return None
@@ -214,25 +264,6 @@ def _constant_arguments(call: nodes.Call) -> tuple[list[Any], dict[str, Any]] | 
         return args, {pair.key: pair.value.as_const() for pair in call.kwargs}
     except nodes.Impossible:
         return None
-
-
-def _is_plain(tree: nodes.Template, macros: Macros) -> bool:
-    """Whether a page is text and macro calls that have been run one by one."""
-
-    def outputs() -> Iterator[nodes.Node]:
-        for node in tree.body:
-            yield from node.nodes if isinstance(node, nodes.Output) else [node]
-
-    return all(
-        isinstance(node, nodes.TemplateData)
-        or (
-            isinstance(node, nodes.Call)
-            and isinstance(node.node, nodes.Name)
-            and node.node.name in macros
-            and _constant_arguments(node) is not None
-        )
-        for node in outputs()
-    )
 
 
 def _line_of(error: BaseException) -> int:

@@ -11,7 +11,7 @@ from ..catalog.encoding import decode
 from ..catalog.problems import Place, Problems
 from ..catalog.text import Positions
 from ..files.seen import State, state_of
-from .written_source import without_code
+from .blanking import without_code
 
 _BEFORE = re.compile(r"(?:\]\(\s*<?|\]:[ \t]*<?|\b(?:href|src)\s*=\s*[\"']?|<)")
 _AFTER = re.compile(r"[\s)>\"']|\Z")

@@ -1,22 +1,24 @@
-"""Compiled templates, kept while a program runs: the next view need not compile them again."""
+"""Compiled templates, kept for the next view, and for the next build: compiling takes its time."""
 
 from __future__ import annotations
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from ..files.store import Store
+
 
 class TemplateCode(BytecodeCache):
-    """Jinja's compiled code in memory. Jinja itself holds it against the template's text."""
+    """Jinja's compiled code in a store. Jinja itself holds it against the template's text."""
 
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store or Store()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives Jinja what is kept."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
+        if (code := self._store.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what Jinja compiled."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        self._store.put(bucket.key, bucket.bytecode_to_string())

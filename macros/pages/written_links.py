@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from ..catalog.problems import Place, Problems, nearest, quoted
 from ..catalog.text import Positions
 from ..files.seen import plain_files
-from .written_source import without_code
+from .blanking import without_code
 
 _LINK = re.compile(r"\]\(\s*<?(?P<link>[^)\s>]+)")
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/|#|\?)", re.IGNORECASE)

@@ -4,45 +4,36 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from ..catalog.encoding import decode
 from ..catalog.front_matter import PageSource, read_front_matter, split_page
+from ..catalog.memory import Forgetful, Memory, digest
 from ..catalog.plain_files import (
     COPY_OF,
     LEADS_OUT,
     NOT_PLAIN,
     copy_of,
-    leads_out,
+    leads_out_of,
     read_plain,
 )
 from ..catalog.problems import Place, Problems, quoted
 from ..catalog.text import Positions
 from ..catalog.unseen import refused
+from .blanking import without_code
 from .unique import MARKDOWN
 from .written_pictures import check_picture
 
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
-_NOT_TEXT = re.compile(
-    r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
-    r"|<(?:code|pre)\b.*?</(?:code|pre)>",
-    re.DOTALL,
-)
-_NOT_LINE_END = re.compile(r"[^\n]")
-_CLOSED_BY = {"{{": ("}}",), "{%": ("%}",), "{#": ("#}",), "<code": ("</code>", "</pre>"),
-              "<pre": ("</code>", "</pre>")}  # fmt: skip
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 _NO_NAME = (
     "tên tệp không phải UTF-8 (thường do giải nén một tệp ZIP cũ) nên không làm địa chỉ được; đổi"
     " tên tệp, hoặc đặt biến môi trường PYTHONUTF8=1 nếu máy đang dùng bảng mã ASCII (LC_ALL=C)"
 )
-_HOLDS_INDENTED = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\[\^|!!!|\?\?\?|===|:\s)")
 _NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{0,300})\]")
 _ADDRESS = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![\\\]!])\[([^\[\]\n^][^\[\]\n]*)\]\[([^\[\]\n]*)\]")
@@ -52,21 +43,32 @@ _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
-    """A page in docs/: its project-relative name, its text and the values of its head."""
+    """A page in docs/: its project-relative name, its text and the values of its head.
+
+    `key` names all three: pages that say the same under one name have the same.
+    """
 
     name: str
     source: PageSource
     values: dict[str, Any]
+    key: bytes
 
 
 def read_pages(
-    docs: Path, shown: str, problems: Problems, *, reports: Collection[str] = ()
+    docs: Path,
+    shown: str,
+    problems: Problems,
+    *,
+    reports: Collection[str] = (),
+    memory: Memory | None = None,
 ) -> list[WrittenPage]:
     """Every Markdown page below `docs` that can be read; what is wrong is reported.
 
     `shown` is the project-relative name of the folder, for problem lines. Pages named in `reports`
-    (relative to `docs`) hold a report, whose footnotes have a check of their own.
+    (relative to `docs`) hold a report, whose footnotes have a check of their own. `memory` has what
+    earlier readings found in pages that said the same.
     """
+    memory = memory or Forgetful()
     pages = []
     for path in sorted(plain_files(docs, shown, problems)):
         inside = path.relative_to(docs).as_posix()
@@ -78,16 +80,35 @@ def read_pages(
         raw = read_plain(path, name, problems, "trang")
         if raw is None:
             continue
-        if (text := decode(raw, name, problems)) is None:
-            continue
-        source = split_page(text)
-        pages.append(WrittenPage(name, source, read_front_matter(source, name, problems)))
-        if inside not in reports:
-            _check_signs(source, name, problems)
-            _check_notes(source, name, problems)
-            _check_references(source, name, problems)
-            _check_pictures(docs, path, source, name, problems)
+        is_report = inside in reports
+        key = digest([name, raw, str(is_report)])
+        reading = partial(_read, raw, name, key, is_report)
+        page, pictures = memory.told("page", key, 1, problems, reading)
+        if page is not None:
+            pages.append(page)
+            _check_pictures(docs, path, page, pictures, problems)
     return pages
+
+
+_Pictures = tuple[tuple[int, str], ...]
+"""Pictures written as HTML: the offset of each address in the page's body, and the address."""
+
+
+def _read(
+    raw: bytes, name: str, key: bytes, is_report: bool, problems: Problems
+) -> tuple[WrittenPage | None, _Pictures]:
+    """What the bytes of a page say, whatever lies beside it."""
+    if (text := decode(raw, name, problems)) is None:
+        return None, ()
+    source = split_page(text)
+    page = WrittenPage(name, source, read_front_matter(source, name, problems), key)
+    if is_report:
+        return page, ()
+    plain = without_code(source.body)
+    _check_signs(source, name, problems)
+    _check_notes(source, name, plain, problems)
+    _check_references(source, name, plain, problems)
+    return page, tuple((match.start(1), match[1]) for match in _HTML_PICTURE.finditer(plain))
 
 
 def _check_name(path: Path, place: Place, problems: Problems) -> None:
@@ -113,6 +134,7 @@ def plain_files(
     lead nowhere or in a circle, pipes and devices, names that are no text; so are links to what is
     not of the project.
     """
+    inside = os.path.realpath(project or docs.parent)
     for folder, below, files in os.walk(docs, followlinks=True):
         here = os.path.realpath(folder)
         below[:] = [name for name in below if not name.startswith(".")]  # as MkDocs does
@@ -130,7 +152,7 @@ def plain_files(
                     fault = "liên kết dẫn vòng về thư mục chứa nó; xóa liên kết này"
             elif not path.is_file():
                 fault = NOT_PLAIN
-            if fault is None and path.exists() and leads_out(path, project or docs.parent):
+            if fault is None and path.exists() and leads_out_of(real, inside):
                 fault = LEADS_OUT
             if fault:
                 problems.error(place, fault)
@@ -150,9 +172,8 @@ def _check_signs(source: PageSource, name: str, problems: Problems) -> None:
         )
 
 
-def _check_notes(source: PageSource, name: str, problems: Problems) -> None:
-    """Footnotes: each call has its text, each text its call, no text comes twice."""
-    text = without_code(source.body)
+def _check_notes(source: PageSource, name: str, text: str, problems: Problems) -> None:
+    """Footnotes in `text`: each call has its text, each text its call, no text comes twice."""
     starts: set[int] = set()
     defined: dict[str, int] = {}
     for match in _DEFINITION.finditer(text):
@@ -187,9 +208,8 @@ def _check_notes(source: PageSource, name: str, problems: Problems) -> None:
             )
 
 
-def _check_references(source: PageSource, name: str, problems: Problems) -> None:
+def _check_references(source: PageSource, name: str, text: str, problems: Problems) -> None:
     """Links by reference, `[chữ][mã]`, without their address are printed as they were typed."""
-    text = without_code(source.body)
     known = {match[1].casefold() for match in _ADDRESS.finditer(text)}
     for match in _REFERENCE.finditer(text):
         if (match[2] or match[1]).casefold() not in known:
@@ -201,22 +221,22 @@ def _check_references(source: PageSource, name: str, problems: Problems) -> None
 
 
 def _check_pictures(
-    docs: Path, path: Path, source: PageSource, name: str, problems: Problems
+    docs: Path, path: Path, page: WrittenPage, pictures: _Pictures, problems: Problems
 ) -> None:
     """Pictures written as HTML, which MkDocs neither checks nor moves with the page's address."""
     is_index = path.stem in ("index", "README")
     folder = path.parent if is_index else path.with_suffix("")
-    for match in _HTML_PICTURE.finditer(without_code(source.body)):
-        target = unquote(match[1].split("?")[0].split("#")[0])
+    for start, written in pictures:
+        target = unquote(written.split("?")[0].split("#")[0])
         if ":" in target or target.startswith("/") or not target:
             continue
         if target.startswith("assets/") or "/assets/" in target:  # of the theme
             continue
         if not Path(os.path.normpath(folder / target)).is_file():
             problems.warning(
-                _place(source, name, match.start(1)),
-                f"hình {quoted(match[1])} không có ở đó (địa chỉ trong HTML tính từ địa chỉ của"
-                f" trang); viết theo Markdown: ![mô tả]({match[1][:60]})",
+                _place(page.source, page.name, start),
+                f"hình {quoted(written)} không có ở đó (địa chỉ trong HTML tính từ địa chỉ của"
+                f" trang); viết theo Markdown: ![mô tả]({written[:60]})",
             )
 
 
@@ -228,68 +248,3 @@ def _place(source: PageSource, name: str, offset: int) -> Place:
 @lru_cache(maxsize=1)
 def _positions(body: str) -> Positions:
     return Positions(body)
-
-
-def without_code(body: str) -> str:
-    """`body` with code, comments and macro calls blanked: every other sign keeps its offset."""
-    text = "\n".join(_without_indented(_without_fenced(body).split("\n")))
-    return blanked(_NOT_TEXT, text, _CLOSED_BY)
-
-
-def _without_fenced(body: str) -> str:
-    """Blocks between two equal fences blanked; a fence that nothing closes opens none."""
-    fences = list(_FENCE.finditer(body))
-    closing: dict[str, list[int]] = {}
-    for match in fences:
-        if not match["rest"].strip(" "):
-            closing.setdefault(match["fence"], []).append(match.start())
-    parts, end = [], 0
-    for match in fences:
-        if match.start() < end:
-            continue
-        closes = closing.get(match["fence"], [])
-        after = bisect_right(closes, match.start())
-        if after < len(closes):
-            parts.append(body[end : match.start()])
-            end = closes[after] + len(match["fence"])
-            parts.append(_NOT_LINE_END.sub(" ", body[match.start() : end]))
-    return "".join([*parts, body[end:]])
-
-
-def blanked(pattern: re.Pattern[str], text: str, closed_by: Mapping[str, Sequence[str]]) -> str:
-    """`text` with what `pattern` matches blanked.
-
-    `closed_by` names, for each sign with which a match may open, those of which one must follow.
-    Behind the last of them the sign opens nothing: there it is hidden from the pattern, which would
-    read on to the end of the page for each of thousands.
-    """
-    shadow = text
-    for opening, closings in closed_by.items():
-        last = max(text.rfind(closing) for closing in closings) + 1
-        shadow = shadow[:last] + shadow[last:].replace(opening, "\0" * len(opening))
-    parts, end = [], 0
-    for match in pattern.finditer(shadow):
-        parts += [text[end : match.start()], _blank(match)]
-        end = match.end()
-    return "".join([*parts, text[end:]])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return _NOT_LINE_END.sub(" ", match[0])
-
-
-def _without_indented(lines: list[str]) -> Iterator[str]:
-    """Lines of indented code blanked; what is indented below a list or a footnote is text."""
-    code, above, blank_above = False, "", True
-    for line in lines:
-        indented = line.startswith(("    ", "\t"))
-        if not line.strip():
-            blank_above = True
-            yield line
-            continue
-        if not indented:
-            code, above = False, line
-        elif blank_above and not _HOLDS_INDENTED.match(above):
-            code = True
-        blank_above = False
-        yield " " * len(line) if code and indented else line

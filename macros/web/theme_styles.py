@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator
+from functools import partial
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.[0-9a-f]{8}\.min\.css$")
 """The style sheets that the theme brings, by their path in the site."""
@@ -38,17 +38,27 @@ _PROPERTY = re.compile(
 )
 
 
-def words_of(texts: Iterable[str]) -> frozenset[str]:
-    """Every word of templates, scripts and pages: a class in use is one of them."""
-    found = set(MADE_BY_MARKDOWN)
-    for text in texts:
-        found |= _words_in(text)
-    return frozenset(found)
+class Words:
+    """Every word of a template, script or page: a class in use is one of them.
 
+    Attributes:
+        sum: names the text.
+    """
 
-@lru_cache(maxsize=1024)  # under `serve` all but one of them are as they were
-def _words_in(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
+    __slots__ = ("_text", "_words", "sum")
+
+    def __init__(self, text: bytes) -> None:
+        self.sum = hashlib.sha256(text).digest()
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words."""
+        if self._words is None:
+            self._words = frozenset(_WORD.findall(self._text.decode("utf-8", "replace")))
+            self._text = b""
+        return self._words
 
 
 def pruned(css: str, words: frozenset[str]) -> str:

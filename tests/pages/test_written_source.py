@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from macros.catalog.problems import MOST_OF_A_KIND, Place, Problems
 from macros.mkdocs_log import VietnameseLog
 from macros.pages import link_places, written_links
+from macros.pages.blanking import without_code
 from macros.pages.link_places import LinkPlaces
-from macros.pages.written_source import read_pages, without_code
+from macros.pages.written_source import read_pages
 
 
 def lines_of(docs: Path, text: str, **more) -> list[str]:

@@ -9,10 +9,10 @@ import material
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.web.theme_styles import pruned, words_of
+from macros.web.theme_styles import Words, pruned
 from tests.site_fixtures import Pages
 
-WORDS = words_of(["<p class='co-dung khac'>"])
+WORDS = Words(b"<p class='co-dung khac'>").words
 
 
 def test_a_rule_of_an_unknown_class_goes() -> None:
