@@ -6,12 +6,11 @@ it among MkDocs' plugins, which call its methods in the order of the events.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,6 @@ from .catalog.front_matter import canonical_page, read_front_matter, split_page
 from .catalog.memory import digest
 from .catalog.problems import Place, Problem, Problems, quoted
 from .files.marker import sums_of_own
-from .files.seen import states_below
 from .files.whole import put
 from .frames import Frames, Layout
 from .kept import Kept
@@ -46,13 +44,13 @@ from .pinning import check_unmoved, later_files, pin
 from .plan import INDEX, page_path, search_files
 from .search import Document, guide_kind, page_documents
 from .site import Site
+from .theme_sheets import theme_sheets
 from .web import crawling, not_found, offline
 from .web.assets import UNUSED, hashed_assets
 from .web.compact import compact
 from .web.dates import changed_on
 from .web.head import head_html, record_head, written_head
 from .web.theme_frame import mended
-from .web.theme_styles import FRAME, MADE_BY_MARKDOWN, THEME_SHEET, Words, trimmed
 from .web.widgets import COMPOSER, composer
 
 _LATE = -100
@@ -238,59 +236,11 @@ class SiteBuild:
             files.remove(file)
         assets = {file.src_uri: file for file in files if file.src_uri.startswith("assets/")}
         contents = {path: file.content_bytes for path, file in assets.items()}
-        renamed = hashed_assets(contents) | self._theme_sheets(contents, config)
+        renamed = hashed_assets(contents) | theme_sheets(contents, self.site, config, self._kept)
         for path, (name, content) in renamed.items():
             files.remove(assets[path])
             add(files, File.generated(config, name, content=content), config)
         return {path: name for path, (name, _) in renamed.items()}
-
-    def _theme_sheets(
-        self, contents: dict[str, bytes], config: MkDocsConfig
-    ) -> dict[str, tuple[str, bytes]]:
-        """The theme's style sheets without what this site cannot use, by their present path."""
-        texts = list(self._texts_with_classes(config))
-        said = hashlib.sha256(b"".join(text.sum for text in texts)).hexdigest()
-        kept = self._kept.sheet
-
-        @cache
-        def words() -> frozenset[str]:
-            return MADE_BY_MARKDOWN.union(*(text.words for text in texts))
-
-        @cache
-        def used() -> str:
-            return hashlib.sha256("\0".join(sorted(words())).encode()).hexdigest()
-
-        def sheet(path: str) -> tuple[str, bytes]:
-            content = contents[path]
-            name = f"{path}\0{hashlib.sha256(content).hexdigest()}"
-
-            def trim() -> tuple[str, bytes]:
-                return trimmed(path, content.decode(), words())
-
-            # Most edits of a text bring no new word.
-            return kept(f"{name}\0{said}", lambda: kept(f"{name}\0{used()}", trim))
-
-        return {path: sheet(path) for path in contents if THEME_SHEET.match(path)}
-
-    def _texts_with_classes(self, config: MkDocsConfig) -> Iterator[Words]:
-        """The texts whose words are classes in use: own templates, scripts, pages, the frame."""
-        root, recall = self.site.root, self._kept.memory.recall
-        for folder in ("overrides", "macros"):
-            for name, state in states_below(root / folder):
-                path = Path(name)
-                if path.suffix in (".html", ".js", ".py") and "vendor" not in path.parts:
-                    # By its state, as `serve` itself sees whether a file has changed.
-                    yield recall("words", (name, state), partial(_words_of, path))
-        for name, content in self.site.written.contents.items():
-            if name.endswith((".html", ".js", ".md")):
-                yield recall("words", digest([content]), partial(Words, content))
-        for name in FRAME:
-            folders = (Path(folder) for folder in config.theme.dirs[1:])
-            yield _words_of(next(f / name for f in folders if (f / name).is_file()))
-
-
-def _words_of(path: Path) -> Words:
-    return Words(path.read_bytes())
 
 
 def _refuse_double_ids(found: list[Document], page: Page) -> None:

@@ -39,6 +39,7 @@ LEVELS = {
     "page_macros": 7,
     "mkdocs_theme": 6,
     "mkdocs_build": 8,
+    "theme_sheets": 7,
     "placing": 7,
     "preview": 8,
     "mkdocs_log": 7,
