@@ -82,22 +82,33 @@ class _Places:
     """Positions of forms in one tier of a document."""
 
     def __init__(self) -> None:
-        self._of: dict[tuple[str, str], tuple[Form, list[int]]] = {}
-        self.spellings: Counter[Form] = Counter()
+        self._of: dict[Form, list[int]] = {}
 
     def add(self, found: list[Form], start: int) -> None:
-        self.spellings.update(found)
+        of = self._of
         for position, form in enumerate(found, start):
-            key = (form.folded, form.canonical)
-            if key in self._of:
-                self._of[key][1].append(position)
+            if form in of:
+                of[form].append(position)
             else:
-                self._of[key] = (form, [position])
+                of[form] = [position]
+
+    @property
+    def spellings(self) -> Counter[Form]:
+        """How often each form is spelled how."""
+        return Counter({form: len(positions) for form, positions in self._of.items()})
 
     def packed(self) -> tuple[Found, ...]:
         """Each form with its positions as steps, without the step to the document."""
+        alike: dict[tuple[str, str], tuple[Form, list[int]]] = {}
+        for form, positions in self._of.items():
+            key = (form.folded, form.canonical)
+            if key in alike:  # spelled otherwise before
+                first, others = alike[key]
+                alike[key] = (first, sorted(others + positions))
+            else:
+                alike[key] = (form, positions)
         return tuple(
-            Found(form, _packed(positions), len(positions)) for form, positions in self._of.values()
+            Found(form, _packed(positions), len(positions)) for form, positions in alike.values()
         )
 
 

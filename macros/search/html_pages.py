@@ -60,6 +60,10 @@ class _Reader(HTMLParser):
         self._in_heading = False
         self._in_title = False
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Lines are not counted: nobody asks in which one something stands."""
+        return j
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SKIPPED:
             self._skipping += 1
