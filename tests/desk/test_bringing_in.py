@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.catalog.codes import OTHER
 from tests.desk.conftest import Editor
 from tests.desk.test_desk_in_browser import open_desk, problems
 from tests.desk.test_folder import snapshot
@@ -138,6 +139,7 @@ def test_a_wrong_row_writes_nothing_and_says_where(editor: Editor) -> None:
     wrong = filled_template(editor, **{**ROW, "Lĩnh_vực": "không có"})
     status, answer = send(editor, "nhap-excel", "mau.xlsx", wrong)
     assert status == 200 and any(line["loi"] for line in answer["cac_dong"])
+    assert all(line["ma"] != OTHER and line["cach_sua"] for line in answer["cac_dong"])
     assert snapshot(editor.root) == before
     assert send(editor, "nhap-excel", "mau.csv", b"a,b")[0] == 422
     assert send(editor, "nhap-excel", quote("mẫu.xlsx"), b"x")[1]["cac_dong"][0]["loi"]
