@@ -66,8 +66,8 @@
     need("[data-trong]", page).hidden = basket.muc.length > 0;
   }
 
-  /** Where the focus goes once the list is made anew: [id of the item, its control]. */
-  /** @type {[string, string] | null} */ let focusNext = null;
+  /** @type {[string, string] | null} item and control that get the focus once the list is new */
+  let focusNext = null;
 
   function restoreFocus() {
     if (!focusNext) return;
@@ -96,99 +96,12 @@
 
   // ---- the sheet
 
-  /** @param {Quotation} found */
-  function quotation(found) {
-    const figure = make("figure", "trich-dan trich-dan--nho");
-    const words = make("blockquote");
-    const line = make("p");
-    if (found.them) line.append(make("span", "them-chu", found.them), " ");
-    line.append(found.cau);
-    words.append(line);
-    const caption = make("figcaption");
-    const link = make("a", "", found.nguon);
-    link.href = root + found.duong_dan;
-    caption.append(link);
-    figure.append(words, caption);
-    return figure;
-  }
-
-  /** @param {BasketItem} item @param {number} index */
-  function renderItem(item, index) {
-    const found = content[item.id];
-    const section = make("section", "phieu-muc");
-    section.dataset.id = item.id;
-    section.append(make("h3", "", `${index + 1}. ${nameOf(item.id)}`));
-    if (!found) {
-      section.append(make("p", "luu-y", "Kho không có mục này; có thể mã bị gõ sai hoặc đã đổi."));
-      return section;
-    }
-    section.append(make("p", "phu", found.loai));
-    section.append(teaching(item, found.ten));
-    (found.su_kien || []).forEach((fact) => {
-      const line = make("p", "phieu-muc__su-kien");
-      line.append(make("b", "", `${fact[0]}: `), fact[1]);
-      section.append(line);
-    });
-    kho.gioNoiDung(found).forEach((each) => {
-      section.append(quotation(each));
-    });
-    if (found.khong_neu?.length) {
-      section.append(
-        make(
-          "p",
-          "khong-neu",
-          `Báo cáo không nêu: ${found.khong_neu.map((claim) => claim[1]).join(", ")}.`
-        )
-      );
-    }
-    const note = make("div", "o-soan");
-    note.dataset.ghiChu = item.id;
-    editable(note, `Lời dẫn, ghi chú cho: ${found.ten}`, "Lời dẫn, ghi chú của giảng viên");
-    note.textContent = item.ghiChu;
-    section.append(note);
-    return section;
-  }
-
-  /** How long an item takes and how it is taught. @param {BasketItem} item @param {string} name */
-  function teaching(item, name) {
-    const line = make("div", "phieu-muc__day khong-in");
-    /** @param {"phut" | "cach"} key @param {string} said @param {number} longest */
-    const add = (key, said, longest) => {
-      const label = make("label", `soan__${key}`, said);
-      const box = make("input");
-      box.type = "text";
-      box.inputMode = key === "phut" ? "numeric" : "text";
-      box.value = item[key];
-      box.dataset.day = key;
-      box.dataset.cua = item.id;
-      box.maxLength = longest;
-      if (key === "cach") box.setAttribute("list", "cac-phuong-phap");
-      box.setAttribute("aria-label", `${said}: ${name}`);
-      label.append(box);
-      line.append(label);
-    };
-    add("phut", "Thời gian (phút)", 3);
-    add("cach", "Phương pháp", 120);
-    return line;
-  }
-
-  /**
-   * Makes an element one that people write in: plain text, named, with a hint while empty.
-   * @param {HTMLElement} element @param {string} label @param {string} hint
-   */
-  function editable(element, label, hint) {
-    element.contentEditable = "true";
-    element.setAttribute("role", "textbox");
-    element.setAttribute("aria-multiline", "true");
-    element.setAttribute("aria-label", label);
-    element.dataset.goiY = hint;
-  }
-
   /** @param {Basket} basket */
   function renderSheet(basket) {
     sheet.textContent = "";
     basket.muc.forEach((item, index) => {
-      sheet.append(renderItem(item, index));
+      const name = `${index + 1}. ${nameOf(item.id)}`;
+      sheet.append(kho.mucSoan.section(item, name, content[item.id], root));
     });
   }
 
@@ -251,7 +164,7 @@
 
   page.querySelectorAll("[data-truong]").forEach((field) => {
     const { nhan = "" } = field.dataset;
-    editable(field, nhan, nhan);
+    kho.mucSoan.editable(field, nhan, nhan);
   });
 
   page.addEventListener("input", (event) => {

@@ -25,6 +25,16 @@ interface Kho {
   nhanGio(number: number, items: BasketContent): void;
   gioNoiDung(item: BasketRecord): Quotation[];
   giaoAn: LessonPlan;
+  /** soan-muc.js */
+  mucSoan: {
+    section(
+      item: BasketItem,
+      name: string,
+      found: BasketRecord | undefined,
+      root: string
+    ): HTMLElement;
+    editable(element: HTMLElement, label: string, hint: string): void;
+  };
   xepThuTu(list: HTMLElement, move: (id: string, place: number) => void): void;
   luuTep(blob: Blob, name: string): void;
   tenTep(name: string, suffix: string): string;
