@@ -164,7 +164,8 @@ class SiteBuild:
         title = config.site_name if page.is_homepage else str(page.title)
         settings = self.site.settings.site
         description = str(page.meta.get("description") or settings.description)
-        head = written_head(self.site.view, path, title, description, settings)
+        above = _above(page)
+        head = written_head(self.site.view, path, title, description, settings, above)
         context["dau_trang"] = head_html(head, root_prefix(path))  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -253,3 +254,14 @@ def _refuse_double_ids(found: list[Document], page: Page) -> None:
             message = f"hai mục trên trang cùng mã {quoted(anchor)}; đổi một trong hai"
             raise Abort(numbered(Problem(place, message)))
         seen.add(document.url)
+
+
+def _above(page: Page) -> list[tuple[str, str | None]]:
+    """The parts of the menu above a written page: as partials/content.html shows them."""
+    found = []
+    for section in reversed(list(page.ancestors)):
+        children = getattr(section, "children", None) or []
+        index = next((one for one in children if isinstance(one, Page) and one.is_index), None)
+        if index is not page:
+            found.append((str(section.title), index.url if index else None))
+    return found

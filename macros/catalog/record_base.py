@@ -65,6 +65,15 @@ class Entry(Part):
         aliases = getattr(self, "aliases", ())
         return aliases[0] if aliases else self._id
 
+    @property
+    def former_ids(self) -> dict[int, str]:
+        """The old ids that lead to the record, by their place in the list.
+
+        One that was renamed and named back lists its present id too, for the order of all.
+        """
+        aliases = enumerate(getattr(self, "aliases", ()))
+        return {number: alias for number, alias in aliases if alias != self._id}
+
     def place_of(self, *path: str | int) -> Place:
         """Where the value at `path` (YAML keys and list indexes) stands in its file."""
         return self._origin.find(path) if self._origin else Place("")
@@ -154,7 +163,8 @@ def old_ids() -> Any:
     return several(
         "bi_danh",
         "Mã cũ",
-        "Các mã cũ, cũ nhất đứng đầu; địa chỉ cũ được chuyển về trang này.",
+        "Các mã cũ, cũ nhất đứng đầu; địa chỉ cũ được chuyển về trang này. Bản ghi đổi mã rồi đổi"
+        " lại thì mã đang dùng cũng đứng trong danh sách, để nguồn tin giữ nguyên.",
     )
 
 

@@ -115,7 +115,7 @@ def _check_ids(catalog: Catalog, problems: Problems) -> None:
             seen.setdefault(record.id, (record, ()))
     for kind in ONE_NAMESPACE:
         for record in catalog[kind].values():
-            for index, alias in enumerate(getattr(record, "aliases", ())):
+            for index, alias in record.former_ids.items():
                 if alias in seen:
                     problems.error(
                         record.place_of("bi_danh", index),

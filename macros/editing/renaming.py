@@ -189,8 +189,8 @@ class _NewId(_Change):
         shown, data = self.own_data()
         text = self.text(shown)
         if "aliases" in type(self.record).model_fields:
-            known = [one for one in data.get(_ALIASES) or [] if one != new]
-            data = {**data, _ALIASES: [*known, old]}
+            # Also the id that comes back: the first of all is what the ids of feeds are made of.
+            data = {**data, _ALIASES: list(dict.fromkeys([*(data.get(_ALIASES) or []), old]))}
         if self.kind in LISTS:
             self.put(shown, _with_key(entry_text(self.kind, old, data, text), old, new))
         else:

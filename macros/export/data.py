@@ -20,6 +20,7 @@ from ..catalog.written_dates import vietnamese_date
 from ..knowledge_base import KnowledgeBase
 from ..outputs import Output
 from .cells import plain_cell
+from .readable import readable_csv
 
 FORMAT_VERSION = "1.2"
 """Version of the form of the data; grows when a key is added (1.2) or changes meaning (2.0)."""
@@ -39,6 +40,7 @@ def data_outputs(kb: KnowledgeBase) -> list[Output]:
     return [
         Output("du-lieu/mo-hinh.json", _records, (kb, "mo_hinh")),
         Output("du-lieu/mo-hinh.csv", _csv, (kb.catalog,)),
+        Output("du-lieu/mo-hinh-de-doc.csv", readable_csv, (kb.catalog,)),
         Output("du-lieu/chuyen-de.json", _records, (kb, "chuyen_de")),
         *schema_files,
     ]

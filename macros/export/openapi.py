@@ -35,6 +35,9 @@ def openapi(name: str, description: str) -> dict[str, Any]:
         "paths": {
             "/mo-hinh.json": _json("Mọi mô hình", "danhSachMoHinh", _ref("tap_mo_hinh")),
             "/mo-hinh.csv": _file("Mọi mô hình dạng bảng", "bangMoHinh", "text/csv"),
+            "/mo-hinh-de-doc.csv": _file(
+                "Mọi mô hình dạng bảng, ghi tên thay cho mã", "bangMoHinhDeDoc", "text/csv"
+            ),
             "/chuyen-de.json": _json("Các chuyên đề", "danhSachChuyenDe", _ref("tap_chuyen_de")),
             "/kho.json": _json("Toàn bộ kho trong một tệp", "toanBoKho", _ref("kho")),
             "/kho.zip": _file("Mọi tệp dữ liệu và lược đồ", "goiDuLieu", "application/zip"),

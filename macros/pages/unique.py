@@ -63,7 +63,7 @@ def _of_records(catalog: Catalog) -> Iterator[tuple[str, Source]]:
     for kind, folder in PAGE_FOLDERS.items():
         for record in catalog[kind].values():
             yield f"{url_of(record)}index.html", record.place_of
-            for number, alias in enumerate(getattr(record, "aliases", ())):
+            for number, alias in record.former_ids.items():
                 yield f"{folder}/{alias}/index.html", partial(record.place_of, "bi_danh", number)
     for record in catalog.withdrawn:
         yield f"{url_of(record)}index.html", record.place_of

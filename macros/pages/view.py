@@ -25,6 +25,7 @@ from .browse import browse_script
 from .cover import NO_COVER, CoverSettings, cover_practice, field_shares, years_of
 from .linked import LINK_GROUPS, LinkedRecord, link_groups
 from .qr import qr_code
+from .trails import trail
 from .urls import url_of
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -105,6 +106,7 @@ class View:
             "ngay": words.vietnamese_date,
             "so": words.vietnamese_number,
             "hoa_dau": words.capitalised,
+            "duong_den": lambda record: trail(catalog, record),
             "rut_gon": words.shorten,
             "noi_trich": words.place_in_report,
             "mot_dong": self.one_line,

@@ -160,7 +160,7 @@ def verify(root: Path, target: str) -> int:
 
 def _problems_at(note: publications.Note, address: str) -> list[str]:
     if not note.headers:
-        tell("Bản này đóng gói khi chưa ghi lại tiêu đề: chỉ so nội dung. Đóng gói lại để so đủ.")
+        print("Bản này có từ khi tiêu đề chưa được ghi lại: chỉ so nội dung.", file=sys.stderr)
     found = look_at(note.sums, address, note.headers or None)
     for line in found.notes:
         tell(one_line(line))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from ..catalog.catalog import Catalog
@@ -9,6 +11,7 @@ from ..catalog.schema import Entry, Model
 from ..catalog.text import squeeze
 from ..pages import facts
 from ..pages.record_pages import RecordPage
+from ..pages.trails import own_step, trail
 from ..pages.urls import root_prefix
 from ..pages.view import View
 from ..pages.words import capitalised
@@ -37,22 +40,36 @@ def record_head(view: View, page: RecordPage, settings: SiteSettings) -> Head:
         added=added_on(record),
         changed=changed_on(record),
         picture=card_path(record),
-        structured=describer.record(record, squeeze(page.description)),
+        structured=(
+            describer.record(record, squeeze(page.description)),
+            describer.trail([*trail(view.kb.catalog, record), (own_step(record), page.url)]),
+        ),
     )
     return _head(about, settings, record if record.record_kind in OF_A_KIND else None)
 
 
 def written_head(
-    view: View, path: str, title: str, description: str, settings: SiteSettings
+    view: View,
+    path: str,
+    title: str,
+    description: str,
+    settings: SiteSettings,
+    above: Sequence[tuple[str, str | None]] | None = None,
 ) -> Head:
-    """The head of a page that people wrote; `path` is "" for the home page."""
+    """The head of a page that people wrote.
+
+    `path` is "" for the home page; `above` are the parts of the menu that the page stands in, with
+    the address of those that are pages; None where that is not known.
+    """
     describer = Describer(view, settings, root_prefix(path))
-    structured = None
-    if path == "":
-        structured = describer.site()
-    elif path == "du-lieu/":
-        structured = {"@context": "https://schema.org", **describer.dataset()}
-    about = PageFacts(path, title, description, structured=structured, picture=card_path(None))
+    structured = [] if path else [describer.site()]
+    if path == "du-lieu/":
+        structured.append({"@context": "https://schema.org", **describer.dataset()})
+    if path and above is not None:
+        structured.append(describer.trail([*above, (title, path)]))
+    about = PageFacts(
+        path, title, description, structured=tuple(structured), picture=card_path(None)
+    )
     return _head(about, settings, None)
 
 
@@ -71,7 +88,7 @@ def _head(about: PageFacts, settings: SiteSettings, of_feed: Entry | None) -> He
         properties=open_graph(about, settings),
         canonical=settings.absolute(about.path) if settings.address else None,
         feeds=feeds,
-        json_ld=script_safe(about.structured) if about.structured else None,
+        json_ld=[script_safe(described) for described in about.structured],
     )
 
 

@@ -29,19 +29,22 @@ class PageFacts:
     added: dt.date | None = None
     changed: dt.date | None = None
     picture: str | None = None
-    structured: dict[str, Any] | None = None
+    structured: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Ready for the template: (name, content) and (property, content) pairs, links, JSON-LD."""
+    """Ready for the template: (name, content) and (property, content) pairs, links, JSON-LD.
+
+    `json_ld` are the descriptions of the page and of the way to it.
+    """
 
     named: list[tuple[str, str]]
     properties: list[tuple[str, str]]
     canonical: str | None
     feeds: list[tuple[str, str, str]] = field(default_factory=list)
     """(type, path without the way to the root, title) of each feed of the page."""
-    json_ld: str | None = None
+    json_ld: list[str] = field(default_factory=list)
 
 
 def dublin_core(facts: PageFacts, settings: SiteSettings) -> list[tuple[str, str]]:
@@ -54,6 +57,7 @@ def dublin_core(facts: PageFacts, settings: SiteSettings) -> list[tuple[str, str
         ("DC.publisher", settings.publisher),
         ("DC.identifier", settings.absolute(facts.path) or "./"),
         ("DC.language", "vi"),
+        ("DC.rights", settings.licence or settings.licence_address),
         ("DC.source", facts.source),
         ("DC.type", "Text"),
         *(("DC.subject", subject) for subject in facts.subjects),

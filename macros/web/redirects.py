@@ -24,7 +24,7 @@ def redirects(catalog: Catalog, settings: SiteSettings) -> list[Output]:
     moved = [
         Output(f"{PAGE_FOLDERS[one.record_kind]}/{old}/index.html", _redirect, (one, settings))
         for one in (*there, *gone)
-        for old in getattr(one, "aliases", ())
+        for old in one.former_ids.values()
     ]
     return [
         *moved,

@@ -11,8 +11,8 @@ from ..catalog.problems import Place, Problems, expected, quoted
 from ..catalog.settings_places import Places
 from .colours import checked_colours
 
-TEXTS = ("co_quan", "phu_de", "gioi_thieu", "lien_he", "dia_chi", "ten_cong")
-"""Keys of the words in header and footer, which the templates read themselves."""
+TEXTS = ("co_quan", "giay_phep", "phu_de", "gioi_thieu", "lien_he", "dia_chi", "ten_cong")
+"""Keys of the words in header, footer and head."""
 
 COVER = ("dia_phuong", "dia_phuong_ghi_chu", "nhan_dia_phuong", "mo_hinh_trang_chu")
 """Keys of what the home page shows: whose the site is, and one practice."""
@@ -30,6 +30,7 @@ KEYS = (
     "lien_ket",
     "word",
     "dau",
+    "dia_chi_giay_phep",
     *TEXTS,
     *COVER,
     *ADDRESSES,
@@ -38,6 +39,8 @@ KEYS = (
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?")
 _LINKED = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+|[^\s:/\"<>][^\s:\"<>]*")
+_PAGE = re.compile(r"https?://[^\s\"<>]+")
+_FILE_ENDING = re.compile(r"\.(x?html?|php\d?|aspx?|jspx?|do|cgi|json|xml|txt|pdf)$", re.IGNORECASE)
 _ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?")
 
 
@@ -48,15 +51,18 @@ class SiteSettings:
     `address` (ends with /) is used only where a standard wants an absolute address: sitemap, feeds,
     OpenGraph, canonical. `area` is the town or district on the home page, `area_note` says how its
     name is known, `place_label` what one of several towns is called in a province; `cover_model` is
-    the id of the practice shown there, `cover_model_place` where it was written. `embedders` are
-    the origins, besides the site's own, that may show its pages in a frame. `colours` are the
-    institution's own, by colour scheme.
+    the id of the practice shown there, `cover_model_place` where it was written. `licence`
+    names the terms on which the site's own words and data may be used, `licence_address` is their
+    page. `embedders` are the origins, besides the site's own, that may show its pages in a frame.
+    `colours` are the institution's own, by colour scheme.
     """
 
     name: str
     description: str = ""
     publisher: str | None = None
     contact: str | None = None
+    licence: str | None = None
+    licence_address: str | None = None
     address: str | None = None
     embedders: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict)
@@ -98,6 +104,10 @@ def site_settings(
         description=" ".join((description or "").split()),
         publisher=texts["co_quan"],
         contact=texts["lien_he"],
+        licence=texts["giay_phep"],
+        licence_address=_web_address(
+            "dia_chi_giay_phep", given.get("dia_chi_giay_phep"), places, problems
+        ),
         area=texts["dia_phuong"],
         area_note=texts["dia_phuong_ghi_chu"],
         place_label=texts["nhan_dia_phuong"] or "địa phương",
@@ -113,6 +123,17 @@ def _text(key: str, value: Any, place: Place, problems: Problems) -> str | None:
     if value is None or isinstance(value, str):
         return (value or "").strip() or None
     problems.error(place, f"extra.kho.{key} là {quoted(value)}; cần chữ, đặt trong dấu nháy")
+    return None
+
+
+def _web_address(key: str, value: Any, places: Places, problems: Problems) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and _PAGE.fullmatch(value):
+        return value
+    problems.error(
+        places.value(key), f"extra.kho.{key} là {quoted(value)}; cần địa chỉ đầy đủ, có https://"
+    )
     return None
 
 
@@ -163,7 +184,38 @@ def _address(value: Any, place: Place, problems: Problems) -> str | None:
             " https://huyen.example.vn/kho-mo-hinh/",
         )
         return None
-    return value if value.endswith("/") else f"{value}/"
+    return _of_a_folder(value, place, problems)
+
+
+def _of_a_folder(value: str, place: Place, problems: Problems) -> str | None:
+    """The address with / at its end; None, after saying why, where it is that of a file."""
+    _, mark, path = value.partition("://")[2].partition("/")
+    start = value.removesuffix(mark + path)
+    steps = [step for step in path.split("/") if step]
+    if any(step in (".", "..") for step in steps) or "//" in mark + path:
+        problems.error(
+            place,
+            f"extra.kho.dia_chi_trang là {quoted(value)}, có “//”, “/./” hoặc “/../”; viết gọn"
+            " thành địa chỉ như thanh địa chỉ của trình duyệt hiện",
+        )
+        return None
+    ends_in_file = bool(steps) and (
+        _FILE_ENDING.search(steps[-1]) or ("." in steps[-1] and not path.endswith("/"))
+    )
+    if ends_in_file:
+        folder = "".join(f"{step}/" for step in steps[:-1])
+        as_folder = (
+            ""
+            if _FILE_ENDING.search(steps[-1])
+            else (f", hoặc thêm dấu / nếu “{steps[-1]}” là thư mục")
+        )
+        problems.error(
+            place,
+            f"extra.kho.dia_chi_trang là {quoted(value)}, địa chỉ của một tệp; cần địa chỉ của cả"
+            f" kho, có dấu / ở cuối: {start}/{folder}{as_folder}",
+        )
+        return None
+    return f"{start}/" + "".join(f"{step}/" for step in steps)
 
 
 def _embedders(value: Any, places: Places, problems: Problems) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +20,7 @@ CONTEXT = "https://schema.org"
 DATA_FILES = (
     ("du-lieu/mo-hinh.json", "application/json"),
     ("du-lieu/mo-hinh.csv", "text/csv"),
+    ("du-lieu/mo-hinh-de-doc.csv", "text/csv"),
     ("du-lieu/chuyen-de.json", "application/json"),
     ("du-lieu/kho.json", "application/json"),
     ("du-lieu/kho.zip", "application/zip"),
@@ -48,12 +49,45 @@ class Describer:
             "dateModified": _iso(changed_on(record)),
             **describe(self, record),
         }
+        if type(record) not in _OF_OTHERS:
+            found |= self.published()
         return _without_gaps(found)
+
+    def published(self) -> dict[str, Any]:
+        """Whose a page of the site is, and on which terms, as the settings say; else nothing."""
+        publisher = self.settings.publisher
+        name, address = self.settings.licence, self.settings.licence_address
+        terms = {"@type": "CreativeWork", "name": name, "url": address}
+        return {
+            "publisher": _organization(publisher),
+            "license": _without_gaps(terms) if name else address,
+        }
+
+    def trail(self, steps: Sequence[tuple[str, str | None]]) -> dict[str, Any]:
+        """The way to a page as readers see it: (name, address in the site); the last is the page.
+
+        A step that has no page of its own is named alone.
+        """
+        home = ("Trang chủ", "")
+        return {
+            "@context": CONTEXT,
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                _without_gaps(
+                    {
+                        "@type": "ListItem",
+                        "position": number,
+                        "name": name,
+                        "item": None if path is None else self.link(path) or "./",
+                    }
+                )
+                for number, (name, path) in enumerate((home, *steps), 1)
+            ],
+        }
 
     def site(self) -> dict[str, Any]:
         """The home page: the site, and the catalogue as a data set with its files."""
         settings = self.settings
-        publisher = {"@type": "Organization", "name": settings.publisher}
         return _without_gaps(
             {
                 "@context": CONTEXT,
@@ -62,7 +96,7 @@ class Describer:
                 "description": settings.description,
                 "url": self.link("") or "./",
                 "inLanguage": "vi",
-                "publisher": publisher if settings.publisher else None,
+                **self.published(),
                 "hasPart": self.dataset(),
             }
         )
@@ -70,7 +104,7 @@ class Describer:
     def dataset(self) -> dict[str, Any]:
         """The catalogue as a data set."""
         catalog = self.view.kb.catalog
-        return {
+        found = {
             "@type": "Dataset",
             "name": self.settings.name,
             "description": self.settings.description,
@@ -82,7 +116,9 @@ class Describer:
                 {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": self.link(path)}
                 for path, kind in DATA_FILES
             ],
+            **self.published(),
         }
+        return _without_gaps(found)
 
     def report(self, register: ReportRegister) -> dict[str, Any]:
         """A report as others refer to it."""
@@ -197,6 +233,10 @@ _DESCRIBERS: MappingProxyType[type[Entry], _Describe] = MappingProxyType(
         Term: _collection,
     }
 )
+
+
+_OF_OTHERS = (ReportRegister, Document)
+"""What these pages describe is not the site's: neither its publisher nor its terms are theirs."""
 
 
 def _organization(name: str | None) -> dict[str, str] | None:

@@ -67,6 +67,19 @@ def test_a_model(two: Desk) -> None:
     assert catalog.models["chao"].oldest_id == "noi-chao"
 
 
+def test_a_name_that_comes_back_keeps_the_oldest_id(two: Desk) -> None:
+    """Feeds take their ids from it: A, B, A again, B again, C is one record all along."""
+    names = ("chao", "noi-chao", "chao", "noi-chao-x")
+    now = "noi-chao"
+    for new in names:
+        renamed(two.root, now, new)
+        now = new
+        record = load_catalog(two.root, Problems()).models[new]
+        assert record.oldest_id == "noi-chao", new
+        assert set(record.former_ids.values()) == {"noi-chao", *names[: names.index(new)]} - {new}
+        assert sound(two), new
+
+
 def test_a_value_in_quotes_in_a_flow_list_changes_where_it_stands(two: Desk) -> None:
     renamed(two.root, "hu-gao-tinh-thuong", "hu-gao")
     assert "# xem\nlien_quan: [hu-gao] # hay\n" in text(two, "models_catalog/mo_hinh/noi-chao.yml")

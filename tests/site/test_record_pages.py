@@ -160,6 +160,24 @@ def test_csv_opens_with_marks_in_excel(built_site: Path, kb: KnowledgeBase) -> N
     assert "Nồi cháo yêu thương" in {row["ten"] for row in rows}
 
 
+def test_the_csv_for_people_says_names_and_titles(built_site: Path, kb: KnowledgeBase) -> None:
+    raw = (built_site / "du-lieu" / "mo-hinh-de-doc.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    text = raw.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    heads = next(csv.reader(io.StringIO(text, newline="")))
+    assert len(rows) == len(kb.catalog.models) and len(set(heads)) == len(heads)
+    row = next(row for row in rows if row["Tên"] == "Nồi cháo yêu thương")
+    units = kb.catalog.models["noi-chao-yeu-thuong"].units
+    assert row["Đơn vị thực hiện"] == "; ".join(kb.catalog.units[unit].name for unit in units)
+    assert "Báo cáo: " in row["Nguồn"] and "mỗi tháng 02 lần" in row["Nguồn"]
+    ids = {r.id for r in kb.catalog.records() if "-" in r.id and r.record_kind != "so_lieu"}
+    for row in rows:
+        cells = {word for head, cell in row.items() if head != "Trang trong kho"
+                 for word in cell.replace(";", " ").replace(",", " ").split()}  # fmt: skip
+        assert not cells & ids, cells & ids
+
+
 def test_no_page_asks_another_host(pages: Pages) -> None:
     for url in pages.urls():
         for tag in pages(url).select("script[src], link[href], img[src], iframe[src], source[src]"):

@@ -124,6 +124,8 @@ def test_ids_stay_when_a_record_is_renamed(tmp_path: Path) -> None:
     unit = next(i for i in load_catalog(tmp_path, Problems()).units if i == "dang-bo-cong-an")
     renamed(tmp_path, "bua-com-co-thit", "bua-com-x")
     renamed(tmp_path, "bua-com-x", "bua-com-co")
+    renamed(tmp_path, "noi-chao-yeu-thuong", "noi-chao-x")
+    renamed(tmp_path, "noi-chao-x", "noi-chao-yeu-thuong")
     renamed(tmp_path, unit, f"{unit}-huong-tra")
     after = by_title()
     assert {title: found[0] for title, found in after.items()} == {

@@ -21,7 +21,7 @@ ADDRESSED = SiteSettings("Kho", address="https://thixa.example.vn/kho/")
 
 
 def redirect(content: Content, record: str, settings: SiteSettings) -> BeautifulSoup:
-    content.write("mo_hinh/noi-chao.yml", record + "bi_danh: [ten-cu]\n")
+    content.write("mo_hinh/noi-chao.yml", record + "bi_danh: [ten-cu, noi-chao]\n")
     outputs = redirects(content.load()[0], settings)
     files = {output.path: output.make() for output in outputs}
     assert set(files) == {"mo-hinh/ten-cu/index.html"}

@@ -39,6 +39,49 @@ def test_an_address_that_is_none_is_reported_and_not_used(address: object) -> No
     assert len(lines) == 1 and "mkdocs.yml:1:1: lỗi: extra.kho.dia_chi_trang" in lines[0]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://a.vn/kho/index.html", "địa chỉ của một tệp; cần địa chỉ của cả kho, có dấu / ở"),
+        ("https://a.vn/kho/index.html", "cuối: https://a.vn/kho/"),
+        ("https://a.vn/Default.ASPX", "cuối: https://a.vn/"),
+        ("https://a.vn/kho/index.php/", "cuối: https://a.vn/kho/"),
+        ("https://a.vn/kho/feed.xml", "cuối: https://a.vn/kho/"),
+        ("https://a.vn/v1.2", "hoặc thêm dấu / nếu “v1.2” là thư mục"),
+        ("https://a.vn/a/../kho/", "viết gọn"),
+        ("https://a.vn//kho/", "viết gọn"),
+    ],
+)
+def test_an_address_that_is_no_folder_is_refused_with_the_cure(address: str, said: str) -> None:
+    settings, lines = load(dia_chi_trang=address)
+    assert settings.address is None
+    assert len(lines) == 1 and said in lines[0]
+    assert lines[0].startswith(f"mkdocs.yml:1:1: lỗi: extra.kho.dia_chi_trang là “{address}”")
+
+
+@pytest.mark.parametrize(
+    ("address", "used"),
+    [
+        ("https://a.vn", "https://a.vn/"),
+        ("https://a.vn/", "https://a.vn/"),
+        ("https://a.vn:8443/kho", "https://a.vn:8443/kho/"),
+        ("https://a.vn/v1.2/", "https://a.vn/v1.2/"),
+        ("https://a.vn/Kho%20m%C3%B4/x", "https://a.vn/Kho%20m%C3%B4/x/"),
+    ],
+)
+def test_an_address_of_a_folder_is_taken(address: str, used: str) -> None:
+    settings, lines = load(dia_chi_trang=address)
+    assert (settings.address, lines) == (used, [])
+
+
+def test_a_licence_has_a_name_and_a_page() -> None:
+    settings, lines = load(giay_phep="CC BY 4.0", dia_chi_giay_phep="https://a.vn/by/4.0/")
+    assert lines == [] and settings.licence == "CC BY 4.0"
+    settings, lines = load(dia_chi_giay_phep="javascript:alert(1)")
+    assert settings.licence_address is None
+    assert len(lines) == 1 and "dia_chi_giay_phep" in lines[0]
+
+
 def test_only_origins_may_embed() -> None:
     settings, lines = load(
         cho_phep_nhung=["https://thixa.example.vn", "https://x.vn/a; script-src *"]
