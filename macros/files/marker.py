@@ -14,7 +14,10 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+
+from .seen import State, state_of
 
 NAME = ".kho-trang"
 _VERSION = 1
@@ -160,6 +163,16 @@ def _files(folder: Path | str, below: str) -> Iterator[tuple[str, os.DirEntry[st
 
 def sum_of(path: Path | str) -> str:
     """SHA-256 (hex) of a file's content."""
+    state = state_of(path)
+    return _read_sum(path) if state is None else _sum_in(os.fspath(path), state)
+
+
+@lru_cache(maxsize=1 << 17)  # a build asks for each file of the old and of the new site twice
+def _sum_in(path: str, state: State) -> str:
+    return _read_sum(path)
+
+
+def _read_sum(path: Path | str) -> str:
     with open(path, "rb") as stream:
         digest = hashlib.sha256()
         while piece := stream.read(_PIECE):  # a site may hold files larger than the memory
