@@ -34,7 +34,9 @@ PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 PYTHON_VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("runtime", "test", "pdf")}
 BROWSER_FINDER = ROOT / "tests" / "bring_browser.py"
-SERVER_FINDER = ROOT / "tests" / "bring_servers.py"
+FURTHER_FINDERS = tuple(
+    ROOT / "tests" / f"{name}.py" for name in ("bring_servers", "bring_code_checks")
+)
 
 # The commands of `kho`, and `test` and `pdf`, our own; a test holds the list to that of `kho`.
 COMMANDS = {
@@ -56,7 +58,7 @@ COMMANDS = {
     "gop": "gộp dữ liệu mở của các địa phương vào kho này (kho của tỉnh)",
     "check-links": "kiểm tra liên kết ra ngoài, liệt kê chỗ hỏng cho biên tập",
     "pdf": "cài phần tạo tệp PDF (không bắt buộc), rồi cho biết máy đã tạo được chưa",
-    "test": "chạy toàn bộ kiểm thử (lần đầu tự tìm hoặc cài trình duyệt, nginx, Apache)",
+    "test": "chạy toàn bộ kiểm thử (lần đầu tự tìm hoặc cài trình duyệt và máy chủ web)",
 }
 # What WeasyPrint loads and pip does not bring, as Debian names it.
 PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")
@@ -307,8 +309,9 @@ def run_tests(arguments: list[str]) -> int:
     if found.returncode:
         return 1  # It has said why.
     if not arguments:
-        # Where there is none it says so, and their tests are left out.
-        subprocess.run([str(PYTHON), str(SERVER_FINDER)], env=child_environment())
+        # Where something is not to be had they say so, and its tests are left out.
+        for further in FURTHER_FINDERS:
+            subprocess.run([str(PYTHON), str(further)], env=child_environment())
     os.chdir(ROOT)
     browser = found.stdout.decode("utf-8").strip()
     spread = [] if arguments else ["-n", "auto", "--dist", "loadfile"]

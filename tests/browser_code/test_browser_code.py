@@ -1,80 +1,39 @@
 """The scripts of the site, its worker and the desk: types (JSDoc through `tsc --checkJs`) and lint.
 
-Both tools come through npm, in the versions that package.json pins (neither depends on further
-packages); where there is no node, no npm, or no way to its packages, these tests are skipped. On
-Windows `npm` is a batch file: `shutil.which` gives it with its ending.
+Left out where their tools are not and cannot be brought (tests/bring_code_checks.py).
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.bring_code_checks import bring_code_checks, find_node, left_out
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-TOOLS = ROOT / ".cache" / "browser-code"
 LINT = ("@biomejs/biome/bin/biome", "lint", "--config-path", str(HERE))
 SCRIPTS = ("overrides/assets", "macros/desk/assets", "macros/web/templates")
-OLDEST_NODE = 18
 PATIENCE = 240
-"""Seconds for npm; some 40 MB come at the first run."""
-
-
-def _major(node: str) -> int:
-    """The version of node, such as 20; 0 where it does not run."""
-    try:
-        said = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return 0
-    number = said.stdout.strip().removeprefix("v").split(".")[0]
-    return int(number) if number.isdigit() else 0
-
-
-def _brought() -> Path:
-    """The folder with the tools' packages, which are fetched where they are not there yet."""
-    modules = TOOLS / "node_modules"
-    wanted = json.loads((HERE / "package.json").read_text("utf-8"))["devDependencies"]
-
-    def there(name: str) -> str:
-        manifest = modules / name / "package.json"
-        return json.loads(manifest.read_text("utf-8"))["version"] if manifest.is_file() else ""
-
-    if all(there(name) == version for name, version in wanted.items()):
-        return modules
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if not npm or not node or _major(node) < OLDEST_NODE:
-        pytest.skip(f"browser code is not checked: no node {OLDEST_NODE} or newer with npm here")
-    TOOLS.mkdir(parents=True, exist_ok=True)
-    shutil.copy(HERE / "package.json", TOOLS)
-    command = [npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts",
-               "--fetch-retries=1", "--fetch-timeout=20000"]  # fmt: skip
-    try:
-        done = subprocess.run(
-            command, cwd=TOOLS, capture_output=True, text=True, timeout=PATIENCE,
-            stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        done = None
-    if done is None or done.returncode:
-        pytest.skip("browser code is not checked: npm does not reach its packages")
-    return modules
 
 
 @pytest.fixture(scope="module")
 def tools() -> Path:
     """Where the tools are; skips the tests where there are none."""
-    return _brought()
+    found = bring_code_checks()
+    if found is None:
+        pytest.skip(left_out())
+    return found
 
 
 def _run(tools: Path, script: str, *arguments: str) -> tuple[int, str]:
     # Not by their links in .bin, which are other files on Windows.
     done = subprocess.run(
-        [shutil.which("node") or "node", str(tools / script), *arguments],
+        [find_node() or "node", str(tools / script), *arguments],
         cwd=ROOT, env=os.environ | {"NO_COLOR": "1"}, capture_output=True, encoding="utf-8",
         timeout=PATIENCE,
     )  # fmt: skip
