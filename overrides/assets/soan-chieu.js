@@ -19,6 +19,7 @@
   /** Words on a slide, as macros/export/slides/fitting.py limits them. */
   const WORDS = 105;
   const FONT = "Arial";
+  const TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
   /** @param {string} text */
   function words(text) {
@@ -67,6 +68,48 @@
       });
     });
     return made;
+  }
+
+  /** Widths of the columns of the plan, and room below the title, in inches. */
+  const COLUMNS = [7.3, 3, 1.8],
+    ROOM = 5.1;
+
+  /**
+   * Rows of a table, slide by slide, by the height that their longest cell takes.
+   * @param {string[][]} rows @param {number} size of the letters in points
+   */
+  function tables(rows, size) {
+    const line = (size * 1.25) / 72;
+    /** @type {string[][][]} */ const made = [[]];
+    let used = line + 0.1; // the head
+    rows.forEach((row) => {
+      const lines = row.map((text, at) => {
+        const letters = (COLUMNS[at] - 0.2) / ((size * 0.52) / 72);
+        return Math.max(1, Math.ceil(text.length / letters));
+      });
+      const height = Math.max(...lines) * line + 0.1;
+      if (made[made.length - 1].length && used + height > ROOM) {
+        made.push([]);
+        used = line + 0.1;
+      }
+      used += height;
+      made[made.length - 1].push(row);
+    });
+    return made;
+  }
+
+  /**
+   * The file with its lists in the order of the schema (ECMA-376 part 1, 19.2.1.26): the library
+   * puts the master of the notes behind the slides.
+   * @param {ArrayBuffer} file @returns {Promise<Blob>}
+   */
+  async function inOrder(file) {
+    const name = "ppt/presentation.xml";
+    const zip = await Reflect.get(window, "JSZip").loadAsync(file); // comes with the library
+    const text = await zip.file(name).async("string");
+    const masters = /<p:notesMasterIdLst>.*?<\/p:notesMasterIdLst>/s.exec(text)?.[0] ?? "";
+    zip.file(name, text.replace(masters, "").replace("<p:sldIdLst>", `${masters}<p:sldIdLst>`));
+    return zip.generateAsync({ type: "blob", compression: "DEFLATE", mimeType: TYPE });
   }
 
   class Deck {
@@ -232,40 +275,40 @@
       slide.addNotes("Câu của báo cáo có nguồn ở cuối mỗi trang.");
     }
 
-    /** @param {BasketItem[]} known */
+    /**
+     * The table of the lesson's parts, on as many slides as it takes.
+     * @param {BasketItem[]} known
+     */
     plan(known) {
-      const content = this.content;
-      const slide = this.slide("Kết cấu bài");
-      const head = ["Nội dung", "Phương pháp", "Thời gian"].map((text) => ({
-        text,
-        options: { bold: true, color: WHITE, fill: { color: RED } },
-      }));
-      const rows = known.map((item, index) =>
-        [
-          `${index + 1}. ${content[item.id].ten}`,
-          item.cach,
-          item.phut ? `${item.phut} phút` : "",
-        ].map((text) => ({
-          text: clean(text),
-        }))
-      );
-      const size = rows.length > 12 ? 12 : rows.length > 8 ? 14 : 18;
-      slide.addTable([head, ...rows], {
-        x: 0.6,
-        y: 1.65,
-        w: 12.1,
-        colW: [7.3, 3, 1.8],
-        fontFace: FONT,
-        fontSize: size,
-        color: INK,
-        border: { type: "solid", pt: 0.5, color: QUIET },
-        lang: "vi-VN",
-        autoPage: true,
-        autoPageRepeatHeader: true,
-        newSlideStartY: 0.6,
+      const rows = known.map((item, index) => [
+        clean(`${index + 1}. ${this.content[item.id].ten}`),
+        clean(item.cach),
+        item.phut ? `${item.phut} phút` : "",
+      ]);
+      const size = rows.length > 8 ? 14 : 18;
+      tables(rows, size).forEach((page, number) => {
+        const slide = this.slide(number ? "Kết cấu bài (tiếp)" : "Kết cấu bài");
+        const head = ["Nội dung", "Phương pháp", "Thời gian"].map((text) => ({
+          text,
+          options: { bold: true, color: WHITE, fill: { color: RED } },
+        }));
+        // Not the library's own paging: it writes what PowerPoint has to repair, without title and source.
+        slide.addTable([head, ...page.map((row) => row.map((text) => ({ text })))], {
+          x: 0.6,
+          y: 1.65,
+          w: 12.1,
+          colW: COLUMNS,
+          fontFace: FONT,
+          fontSize: size,
+          color: INK,
+          border: { type: "solid", pt: 0.5, color: QUIET },
+          lang: "vi-VN",
+        });
+        this.source(slide, [], "người soạn");
+        slide.addNotes(
+          number ? "Tiếp theo trang trước." : clean(kho.giaoAn.balance(this.basket))
+        );
       });
-      this.source(slide, [], "người soạn");
-      slide.addNotes(clean(kho.giaoAn.balance(this.basket)));
     }
 
     /** @param {BasketItem} item */
@@ -402,7 +445,7 @@
         this.quiz(question, index + 1);
       });
       own("Tổng kết", fields.tong_ket);
-      return this.deck.write({ outputType: "blob" });
+      return this.deck.write({ outputType: "arraybuffer" }).then(inOrder);
     }
   }
 

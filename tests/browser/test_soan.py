@@ -211,3 +211,30 @@ def test_a_title_of_any_letters_makes_a_file(
         desk.locator("[data-tai-docx]").click()
     assert waiting.value.suggested_filename == file
     assert shown in words(read(waiting.value))
+
+
+def test_slides_keep_to_the_order_of_the_schema(desk: Page, address: str, kb: KnowledgeBase) -> None:
+    """PowerPoint repairs, or refuses, a file whose elements stand in another order."""
+    many = ",".join(list(kb.catalog.models)[:14])
+    open_sheet(desk, address, chon=many, **{"cach.1": "Thảo luận", "phut.1": "10"})
+    made = saved(desk, "[data-tai-pptx]")
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        parts = {n: etree.fromstring(archive.read(n)) for n in archive.namelist() if ".xml" in n}
+    lists = [etree.QName(e).localname for e in parts["ppt/presentation.xml"]]
+    order = ["sldMasterIdLst", "notesMasterIdLst", "sldIdLst", "sldSz", "notesSz"]
+    assert [name for name in lists if name in order] == order
+    for name, root in parts.items():
+        for paragraph in root.iter("{*}p"):
+            own = [etree.QName(e).localname for e in paragraph]
+            assert own.count("pPr") <= 1 and "pPr" not in own[1:], name
+    deck = Presentation(io.BytesIO(made))
+    planned = [slide for slide in deck.slides if any(t.startswith("Kết cấu") for t in texts(slide))]
+    assert len(planned) >= 2 and all("Nguồn: " in " ".join(texts(slide)) for slide in planned)
+    rows = [
+        row.cells[0].text
+        for slide in planned
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+    ]
+    assert len([row for row in rows if row != "Nội dung"]) == 14
