@@ -55,7 +55,10 @@ def is_mapping(node: Node, problems: Problems) -> bool:
     if isinstance(node.value, dict):
         return True
     cure = "; bỏ dấu gạch đầu dòng, mỗi tệp một bản ghi" if isinstance(node.value, list) else ""
-    problems.error(node.place, f"cần các dòng “khóa: giá trị”, gặp {shown(node.plain())}{cure}")
+    found = node.plain()
+    if isinstance(found, str) and (key := re.match(r"([a-z_]+):(?=\S)", found)):
+        cure = f"; sau dấu hai chấm của khóa phải có một dấu cách: {key[1]}: …"
+    problems.error(node.place, f"cần các dòng “khóa: giá trị”, gặp {shown(found)}{cure}")
     return False
 
 
@@ -114,6 +117,8 @@ def _list_hint(name: str, found: object) -> str:
         return f"gặp {quoted(text)}; {cure}"
     if isinstance(found, dict):
         return "gặp các dòng “khóa: giá trị”; thêm “- ” trước mỗi mục"
+    if text.lower() in ("~", "null"):
+        return f"gặp {quoted(text)}; chưa có gì để ghi thì xóa hẳn dòng này"
     if text.startswith("-"):
         return f"gặp {quoted(text)}; sau dấu gạch đầu dòng phải có một dấu cách"
     return f"gặp {quoted(text)}; viết {name}: [{quoted(text)[1:-1]}]"

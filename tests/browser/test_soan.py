@@ -213,7 +213,9 @@ def test_a_title_of_any_letters_makes_a_file(
     assert shown in words(read(waiting.value))
 
 
-def test_slides_keep_to_the_order_of_the_schema(desk: Page, address: str, kb: KnowledgeBase) -> None:
+def test_slides_keep_to_the_order_of_the_schema(
+    desk: Page, address: str, kb: KnowledgeBase
+) -> None:
     """PowerPoint repairs, or refuses, a file whose elements stand in another order."""
     many = ",".join(list(kb.catalog.models)[:14])
     open_sheet(desk, address, chon=many, **{"cach.1": "Thảo luận", "phut.1": "10"})

@@ -57,6 +57,8 @@ def test_a_sound_record_passes(record: str) -> None:
         ("ket_qua:\n  • gia_tri: 5\n", "12:3: lỗi: “ket_qua” cần một danh sách, gặp “• gia_tri”;"
          " “•” không làm thành mục của danh sách; mỗi mục một dòng, bắt đầu bằng dấu trừ trên bàn"
          " phím và một dấu cách: “- gia_tri”"),
+        ("dia_ban: ~\n", "11:10: lỗi: “dia_ban” cần một danh sách, gặp “~”; chưa có gì để ghi thì"
+         " xóa hẳn dòng này"),
         ("dia_ban: số 5 – Thủy Xuân\n", "11:10: lỗi: “dia_ban” cần một danh sách, gặp “số 5 –"
          " Thủy Xuân”; viết dia_ban: [số 5 – Thủy Xuân]"),
         ("ket_qua:\n  gia_tri: 5\n", "12:3: lỗi: “ket_qua” cần một danh sách, gặp các dòng “khóa:"
@@ -119,6 +121,7 @@ def test_a_wrong_citation_is_not_called_missing_too(record: str) -> None:
     [
         ("- ten: A\n", "gặp một danh sách; bỏ dấu gạch đầu dòng, mỗi tệp một bản ghi"),
         ("chỉ có chữ\n", "gặp “chỉ có chữ”"),
+        ("ten:Nồi cháo\n", "sau dấu hai chấm của khóa phải có một dấu cách: ten: …"),
         ("'a'\n", "gặp “a”"),
     ],
 )
