@@ -121,7 +121,10 @@ def test_a_wrong_citation_is_not_called_missing_too(record: str) -> None:
     [
         ("- ten: A\n", "gặp một danh sách; bỏ dấu gạch đầu dòng, mỗi tệp một bản ghi"),
         ("chỉ có chữ\n", "gặp “chỉ có chữ”"),
-        ("ten:Nồi cháo\n", "sau dấu hai chấm của khóa phải có một dấu cách: ten: …"),
+        (
+            "ten:Nồi cháo\n",
+            "gặp “ten:Nồi cháo”; sau dấu hai chấm của khóa phải có một dấu cách: ten: …",
+        ),
         ("'a'\n", "gặp “a”"),
     ],
 )
