@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..catalog.schema import Model, Unit
 from ..outputs import Output
@@ -13,6 +13,7 @@ from ..pages import facts
 from ..pages.urls import url_of
 from ..pages.view import View
 from ..pages.words import capitalised
+from .block_styles import block_styles, frame_style
 from .dates import added_on
 from .rendering import render, script_safe
 from .settings import SiteSettings
@@ -20,6 +21,9 @@ from .settings import SiteSettings
 MOST_SHOWN = 20
 SHOWN = 5
 """How many models a widget offers, and how many it shows unless told otherwise (?so=)."""
+
+HEIGHT = 420
+"""Pixels of a frame unless told otherwise."""
 
 FOLDER = "nhung"
 COMPOSER = "<!--kho:nhung-->"
@@ -114,11 +118,10 @@ def composer(view: View, settings: SiteSettings, root: str) -> Markup:
     lists = {"moi": _shown_list("Mô hình mới", rows(view, newest(view)))}
     for unit in units:
         title = f"Mô hình của {capitalised(unit.name)}"
-        lists[f"don-vi/{unit.id}"] = _shown_list(
-            title, rows(view, view.kb.relations.of_unit[unit.id])
-        )
+        lists[f"don-vi/{unit.id}"] = _shown_list(title, rows(view, _models_of(view, unit)))
     base = settings.address or "ĐỊA-CHỈ-CỦA-KHO/"
-    block = block_html(lists["moi"], base, SHOWN, settings.name)
+    styles = block_styles(settings.colours)
+    block = block_html(lists["moi"], base, SHOWN, settings.name, styles)
     html = render(
         "nhung_soan.html",
         goc=root,
@@ -126,11 +129,20 @@ def composer(view: View, settings: SiteSettings, root: str) -> Markup:
         nhieu_nhat=MOST_SHOWN,
         so=SHOWN,
         dia_chi=settings.address or "",
-        ma_khung=f'<iframe src="{base}nhung/moi/" title="Mô hình mới" width="100%" height="420"'
-        ' loading="lazy"></iframe>',
+        ma_khung=frame_html(f"{base}nhung/moi/?so={SHOWN}", "Mô hình mới", HEIGHT),
+        cao=HEIGHT,
         ma_khoi=block,
         khoi=Markup(block_html(lists["moi"], root, SHOWN, settings.name)),
-        du_lieu=Markup(script_safe({"ten_kho": settings.name, "danh_sach": lists})),
+        du_lieu=Markup(
+            script_safe(
+                {
+                    "ten_kho": settings.name,
+                    "danh_sach": lists,
+                    "kieu": styles,
+                    "kieu_khung": frame_style("CAO"),
+                }
+            )
+        ),
     )
     return Markup(html.decode())
 
@@ -139,9 +151,31 @@ def _shown_list(title: str, shown: list[dict[str, str]]) -> dict[str, Any]:
     return {"tieu_de": title, "dong": shown}
 
 
-def block_html(shown: dict[str, Any], base: str, count: int, name: str) -> str:
-    """A list of models as HTML that a portal may strip nothing from: headings, links, text."""
+def frame_html(address: str, title: str, height: int) -> str:
+    """A frame as it is pasted into a page of the portal."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{height}"'
+        f' frameborder="0" loading="lazy" style="{frame_style(height)}"></iframe>'
+    )
+
+
+def block_html(
+    shown: dict[str, Any],
+    base: str,
+    count: int,
+    name: str,
+    styles: Mapping[str, str] | None = None,
+) -> str:
+    """A list of models as HTML that a portal may strip nothing from: headings, links, text.
+
+    `styles` are those of its parts (`block_styles`), without which it takes those of the page.
+    """
     html = render(
-        "nhung_khoi.html", danh_sach=shown, dong=shown["dong"][:count], dia_chi=base, ten_kho=name
+        "nhung_khoi.html",
+        danh_sach=shown,
+        dong=shown["dong"][:count],
+        dia_chi=base,
+        ten_kho=name,
+        kieu=styles,
     )
     return html.decode().strip()

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { make, need } = kho.dom;
+  const { need } = kho.dom;
   const page = /** @type {HTMLElement} */ (document.querySelector(".soan-nhung"));
   if (!page) return;
   const form = need("form", page);
@@ -60,48 +60,55 @@
   }
 
   /**
-   * The block as elements; `base` stands before every address.
-   * @param {Wanted} wanted @param {string} base
+   * The block as HTML, the same as the server makes. Styles go into the attribute `styleName`: one
+   * of our own in the preview, since the site's policy bars `style`.
+   *
+   * @param {Wanted} wanted @param {string} base stands before every address
+   * @param {string} styleName
    */
-  function block(wanted, base) {
-    const box = make("div");
-    box.className = "kho-mo-hinh";
-    const heading = make("h2");
-    heading.textContent = wanted.title;
-    box.append(heading);
-    if (!wanted.rows) {
-      const search = make("form");
-      search.setAttribute("action", `${base}tim-kiem/`);
-      search.method = "get";
-      const label = make("label");
-      label.append("Từ cần tìm ");
-      const input = make("input");
-      input.type = "search";
-      input.name = "q";
-      label.append(input);
-      const button = make("button");
-      button.type = "submit";
-      button.textContent = "Tìm";
-      search.append(label, " ", button);
-      box.append(search);
-      return box;
+  function block(wanted, base, styleName) {
+    const k = (/** @type {string} */ part) => ` ${styleName}="${escaped(data.kieu[part])}"`;
+    const link = (/** @type {string} */ path, /** @type {string} */ text) =>
+      `<a href="${escaped(base + path)}"${k("lk")}>${escaped(text)}</a>`;
+    const head = [
+      `<div class="kho-mo-hinh"${k("hop")}>`,
+      `<h2${k("ten")}>${escaped(wanted.title)}</h2>`,
+    ];
+    const rows = wanted.rows?.slice(0, number("so", 1, Number(form.so.max))).map(
+      (row) =>
+        `<li${k("muc")}>${link(row.url, row.ten)}<p${k("dong")}>${escaped(row.dong)}</p></li>`,
+    );
+    const body = rows
+      ? [
+          `<ul${k("ds")}>`,
+          ...rows,
+          "</ul>",
+          `<p${k("cuoi")}>${link("mo-hinh/", `${data.ten_kho}: tất cả mô hình`)}</p>`,
+        ]
+      : [
+          `<form action="${escaped(base)}tim-kiem/" method="get"${k("bieu")}>`,
+          `<label for="kho-tu-can-tim"${k("nhan")}>Từ cần tìm</label>`,
+          `<input id="kho-tu-can-tim" type="search" name="q" maxlength="300"${k("o")}>`,
+          `<button type="submit"${k("nut")}>Tìm</button>`,
+          "</form>",
+        ];
+    return [...head, ...body, "</div>"].join("\n");
+  }
+
+  /**
+   * Shows the block as it will look: what a script sets on an element, the policy allows.
+   *
+   * @param {string} html
+   */
+  function preview(html) {
+    const box = need(".soan-nhung__khoi", page);
+    box.innerHTML = html;
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (
+      box.querySelectorAll("[data-kieu]")
+    )) {
+      part.style.cssText = part.dataset.kieu ?? "";
+      part.removeAttribute("data-kieu");
     }
-    const list = make("ul");
-    wanted.rows.slice(0, number("so", 1, Number(form.so.max))).forEach((row) => {
-      const item = make("li");
-      const link = make("a");
-      link.setAttribute("href", base + row.url);
-      link.textContent = row.ten;
-      item.append(link, make("br"), row.dong);
-      list.append(item);
-    });
-    const all = make("p");
-    const allLink = make("a");
-    allLink.setAttribute("href", `${base}mo-hinh/`);
-    allLink.textContent = `${data.ten_kho}: tất cả mô hình`;
-    all.append(allLink);
-    box.append(list, all);
-    return box;
   }
 
   function update() {
@@ -112,14 +119,16 @@
     const height = number("cao", 80, 2000);
     const asked = query(Boolean(wanted.rows));
     need("#nhung-ma-khung").textContent =
-      `<iframe src="${escaped(address() + wanted.path + asked)}" title="${escaped(wanted.title)}" width="100%" height="${height}" loading="lazy"></iframe>`;
+      `<iframe src="${escaped(address() + wanted.path + asked)}" title="${escaped(wanted.title)}"` +
+      ` width="100%" height="${height}" frameborder="0" loading="lazy"` +
+      ` style="${data.kieu_khung.replace("CAO", String(height))}"></iframe>`;
     const file = location.protocol === "file:" ? "index.html" : "";
-    const preview = root + wanted.path + file + asked;
-    if (frame.src !== preview) frame.src = preview;
+    const shown = root + wanted.path + file + asked;
+    if (frame.src !== shown) frame.src = shown;
     frame.title = wanted.title;
     frame.height = String(height);
-    need("#nhung-ma-khoi").textContent = block(wanted, address()).outerHTML;
-    need(".soan-nhung__khoi", page).replaceChildren(block(wanted, root));
+    need("#nhung-ma-khoi").textContent = block(wanted, address(), "style");
+    preview(block(wanted, root, "data-kieu"));
   }
 
   form.addEventListener("input", update);
