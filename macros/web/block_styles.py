@@ -1,8 +1,9 @@
 """How a pasted block or frame looks on a page of the portal, whatever that page's own styles say.
 
 The styles stand in the elements: only there do they win against every rule of the page, also those
-marked `!important`. The box begins from nothing, so that neither fonts nor colours of the page reach
-into it; what is in it begins from the browser's own styles, so that links keep their focus ring.
+marked `!important`. The box begins from nothing, so that neither fonts nor colours of the page
+reach into it; what is in it begins from the browser's own styles, so that links keep their focus
+ring.
 """
 
 from __future__ import annotations
