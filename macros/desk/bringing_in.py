@@ -23,6 +23,7 @@ from ..excel.writing import TooLong
 from ..files.whole import private_folder, put
 from ..importing.command import PROOF, SHEET, WORK, run_import
 from .messages import Request, Response, Turned
+from .wording import in_desk_words
 
 LARGEST_FILE = 80 << 20
 """Bytes of a report with its pictures; the readers have narrower bounds of their own."""
@@ -54,7 +55,7 @@ class BringingIn:
         new = {path.stem for path in (self._root / "docs/bao-cao").glob("*.md")} - {
             path.stem for path in before
         }
-        return {"ke": said, "cac_dong": _lines(problems), "ma": next(iter(new), "")}
+        return {"ke": _said(said), "cac_dong": _lines(problems), "ma": next(iter(new), "")}
 
     def rows(self, request: Request) -> dict[str, Any]:
         """Imports the rows of the workbook that is the body.
@@ -68,7 +69,7 @@ class BringingIn:
             file = _put(folder, request, _SHEETS)
             outcome = import_workbook(self._root, file, only_sound=only_sound)
         said = summary(outcome, only_sound=only_sound)
-        return {"ke": said, "cac_dong": _lines(outcome.problems), "ma": ""}
+        return {"ke": _said(said), "cac_dong": _lines(outcome.problems), "ma": ""}
 
     def proof(self, request: Request) -> Response:
         """`doi-chieu/<id>`: source and page side by side, as the import has written it."""
@@ -118,6 +119,10 @@ def _attached(content: bytes, name: str) -> Response:
     )
 
 
+def _said(lines: Iterable[str]) -> list[str]:
+    return [words for line in lines if (words := in_desk_words(line))]
+
+
 def _lines(problems: Iterable[Problem]) -> list[dict[str, object]]:
     return [_line(found, code_of(found.message)) for found in problems]
 
@@ -125,7 +130,7 @@ def _lines(problems: Iterable[Problem]) -> list[dict[str, object]]:
 def _line(found: Problem, code: Code) -> dict[str, object]:
     return {
         "loi": found.level is Level.ERROR,
-        "cau": found.text,
+        "cau": in_desk_words(found.text),
         "noi": str(found.place),
         "ma": code.number,
         "cach_sua": code.cure,

@@ -165,3 +165,25 @@ def test_from_a_word_report_to_its_register_in_the_browser(
     expect(desk.locator("#o-ten textarea")).to_have_value(
         "Báo cáo kết quả học tập và làm theo Bác năm 2024"
     )
+
+
+def test_nothing_that_the_desk_says_asks_for_an_option(editor: Editor) -> None:
+    """Who works in the browser types no `--id`."""
+    said = []
+    for _ in range(2):  # the second time the page is there already
+        _, answer = send(editor, "nhap-bao-cao", "b.docx", word_report())
+        said += [*answer["ke"], *(line["cau"] for line in answer["cac_dong"])]
+        page = next((editor.root / "docs/bao-cao").glob("ket-qua*.md"), None) or next(
+            (editor.root / "docs/bao-cao").glob("bao-cao-ket*.md")
+        )
+        page.write_text(page.read_text("utf-8") + "\nThêm một câu.\n", "utf-8")
+    assert any("Tải" in line or "tải" in line for line in said)
+    for line in said:
+        assert "--" not in line or "cửa sổ dòng lệnh" in line
+    book = openpyxl.load_workbook(io.BytesIO(editor.get("excel-mau").body))
+    book["Mô hình"].append([None, "Việc lạ"])
+    made = io.BytesIO()
+    book.save(made)
+    _, answer = send(editor, "nhap-excel", "m.xlsx", made.getvalue())
+    assert any("Chỉ nhập dòng đúng" in line for line in answer["ke"])
+    assert not any("--" in line for line in answer["ke"])
