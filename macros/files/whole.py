@@ -70,7 +70,11 @@ def put(folder: Path, name: str, content: bytes) -> None:
         try:
             _write_plainly(path, content)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            folder = os.path.dirname(path)
+            try:
+                os.mkdir(folder)  # what is missing is nearly always the last part alone
+            except OSError:
+                os.makedirs(folder, exist_ok=True)
             _write_plainly(path, content)
 
 
