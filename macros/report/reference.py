@@ -150,6 +150,7 @@ def refer(
     pieces = [
         piece
         for part in span.parts
+        if part.key in corrections.by_block
         for piece in corrections.segments(report.block(part.key), part.start, part.end)
     ]
     return Reference(
