@@ -156,4 +156,6 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _json(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    # A folder's name need not be Unicode: what stands for its bytes becomes an escape of JSON's.
+    return text.encode("utf-8", "backslashreplace")

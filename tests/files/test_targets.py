@@ -15,6 +15,7 @@ from macros.files.marker import NAME, Marker
 from macros.files.targets import checked_contents, checked_target
 from macros.files.trouble import Refused
 from macros.publish.command import _deploy
+from macros.publish.publications import last_place
 from tests.files.conftest import FIRST, build, publish, tree
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and devices of POSIX")
@@ -268,9 +269,10 @@ def test_an_odd_name_of_a_target_is_one_harmless_line(
     project: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture
 ) -> None:
     target = tmp_path / name
-    assert _deploy({"index.html": b"1"}, target, []) == 0
-    assert _deploy({"index.html": b"2"}, target, []) == 0
-    assert _deploy({"index.html": b"2"}, target, []) == 0
+    assert _deploy(tmp_path / "dist", "1", {"index.html": b"1"}, target, []) == 0
+    assert _deploy(tmp_path / "dist", "1", {"index.html": b"2"}, target, []) == 0
+    assert _deploy(tmp_path / "dist", "1", {"index.html": b"2"}, target, []) == 0
+    assert last_place(tmp_path / "dist") == target
     told = capsys.readouterr().out
     assert told.count("\n") == len(told.splitlines()) == 3
     foreign = folder(tmp_path / f"la{name}", a__txt="1")
