@@ -70,11 +70,11 @@ def put(folder: Path, name: str, content: bytes) -> None:
         try:
             _write_plainly(path, content)
         except FileNotFoundError:
-            folder = os.path.dirname(path)
+            parent = os.path.dirname(path)
             try:
-                os.mkdir(folder)  # what is missing is nearly always the last part alone
+                os.mkdir(parent)  # what is missing is nearly always the last part alone
             except OSError:
-                os.makedirs(folder, exist_ok=True)
+                os.makedirs(parent, exist_ok=True)
             _write_plainly(path, content)
 
 
