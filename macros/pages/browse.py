@@ -125,9 +125,9 @@ def facet_values(view: View, facet: str, model: Model) -> list[tuple[str, str]]:
             groups = with_broader(catalog, (*model.beneficiaries, *model.participants))
             return [(group.id, capitalised(group.name)) for group in groups]
         case "don_vi":
-            return [(unit, _unit_label(view, unit)) for unit in model.units]
+            return [(unit, unit_label(view, unit)) for unit in model.units]
         case "chi_dao":
-            return [(unit, _unit_label(view, unit)) for unit in model.directed_by]
+            return [(unit, unit_label(view, unit)) for unit in model.directed_by]
         case "chuyen_de":
             return [(link.topic, catalog.topics[link.topic].label) for link in model.topics]
         case "noi":
@@ -143,7 +143,7 @@ def facet_values(view: View, facet: str, model: Model) -> list[tuple[str, str]]:
             raise KeyError(facet)
 
 
-def _unit_label(view: View, unit_id: str) -> str:
+def unit_label(view: View, unit_id: str) -> str:
     """A unit's name; with its town where there are several, for two may have one of that name."""
     unit = view.kb.catalog.units[unit_id]
     place = view.kb.place_name(unit)

@@ -13,7 +13,7 @@ from ..catalog.fields import parse_number
 from ..catalog.schema import Figure
 from ..catalog.text import sort_key
 from . import facts
-from .browse import facet_values
+from .browse import facet_values, unit_label
 from .urls import url_of
 from .view import View
 from .words import capitalised, vietnamese_date
@@ -108,10 +108,11 @@ def figure_charts(view: View) -> list[Chart]:
     """The report's figures that count one thing in several years, as bars by year.
 
     One thing only where the words that name it are the same but for the year: units inspected in
-    two years and units supervised in a third make no series.
+    two years and units supervised in a third make no series. Where towns were joined, ours alone:
+    numbers of two towns make none either.
     """
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in view.kb.catalog["so_lieu"].values():
+    for figure in view.kb.own.catalog["so_lieu"].values():
         if figure.period and _ONE_YEAR.fullmatch(figure.period):
             counted = figure.label.replace(figure.period, "").strip(" ,")
             groups[figure.unit, counted].append(figure)
@@ -159,14 +160,17 @@ class DatedMark:
 
 
 def dated_marks(view: View) -> list[tuple[int, list[DatedMark]]]:
-    """Years with what the report dates in them: documents by their day, figures by their year."""
+    """Years with what the report dates in them: documents by their day, figures by their year.
+
+    Where towns were joined, ours alone.
+    """
     marks: list[tuple[dt.date, DatedMark]] = []
-    for document in view.kb.catalog.documents.values():
+    for document in view.kb.own.catalog.documents.values():
         date = document.reported.date
         if date and (phrases := view.kb.phrases(document)):
             mark = DatedMark(date.year, vietnamese_date(date), document.name, phrases[0].url)
             marks.append((date, mark))
-    for figure in view.kb.catalog["so_lieu"].values():
+    for figure in view.kb.own.catalog["so_lieu"].values():
         if figure.period and _ONE_YEAR.fullmatch(figure.period):
             year = int(figure.period[-4:])
             label = f"{figure.label}: {facts.counted(figure)}"
@@ -203,7 +207,7 @@ def unit_dots(view: View) -> DotTable:
     most = max((count for row in counts for count in row), default=1) or 1
     return DotTable(
         tuple(field.name for field in fields),
-        tuple((unit.name, url_of(unit)) for unit in ranked),
+        tuple((unit_label(view, unit.id), url_of(unit)) for unit in ranked),
         tuple(
             tuple(
                 (count, (count / most) ** 0.5, _list(don_vi=unit.id, linh_vuc=field.id))

@@ -156,7 +156,7 @@ def index_macros(view: View, root: Callable[[], str]) -> dict[str, Callable[[], 
         return view.render(
             "khong_neu.html",
             root(),
-            cac_dieu=negatives(view.kb),
+            cac_dieu=negatives(view.kb.own),
             chua_xet=unfilled_words(view.kb),
         )
 

@@ -21,12 +21,18 @@ from ..report.quotation import quotation_html
 from ..report.ready import outside_source
 from ..report.rendering import RenderedReport
 from . import facts, negatives, report_page, unit_view, words
-from .browse import browse_script
+from .browse import PAGE_SIZE, browse_script
 from .cover import NO_COVER, CoverSettings, cover_practice, field_shares, years_of
 from .linked import LINK_GROUPS, LinkedRecord, link_groups
 from .qr import qr_code
 from .trails import trail
 from .urls import url_of
+
+MOST_LISTED = PAGE_SIZE
+"""Models with their lines on one page; a phone would load more for long."""
+
+MOST_NAMED = 300
+"""Records named on one page, a short line each: news, files."""
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -75,6 +81,8 @@ class View:
             chu_giai_ngoac=outline.BRACKETS,
             tinh_huong=outline.SITUATION,
             danh_cho_giang_vien=outline.FOR_LECTURER,
+            nhieu_nhat=MOST_LISTED,
+            nhieu_tin=MOST_NAMED,
             co_tep=lambda path: path in self.offered,
             danh_muc=lambda: facts.lookup_lists(
                 kb.catalog, figures_complete=self.figures_complete()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..catalog.kinds import EVERY_KIND
 from ..catalog.problems import Problems
 from ..pages.urls import PAGE_FOLDERS
 from .site_checks import BuiltSite
@@ -19,6 +20,15 @@ NEXT_PAGE = 30_000
 
 REPORT_PAGES = f"{PAGE_FOLDERS['bao_cao']}/"
 """Reports are read whole on one page: their own words come on top of what a page may weigh."""
+
+QUOTING_PAGES = frozenset(
+    f"{kind.shared}index.html" for kind in EVERY_KIND.values() if kind.shared and kind.anchored
+)
+"""Pages of what reports state, each entry with its quotation: the words are the reports' too."""
+
+BROWSE_DATA = "du-lieu/duyet-"
+"""How the data of the list of models begin: a row for each, loaded behind a list that can be read
+without them, and kept by the browser. A part of them would hide what a reader looks for."""
 
 _WORDLESS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
@@ -58,7 +68,7 @@ def first_page_budget(site: BuiltSite, path: str) -> int:
 
 def _own_words(site: BuiltSite, path: str) -> int:
     """What the words of a report weigh; nothing for other pages, which may be cut up."""
-    if not path.startswith(REPORT_PAGES):
+    if not path.startswith(REPORT_PAGES) and path not in QUOTING_PAGES:
         return 0
     words = _WORDLESS.sub("", site.files[path].decode())
     return transfer_size(path, words.encode())
@@ -66,7 +76,8 @@ def _own_words(site: BuiltSite, path: str) -> int:
 
 def first_page_size(site: BuiltSite, path: str) -> int:
     """Bytes for a reader who opens the site at this page."""
-    return sum(transfer_size(name, site.files[name]) for name in {path, *_needed(site, path)})
+    needed = {name for name in _needed(site, path) if not name.startswith(BROWSE_DATA)}
+    return sum(transfer_size(name, site.files[name]) for name in {path, *needed})
 
 
 @lru_cache(maxsize=64)

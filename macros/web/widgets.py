@@ -71,8 +71,8 @@ def newest(view: View) -> list[Model]:
 
 
 def units_with_models(view: View) -> list[Unit]:
-    """The units that a widget can be made for."""
-    return [unit for unit in view.kb.catalog.units.values() if _models_of(view, unit)]
+    """The units that a widget can be made for; those of joined towns have theirs there."""
+    return [unit for unit in view.kb.own.catalog.units.values() if _models_of(view, unit)]
 
 
 def _models_of(view: View, unit: Unit) -> list[Model]:

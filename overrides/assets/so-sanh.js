@@ -11,6 +11,8 @@
   const form = need("[data-chon]", page);
   const select = need("select", form);
   const box = need("[data-bang]", page);
+  /** With thousands of models the page does not list them: whether there is one, its data say. */
+  const unlisted = "khongKe" in page.dataset;
   /** @type {Record<string, string>} */
   const names = Object.create(null); // an address may ask for "constructor"
   Array.from(select.options).forEach((option) => {
@@ -161,15 +163,15 @@
 
   function show() {
     const asked = wanted();
-    const known = asked.filter((id) => names[id]);
-    const unknown = asked.filter((id) => !names[id]);
+    const known = asked.filter((id) => unlisted || names[id]);
+    const unknown = asked.filter((id) => !unlisted && !names[id]);
     const ids = known.slice(0, MOST);
     /** @type {string[]} */ const words = [];
     if (unknown.length) words.push(`Không có mô hình: ${unknown.join(", ")}.`);
     if (known.length > MOST) words.push(`Bảng có nhiều nhất ${MOST} mô hình; đã bỏ bớt.`);
     if (ids.length < 2) words.push("Chọn ít nhất hai mô hình để so sánh.");
     say(words.join(" "));
-    form.hidden = ids.length >= MOST;
+    form.hidden = unlisted || ids.length >= MOST;
     Array.from(select.options).forEach((option) => {
       option.disabled = ids.includes(option.value);
     });
@@ -179,8 +181,11 @@
     toBasket.href = `${root}bai-giang/soan/?chon=${ids.join(",")}`;
     kho.gioDuLieu.load(ids).then(
       (items) => {
+        const there = ids.filter((id) => items[id]);
+        const missing = ids.filter((id) => !items[id]);
+        if (missing.length) say(`Không có mô hình: ${missing.join(", ")}.`);
         box.textContent = "";
-        if (ids.length) box.append(table(ids, items));
+        if (there.length) box.append(table(there, items));
       },
       (failed) => {
         say(failed.message);
