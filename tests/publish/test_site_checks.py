@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,23 @@ def test_a_report_may_weigh_its_words_besides() -> None:
     assert next_page_budget(files, other) == NEXT_PAGE
     assert next_page_budget(files, "bao-cao/b/index.html") < NEXT_PAGE + 100
     assert NEXT_PAGE + 4_000 < next_page_budget(files, report) < NEXT_PAGE + len(page)
+
+
+def test_data_of_the_list_of_models_and_quoting_pages_grow_with_what_they_hold() -> None:
+    noise = random.Random(1).randbytes(5_000)
+    files = {
+        "mo-hinh/index.html": b'<script src="../du-lieu/duyet-1a.js"></script>',
+        "du-lieu/duyet-1a.js": noise,
+        "du-lieu/khac.js": noise,
+        "a/index.html": b'<script src="../du-lieu/khac.js"></script>',
+    }
+    site = BuiltSite(files)
+    assert first_page_size(site, "mo-hinh/index.html") < 500
+    assert first_page_size(site, "a/index.html") > 5_000
+    words = " ".join(str(7919 * n) for n in range(4_000))
+    page = f"<title>a</title><p>{words}</p>".encode()
+    quoting = BuiltSite({"so-lieu/index.html": page, "han-che-nhiem-vu/index.html": page})
+    assert all(next_page_budget(quoting, path) > NEXT_PAGE + 4_000 for path in quoting.files)
 
 
 def test_the_real_site_passes_its_own_checks(built_site: Path) -> None:
