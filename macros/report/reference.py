@@ -130,12 +130,21 @@ class Reference:
 def without_titles(text: str, register: ReportRegister) -> str:
     """`text` without what a report and its author are called: their quotation marks are their own.
 
-    Only names that have such marks are left out.
+    Only names that have such marks are left out, and never within a quotation: there they are words
+    of the report.
     """
-    titles = {register.name, register.short_name, register.author or ""}
-    for title in sorted(titles, key=len, reverse=True):
-        text = text.replace(title, "") if OPEN in title or CLOSE in title else text
-    return text
+    names = {register.name, register.short_name, register.author or ""}
+    titles = sorted((n for n in names if OPEN in n or CLOSE in n), key=len, reverse=True)
+    if not titles:
+        return text
+    kept, depth, at = "", 0, 0
+    while at < len(text):
+        title = next((t for t in titles if not depth and text.startswith(t, at)), None)
+        if title is None:
+            depth = max(0, depth + {OPEN: 1, CLOSE: -1}.get(text[at], 0))
+            kept += text[at]
+        at += len(title) if title else 1
+    return kept
 
 
 def refer(

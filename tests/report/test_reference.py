@@ -18,6 +18,7 @@ from macros.report.reference import (
     quoted_parts,
     refer,
     stands,
+    without_titles,
 )
 
 REGISTER = schema.ReportRegister.model_validate(
@@ -149,3 +150,6 @@ def test_quotation_marks_in_the_name_of_a_report_are_its_own() -> None:
     assert reference.named("Tấm áo tặng bạn", by_editors=False).startswith("“Tấm áo tặng bạn”")
     with pytest.raises(ForeignQuotation):
         reference.named("Dân vận khéo", by_editors=False)
+    name = register.name
+    cited = f"Mục I của {name}: “thực hiện {name}, đạt kết quả”."
+    assert without_titles(cited, register) == f"Mục I của : “thực hiện {name}, đạt kết quả”."
