@@ -22,7 +22,7 @@ WORKER_SOURCE = Path(__file__).with_name("templates") / WORKER
 CORE_MOST = 1_500_000
 """Bytes of pages, styles and scripts kept without being asked for; some 350 kB over the network."""
 
-SEARCH_MOST = 800_000
+SEARCH_MOST = 1_000_000
 """Bytes of a search index that is kept beside them; a larger one is kept as it is used."""
 
 CORE_PAGE_MOST = 120_000
