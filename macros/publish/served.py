@@ -31,6 +31,8 @@ _LONG = 30 * 86_400
 
 _MOST_HOPS = 3
 _NAMED = 3
+_MOST_ALIKE = 20
+"""Lines that differ in the file alone: more of them become one."""
 
 UNSEEN = (
     "tệp thừa trên máy chủ mà không trang nào dẫn tới",
@@ -51,9 +53,14 @@ class Findings:
 
     def told(self) -> list[str]:
         """Every problem as a Vietnamese line: first what holds for many addresses."""
-        return [_with_places(said, sorted(where)) for said, where in self.places.items()] + [
-            self.lines[path] for path in sorted(self.lines)
-        ]
+        told = [_with_places(said, sorted({*where})) for said, where in self.places.items()]
+        alike: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self.lines):
+            alike[self.lines[path].replace(path, "…", 1)].append(path)
+        for said, where in alike.items():
+            many = len(where) > _MOST_ALIKE
+            told += [_with_places(said, where)] if many else [self.lines[path] for path in where]
+        return told
 
 
 def _with_places(said: str, where: list[str]) -> str:

@@ -111,7 +111,7 @@ def test_a_sound_server_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("how", "said"),
     [
-        ({"X_Content_Type_Options": None}, "thiếu tiêu đề X-Content-Type-Options: 9 địa chỉ"),
+        ({"X_Content_Type_Options": None}, "thiếu tiêu đề X-Content-Type-Options: 7 địa chỉ"),
         ({"X_Content_Type_Options": "x"}, "tiêu đề X-Content-Type-Options khác bản đã làm (máy"),
         ({"Content_Type": "text/html"}, "kiểu tệp là text/html, cần application/atom+xml: feed.x"),
         ({"Content_Type": "text/html"}, "kiểu tệp không nói bảng mã (charset=utf-8)"),
@@ -220,6 +220,14 @@ def test_a_server_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "WHOLE", 0)
     lines = told(sound)
     assert lines == ["không tải được ./ (máy chủ gửi chưa xong sau 0 giây)"]
+
+
+def test_an_address_where_the_site_is_not_is_a_few_lines() -> None:
+    many = {f"a/{number}.txt": "0" * 64 for number in range(60)}
+    with serving(sound) as address:
+        lines = look_at(many, address, HEADERS).told()
+    assert "máy chủ trả lời 404 cho …: 60 địa chỉ, ví dụ a/0.txt, a/1.txt, a/10.txt" in lines
+    assert len(lines) < 5, lines
 
 
 def test_a_server_that_is_gone_is_not_asked_for_every_file() -> None:

@@ -18,6 +18,7 @@ from macros.publish.budgets import (
 from macros.publish.html_page import read_page
 from macros.publish.manifest import read_site
 from macros.publish.site_checks import BuiltSite, check_site
+from macros.web.rendering import render
 
 SOUND = (
     '<!doctype html><html lang="vi"><head><title>{0}</title>'
@@ -78,6 +79,12 @@ def test_titles_and_descriptions_are_the_pages_own() -> None:
     same = {name: SOUND.format("x", "").encode() for name in ("a/index.html", "b/index.html")}
     lines = faults(BuiltSite(same))
     assert len(lines) == 2 and "trùng tiêu đề “x” với a/index.html" in " ".join(lines)
+
+
+def test_the_page_of_a_withdrawn_record_is_sound() -> None:
+    names = {"ten": "Tấm áo", "loai": "mô hình", "ngay": "01/01/2026", "ly_do": "Trùng."}
+    page = read_page(render("da_rut.html", thay=None, **names).decode())
+    assert page.faults == [] and len(page.styles) == 1
 
 
 def test_inline_sheets_are_found_for_the_policy() -> None:
