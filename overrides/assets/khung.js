@@ -47,6 +47,12 @@
     document.querySelectorAll("[data-ngay-in]").forEach((slot) => {
       slot.textContent = `In ngày ${written}/${today.getFullYear()}`;
     });
+    // Scripts write whole addresses: of links within the site they are no help on paper.
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const whole = document.querySelectorAll("a[href^='http']");
+    whole.forEach((link) => {
+      link.toggleAttribute("data-trong-trang", link.origin === location.origin);
+    });
     if (location.protocol === "file:") return;
     document.querySelectorAll("[data-dia-chi-in]").forEach((slot) => {
       slot.textContent = location.href.split("#")[0];

@@ -225,6 +225,20 @@ def test_four_compared_models_need_no_scrolling_sideways(
     assert desk.evaluate(wide + " && getComputedStyle(e).overflowX !== 'visible').length") == 0
 
 
+def test_a_comparison_is_printed_without_addresses_of_its_own_site(
+    desk: Page, address: str
+) -> None:
+    four = "noi-chao-yeu-thuong,hu-gao-tinh-thuong,tam-ao-tang-ban,hien-mau-tinh-nguyen"
+    desk.goto(address + "so-sanh/?chon=" + four)
+    expect(desk.locator("[data-bang] thead a")).to_have_count(4)
+    sheets = re.findall(rb"/Type /Page\b", desk.pdf(format="A4", prefer_css_page_size=True))
+    assert len(sheets) <= 3
+    desk.emulate_media(media="print")
+    shown = "a => getComputedStyle(a, '::after').content"
+    for link in desk.locator("[data-bang] a").all():
+        assert link.evaluate(shown) in ("none", "normal")
+
+
 def test_the_pictures_are_a_short_walk_on_a_small_phone(phone: Page, address: str) -> None:
     """Toàn cảnh under 3,500 px, nothing of it hidden sideways, what is folded opened by a tap."""
     phone.goto(address + "toan-canh/")
