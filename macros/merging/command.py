@@ -22,6 +22,9 @@ from ..catalog.towns import ENDING, LONGEST_CODE, SITE_ADDRESS, Town, read_town,
 from ..command_words import WRONG_USAGE
 from ..editing.trial import Trial
 from ..files.whole import write_all
+from ..pages.record_pages import record_pages
+from ..pages.unique import check_words
+from ..pages.view import View
 from .adapting import town_text
 from .changes import Changes, changes
 from .judging import judge, offered
@@ -187,6 +190,9 @@ def _try_files(root: Path, files: Mapping[str, bytes | None]) -> None:
         then = trial.then(files)
     if then.kb is None:
         raise InvalidContent([p for p in then.problems if p.level.name == "ERROR"])
+    problems = Problems()
+    check_words(record_pages(View(then.kb)), problems)
+    problems.raise_errors()
 
 
 def run(root: Path, options: argparse.Namespace) -> int:

@@ -55,7 +55,7 @@ def check_unique(
     known = {path for path, _ in of_records}
     others: list[tuple[str, Source]] = [(path, None) for path in made if path not in known]
     _check_outputs([*of_records, *others, *_of_docs(docs, shown, catalog, problems)], problems)
-    _check_words(pages, problems)
+    check_words(pages, problems)
 
 
 def _of_records(catalog: Catalog) -> Iterator[tuple[str, Source]]:
@@ -162,7 +162,7 @@ def _address(output: str) -> str:
     return quoted(output.removesuffix("index.html") or "trang chủ")
 
 
-def _check_words(pages: Iterable[RecordPage], problems: Problems) -> None:
+def check_words(pages: Iterable[RecordPage], problems: Problems) -> None:
     """Two pages with one title or description: nobody could tell them apart in a list."""
     titles: dict[str, Entry] = {}
     descriptions: dict[str, Entry] = {}

@@ -171,9 +171,15 @@ def _erratum_of_nothing(data: dict[str, Any]) -> None:
     )  # fmt: skip
 
 
+def _twins(data: dict[str, Any]) -> None:
+    one, other = data["ban_ghi"]["mo_hinh"][:2]
+    other.update({key: value for key, value in one.items() if key not in ("id", "url")})
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (_twins, "hai trang không được cùng tiêu đề"),
         (_untrue, "câu trích"),
         (_other_place, "câu trích"),
         (_another_report, "mục"),
