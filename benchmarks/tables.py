@@ -10,7 +10,7 @@ PAGE = ROOT / "docs/maintainers/benchmarks.md"
 _HEAD = """\
 # Benchmarks
 
-Written by `python -m benchmarks.tables` from `benchmarks/results/`; how they are taken stands in `benchmarks/README.md`. Quote the ratios: single times depend on the machine.
+Written by `python -m benchmarks.tables` from `benchmarks/results/`; how they are taken stands in `benchmarks/README.md`. Quote the ratios, those of processor time where the machine does other work too: single times depend on the machine.
 """  # noqa: E501 - a line of the page
 
 _PARTS = (

@@ -78,9 +78,9 @@ def test_the_table_of_records_has_slopes_and_ratios(kept: Path) -> None:
 def test_the_other_tables(kept: Path) -> None:
     line = {"revision": "a", "machine": "m", "round": 0, "cpu": 1.0, "peak": 10.0}
     edited = [{**line, "who": "ours", "count": 60, "wall": 1.0},
-              {**line, "who": "Material", "count": 60, "wall": 4.0}]  # fmt: skip
+              {**line, "who": "Material", "count": 60, "wall": 4.0, "cpu": 2.0}]  # fmt: skip
     (kept / "edits.jsonl").write_text(_lines(edited), "utf-8")
-    assert "| 60 | 1.00 | 1.00 | 4.00 | **0.25** |" in edits.tables()
+    assert "| 60 | 1.00 | 1.00 | 4.00 | 2.00 | **0.50** |" in edits.tables()
     line["than"] = "x"
     built = [{**line, "who": "now", "wall": 2.0, "kept": False},
              {**line, "who": "x", "wall": 8.0, "cpu": 2.0, "kept": False},
