@@ -266,12 +266,23 @@ def test_the_help_of_each_command_is_vietnamese(
     assert not ENGLISH.search(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("beside", [["--to", "x"], ["--duong-dan", "/x/"]])
-def test_verify_goes_with_nothing_that_it_would_not_do(
-    beside: list[str], capsys: pytest.CaptureFixture
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--verify", "y", "--to", "x"],
+        ["--verify", "y", "--duong-dan", "/x/"],
+        ["--verify", "y", "--quay-lai"],
+        ["--verify", "y", "--cac-ban"],
+        ["--cac-ban", "--to", "x"],
+        ["--quay-lai", "--so-voi", "x"],
+    ],
+    ids=" ".join,
+)
+def test_publishing_goes_with_nothing_that_it_would_not_do(
+    options: list[str], capsys: pytest.CaptureFixture
 ) -> None:
-    assert main(["publish", "--verify", "y", *beside]) == 2
-    assert capsys.readouterr().err.startswith("lỗi: --verify chỉ so")
+    assert main(["publish", *options]) == 2
+    assert capsys.readouterr().err.startswith("lỗi: --verify, --cac-ban và --quay-lai mỗi lần")
 
 
 @pytest.mark.parametrize(
