@@ -90,6 +90,14 @@ class Relations:
                 index[key].append(model)
         return index
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {model.id: at for at, model in enumerate(self.models)}
+
+    def ordered(self, ids: Iterable[str]) -> list[schema.Model]:
+        """The models of these ids in Vietnamese order; an id without a model is passed over."""
+        return [self.models[at] for at in sorted(self._order[i] for i in ids if i in self._order)]
+
     def by_first_theme(
         self, models: Iterable[schema.Model]
     ) -> list[tuple[schema.Term | None, list[schema.Model]]]:

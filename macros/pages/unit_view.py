@@ -88,7 +88,7 @@ def _quoting(kb: KnowledgeBase, unit: Unit) -> list[Model]:
         for phrase in kb.phrases_over(mention.report.id, part)
         if phrase.kind == "mo_hinh"
     }
-    return [model for model in kb.relations.models if model.id in quoting]
+    return kb.relations.ordered(quoting)
 
 
 def mentions(kb: KnowledgeBase, unit: Unit) -> list[MentionRow]:
