@@ -121,8 +121,11 @@ def test_data_blocks_hold_the_text_and_end_where_they_should(made_site: Path) ->
     for number, text in enumerate(TEXTS):
         tree = parsed(page_file(made_site, "mo_hinh", number))
         blocks = [n.text for n in tree.iter("script") if n.get("type") == "application/ld+json"]
-        [data] = [json.loads(block or "") for block in blocks]
+        data, trail = (json.loads(block or "") for block in blocks)
         assert squeezed(data["name"]) == squeezed(text)
+        assert trail["@type"] == "BreadcrumbList"
+        here = squeezed(trail["itemListElement"][-1]["name"])  # begins with a capital
+        assert here.casefold() == squeezed(text).casefold()
 
 
 def test_json_gives_the_texts_back(made_site: Path) -> None:
