@@ -40,4 +40,4 @@ def test_the_hooks_of_pre_commit_run_what_is_here(project: Path) -> None:
             assert importlib.util.find_spec(words[1]), hook
         else:
             assert (project / words[0]).is_file(), hook
-        assert all((project / word).is_file() for word in words if word.startswith("tests/"))
+        assert all((project / word).exists() for word in words if word.startswith("tests/"))
