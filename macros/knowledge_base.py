@@ -116,6 +116,11 @@ class KnowledgeBase:
         town = self.town_of(record)
         return town.name if town else self.place_words.own
 
+    def place_note(self, record: Entry) -> str | None:
+        """How the name of its place is known, where no report of it says so."""
+        town = self.town_of(record)
+        return town.note if town else self.place_words.own_note
+
     @cached_property
     def links(self) -> Links | LinksOfParts:
         if self.parts:

@@ -31,6 +31,7 @@ from .pages.written_source import read_pages
 from .pinning import WrittenPages, written_pages
 from .plan import Plan, plan
 from .settings import DOCS, ProjectSettings, read_settings
+from .web.settings import SiteSettings
 
 CACHE = ".cache/tai-ve"
 """Where made Word files and slides are kept, below the project's folder."""
@@ -135,7 +136,7 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     problems.extend(of_pages)
     if kb is None:
         raise InvalidContent(problems)
-    kb.place_words = PlaceWords(settings.site.place_label, settings.site.area or settings.site.name)
+    kb.place_words = _place_words(settings.site)
     address = settings.site.address
     cache = FileCache(root / CACHE)
     downloads = offered_downloads(kb, settings.word, settings.site.name, cache, address)
@@ -170,6 +171,12 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     warnings.extend(counted)
     warnings.raise_errors()  # a mark without its reason
     return replace(site, warnings=warnings, passed=tuple(passed))
+
+
+def _place_words(site: SiteSettings) -> PlaceWords:
+    if site.area is None:
+        return PlaceWords(site.place_label, site.name)
+    return PlaceWords(site.place_label, site.area, site.area_note)
 
 
 def _cover(settings: ProjectSettings, kb: KnowledgeBase, problems: Problems) -> CoverSettings:

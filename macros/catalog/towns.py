@@ -88,10 +88,12 @@ class PlaceWords:
     Attributes:
         label: what one of them is called, before its name.
         own: the name of ours, for the records that came with no town.
+        own_note: how that name is known, where it is not the report's own.
     """
 
     label: str = "địa phương"
     own: str = ""
+    own_note: str | None = None
 
 
 @dataclass(frozen=True)

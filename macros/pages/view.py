@@ -157,6 +157,7 @@ class View:
             "tai_lieu_cua": lambda lesson: outline.documents(catalog, lesson),
             "ly_do_tai_lieu": outline.added_reason,
             "o_dau": self.kb.place_name,
+            "ghi_chu_o_dau": self.kb.place_note,
             "dia_chi_goc": self.page_at_town,
             "cung_cach_lam": lambda model: self.kb.same.get(model.id, ()),
             "cau_trich": self.phrase_of,

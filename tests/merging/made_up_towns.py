@@ -24,14 +24,14 @@ MODELS = 4
 
 
 @cache
-def kho_json(name: str, seed: int, address: str | None = None) -> bytes:
-    """The kho.json of a made-up town's site."""
+def kho_json(name: str, seed: int, address: str | None = None, note: str | None = None) -> bytes:
+    """The kho.json of a made-up town's site; `note` says how its name is known."""
     with TemporaryDirectory() as folder:
         write_content(Path(folder), MODELS, seed)
         problems = Problems()
         kb = load_knowledge_base(Path(folder), problems)
         assert kb is not None, list(problems)
-        return as_json(whole_catalog(kb, Origin("Kho mô hình", name, None, address), url_of), 3)
+        return as_json(whole_catalog(kb, Origin("Kho mô hình", name, note, address), url_of), 3)
 
 
 def data_of(town: tuple[str, int], address: str | None = None) -> dict[str, Any]:

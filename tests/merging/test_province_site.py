@@ -26,7 +26,8 @@ from tests.site_fixtures import Pages
 
 OWN, LABEL = "Tỉnh Thử", "nơi thực hiện"
 ADDRESS = "https://kho.vi-du.vn/"
-A, B = "thi-xa-binh-minh", "huyen-song-xanh"
+INFERRED = "tên suy ra từ các địa danh trong báo cáo"
+A, B, C = "thi-xa-binh-minh", "huyen-song-xanh", "phuong-nui-vang"
 
 
 def _make(root: Path) -> None:
@@ -40,7 +41,8 @@ def _make(root: Path) -> None:
     sources = []
     for number, town in enumerate((FIRST, SECOND, THIRD)):
         file = root.parent / f"{number}.json"
-        file.write_bytes(kho_json(*town, ADDRESS if number == 0 else None))
+        note = INFERRED if town is THIRD else None
+        file.write_bytes(kho_json(*town, ADDRESS if number == 0 else None, note))
         sources.append(str(file))
     write(root, gather(root, sources, Wish()))
     kb = _kb(root)
@@ -83,6 +85,7 @@ def test_each_model_page_says_whose_it_is(province: KnowledgeBase, province_page
         assert shown is not None and shown["data-dia-phuong"] == model.town
         name = OWN if not model.town else province.towns[model.town].name
         assert shown.get_text().startswith(f"{LABEL.capitalize()}: {name}")
+        assert (f"{name} ({INFERRED})" in shown.get_text()) == (model.town == C)
         origin = shown.select_one("a")
         if model.town == A:
             own = model.id.removeprefix(f"{A}-")
