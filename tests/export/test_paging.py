@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -79,6 +80,12 @@ def outline(reader: PdfReader) -> list[int]:
     return walk(reader.outline)
 
 
+def numbers_in_contents(reader: PdfReader) -> list[int]:
+    """The page numbers that a reader sees behind the dots of the table of contents."""
+    whole = "\n".join(page.extract_text() for page in reader.pages[:3])
+    return [int(number) for number in re.findall(r"(?m)\.{4,} *(\d+) *$", whole)]
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="không có LibreOffice")
 def test_the_pages_are_those_that_libreoffice_sets(kb, tmp_path: Path) -> None:
     exact = {topic.id: topic_sheet(kb, topic) for topic in kb.catalog.topics.values()}
@@ -92,6 +99,9 @@ def test_the_pages_are_those_that_libreoffice_sets(kb, tmp_path: Path) -> None:
         # A long row with notes breaks in Word; LibreOffice moves it or its notes to the next page.
         pages = zip(heading_pages(paper, WordSettings()) or [], found[name], strict=True)
         assert all(abs(theirs - ours) <= 1 for ours, theirs in pages), name
+    for name, paper in {"thu": exact["thu"], **lessons}.items():
+        printed = numbers_in_contents(PdfReader(tmp_path / f"{name}.pdf"))
+        assert printed == heading_pages(paper, WordSettings()), name
 
 
 def test_the_contents_show_the_pages() -> None:

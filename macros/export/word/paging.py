@@ -311,5 +311,6 @@ def _looks(settings: WordSettings) -> dict[Style | str, _Look]:
             size, normal, before, 5, bold=True, italic=level == 3, whole=True, keep=True
         )
         left = (level - 1) * 14.2
-        made[f"TOC{level}"] = _Look(small, least(small, 15), after=2, left=left, right=28.35)
+        # The number at the end of the line needs its room too.
+        made[f"TOC{level}"] = _Look(small, least(small, 15), after=2, left=left, right=14.2)
     return made
