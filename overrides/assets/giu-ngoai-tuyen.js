@@ -82,7 +82,10 @@
     });
   }
 
-  /** Asks the worker; rejects where it stays silent. @param {string} what @returns {Promise<any>} */
+  /**
+   * Asks the worker; rejects where it stays silent.
+   * @template {keyof KeptAnswers} W @param {W} what @returns {Promise<KeptAnswers[W]>}
+   */
   async function ask(what) {
     const active = await worker();
     return new Promise((resolve, reject) => {
@@ -98,10 +101,10 @@
 
   let stopped = false;
 
-  /** @param {any} state */
+  /** @param {KeptState | KeptNothing} state */
   function showState(state) {
     bar.hidden = true;
-    if (state.hong && !state.tong) return say(FAILURES[state.hong] || FAILURES.khac);
+    if (!state.tong) return say(FAILURES[state.hong] || FAILURES.khac);
     const all = state.tong;
     const whole = state.tep >= all.tep;
     let text = whole
@@ -141,10 +144,10 @@
 
   function goOn() {
     ask("giu-them").then((done) => {
-      if (done.hong) {
+      if (!done.tong || done.hong) {
         bar.hidden = true;
         say(
-          (done.tep
+          (done.tong && done.tep
             ? `Đã giữ ${thousands(done.tep)} trong ${thousands(done.tong.tep)} tệp. `
             : "") + (FAILURES[done.hong] || FAILURES.khac),
           [button("Giữ tiếp", "nut nut--chinh", keepAll)]

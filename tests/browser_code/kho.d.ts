@@ -340,6 +340,21 @@ interface Shown {
   context: { label: string; parts: Part[] }[];
 }
 
+// ---- what the worker (macros/web/templates/ngoai-tuyen.js) answers: giu-ngoai-tuyen.js
+
+/** Files, and their size. */
+type KeptSize = { tep: number; byte: number };
+/** What is kept: pages, files of the core, of all that could be kept; why the last file was not, or "". */
+type KeptState = KeptSize & { trang: number; loi: number; tong: KeptSize; hong: string };
+/** How far keeping everything has come, and whether nothing is left. */
+type KeptStep = KeptSize & { tong: KeptSize; hong: string; xong: boolean };
+type KeptNothing = { hong: string; tong?: undefined };
+interface KeptAnswers {
+  "con-gi": KeptState | KeptNothing;
+  "bo-bot": KeptState | KeptNothing;
+  "giu-them": KeptStep | KeptNothing;
+}
+
 // ---- the list that can be narrowed: duyet*.js
 
 /**

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -67,6 +68,39 @@ def test_faults_are_found(tools: Path, tmp_path: Path) -> None:
     assert code != 0 and "'mak' does not exist" in said and "possibly 'null'" in said, said
     code, said = _run(tools, *LINT, str(wrong))
     assert code != 0 and "noVar" in said
+
+
+def test_faults_of_the_desk_are_found(tools: Path, tmp_path: Path) -> None:
+    """A parameter that may be anything, and an answer that is given to another question."""
+    desk = (ROOT / "macros/desk/assets").as_posix()
+    wrong = tmp_path / "sai.js"
+    wrong.write_text(
+        f'import {{ hoi }} from "{desk}/dung.js";\n'
+        "export const dau = (mot) => mot.dau;\n"
+        'const dap = await hoi("nhap-phieu", { phieu: "a" });\n'
+        "if (dap.xong) dau(dap.tra.dia_chi);\n"
+    )
+    project = tmp_path / "tsconfig.json"
+    types = [(HERE / name).as_posix() for name in ("dom.d.ts", "desk.d.ts")]
+    base = (HERE / "tsconfig.desk.json").as_posix()
+    project.write_text(json.dumps({"extends": base, "include": [wrong.as_posix(), *types]}))
+    code, said = _run(tools, "typescript/bin/tsc", "-p", str(project))
+    assert code != 0 and "'mot' implicitly has an 'any' type" in said, said
+    assert "'dia_chi' does not exist" in said, said
+
+
+def test_no_type_of_the_desk_is_anything() -> None:
+    """What its server says of the schema has a type (desk.d.ts): a wrong name there is found."""
+    files = [HERE / "desk.d.ts", *sorted((ROOT / "macros/desk/assets").glob("*.js"))]
+    assert [path.name for path in files if re.search(r"\bany\b", _types(path))] == []
+
+
+def _types(path: Path) -> str:
+    """What of a file stands in type comments; all of a file of types but its comments."""
+    text = path.read_text("utf-8")
+    if path.suffix == ".ts":
+        return re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL)
+    return " ".join(re.findall(r"@(?:param|type|typedef|returns)\s+(\{.*?\}+)", text, re.DOTALL))
 
 
 def test_no_helper_is_made_twice() -> None:

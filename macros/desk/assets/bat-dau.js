@@ -2,7 +2,7 @@
 
 import { bo_dau, phai_co } from "./dung.js";
 
-const o = /** @type {HTMLInputElement} */ (document.getElementById("loc"));
+/** @type {HTMLInputElement} */ const o = phai_co("#loc");
 /** @type {NodeListOf<HTMLDetailsElement>} */
 const cac_nhom = document.querySelectorAll("[data-nhom]");
 const nhom = [...cac_nhom];

@@ -1,14 +1,20 @@
 /** The form of one record: what is wrong is said at its field, nothing that was typed is lost. */
 
-import { GOC, bo_dau, hoa_dau, hoi, phai_co, tao } from "./dung.js";
-import { cac_truong, vua_khung } from "./o-nhap.js";
+import { ban_do, hoi_ban_do } from "./ban-do.js";
+import { GOC, hoa_dau, hoi, phai_co, tao } from "./dung.js";
+import { hoi_ban_nao } from "./hai-ban.js";
+import { o_ma_moi } from "./o-ma.js";
+import { vua_khung } from "./o-nhap.js";
+import { cac_truong } from "./truong.js";
+import { mo_xem_truoc } from "./xem-truoc.js";
 import "./o-hinh.js";
 import "./o-trich.js";
 
+/** @type {Goi} */
 const goi = JSON.parse(phai_co("#goi").textContent ?? "");
 const cho = phai_co("[data-bieu-mau]");
 const tieu_de = phai_co("[data-tieu-de]");
-const khoa_nhap = `kho-bien-tap:${goi.loai}:${goi.ma || "moi"}`;
+const viet_do = ban_do(`kho-bien-tap:${goi.loai}:${goi.ma || "moi"}`);
 const CHO = 250;
 
 let dau = goi.dau;
@@ -16,12 +22,8 @@ let hen = 0;
 /** @type {AbortController|null} */
 let dang_hoi = null;
 let da_thu_luu = !goi.moi;
-/** @type {any} the fields, as `cac_truong` makes them */
-let bieu = null;
-/** @type {string|null} what was saved last */
-let goc = null;
-/** @type {ReturnType<typeof o_ma_moi>|null} the field of a new record's id */
-let o_ma = null;
+/** The field of a new record's id. */
+const o_ma = goi.moi ? o_ma_moi({ mot_tep: goi.mot_tep, da_co: goi.da_co, doi }) : null;
 
 const thong_bao = tao("p", { role: "status", class: "thanh__loi" });
 const nut_luu = tao("button", { type: "submit", class: "nut nut--chinh" }, "Lưu");
@@ -31,74 +33,67 @@ const thanh = tao("div", { class: "thanh" }, tao("div", { class: "cac-nut" }, nu
 const chung_loi = tao("div", { class: "chung-loi", role: "alert", hidden: true });
 const tranh = tao("section", { class: "tranh-chap", hidden: true, tabindex: "-1", "aria-label": "Bản ghi đã được sửa ở nơi khác" });
 
+/** @type {Chung} */
 const chung = { danh_muc: goi.danh_muc, doi, goi, du_lieu: () => bieu.gia(), ma: () => (o_ma ? o_ma.o.value : goi.ma) };
 
-/** Builds the form anew from `du_lieu`. */
+let bieu = cac_truong(goi.bieu_mau, goi.du_lieu, chung);
+/** What was saved last. */
+let goc = JSON.stringify(bieu.gia());
+
+/** Builds the form anew. @param {BanGhi} du_lieu */
 function dung(du_lieu) {
   bieu = cac_truong(goi.bieu_mau, du_lieu, chung);
+  hien(du_lieu);
+}
+
+/** Puts the fields on the page, those without a value folded. @param {BanGhi} du_lieu what they hold */
+function hien(du_lieu) {
   const nhom = goi.nhom.map((ten, thu) => {
     const cua = bieu.cac.filter((mot) => mot.mo_ta.nhom === thu);
     if (!cua.length) return null;
+    /** @param {Truong} mot */
     const co = (mot) => mot.mo_ta.bat_buoc || Object.hasOwn(du_lieu, mot.khoa);
     const rong = cua.filter((mot) => !co(mot));
     const gap = rong.length
-      ? tao("details", { class: "chua-dien", toggle: (su) => vua_khung(su.target) },
+      ? tao("details", { class: "chua-dien" },
           tao("summary", {}, `Chưa ghi: ${rong.map((mot) => mot.mo_ta.ten.toLowerCase()).join(", ")}`), ...rong.map((mot) => mot.nut))
       : null;
-    const hien = cua.filter(co).map((mot) => mot.nut);
-    if (thu === 0 && o_ma) hien.splice(1, 0, o_ma.nut);
-    return tao("section", { class: "phan" }, tao("h2", {}, ten), ...hien, gap);
+    gap?.addEventListener("toggle", () => vua_khung(gap));
+    const co_gia = cua.filter(co).map((mot) => mot.nut);
+    if (thu === 0 && o_ma) co_gia.splice(1, 0, o_ma.nut);
+    return tao("section", { class: "phan" }, tao("h2", {}, ten), ...co_gia, gap);
   });
   const con_lai = bieu.nut.filter((nut) => !bieu.cac.some((mot) => mot.nut === nut));
-  cho.replaceChildren(chung_loi, tranh, ...nhom.filter(Boolean), ...con_lai, thanh);
+  cho.replaceChildren(chung_loi, tranh, ...nhom.filter((phan) => phan !== null), ...con_lai, thanh);
   bieu.danh_so([]);
   bieu.theo_khoa.ten?.nut.addEventListener("input", dat_ma);
   vua_khung(cho);
   dat_ten();
 }
 
-function dat_ten() {
+/** What the record is called, as far as it has a name. */
+function ten_goi() {
   const ten = bieu.theo_khoa.ten?.gia() ?? bieu.theo_khoa.ten_goi?.gia();
-  if (typeof ten === "string") tieu_de.textContent = ten;
+  return typeof ten === "string" ? ten : "";
 }
 
-/* The id of a new record: made from its name until somebody types another. */
-function o_ma_moi() {
-  const o = tao("input", { type: "text", id: "o-ma", class: "o-chu", spellcheck: "false", "aria-describedby": "o-ma-giup o-ma-loi" });
-  const loi = tao("p", { class: "truong__loi", id: "o-ma-loi", hidden: true });
-  const nut = tao("div", { class: "truong" }, tao("label", { for: "o-ma" }, "Mã (bắt buộc)"),
-    tao("p", { class: "truong__giup", id: "o-ma-giup" }, goi.mot_tep
-      ? "Là tên tệp và địa chỉ của trang; máy đặt theo tên. Đã đăng thì không đổi nữa."
-      : "Mã của mục trong danh mục; máy đặt theo tên."), o, loi);
-  const mo = { nut, o, tu_go: false, kiem() {
-    const trung = goi.da_co.includes(o.value);
-    loi.hidden = !trung;
-    loi.textContent = trung ? `Lỗi: mã “${o.value}” đã có bản ghi khác dùng; đặt mã khác` : "";
-    return !trung;
-  } };
-  o.addEventListener("input", () => {
-    mo.tu_go = o.value !== "";
-    mo.kiem();
-    doi();
-  });
-  return mo;
+function dat_ten() {
+  tieu_de.textContent = ten_goi() || tieu_de.textContent;
 }
 
 function dat_ma() {
   dat_ten();
-  if (!o_ma || o_ma.tu_go) return;
-  const ten = bieu.theo_khoa.ten?.gia() ?? bieu.theo_khoa.ten_goi?.gia() ?? "";
-  o_ma.o.value = bo_dau(ten).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 100).replace(/-$/, "");
-  o_ma.kiem();
+  o_ma?.theo_ten(ten_goi());
 }
 
+/** @returns {BanGui} */
 function gui() {
   return { loai: goi.loai, ma: o_ma ? o_ma.o.value : goi.ma, moi: goi.moi, dau, du_lieu: bieu.gia() };
 }
 
 function doi() {
   clearTimeout(hen);
-  giu_nhap();
+  giu_ban_do();
   thong_bao.textContent = "";
   hen = setTimeout(kiem_tra, CHO);
 }
@@ -110,17 +105,22 @@ async function kiem_tra() {
   dang_hoi = new AbortController();
   thong_bao.textContent = "Đang kiểm tra…";
   try {
-    const { ma, tra } = await hoi("kiem-tra", nay, dang_hoi.signal);
-    if (ma !== 200) bao_chung([tra.loi, ...(tra.lines ?? [])]);
-    else bao(tra);
+    const { xong, tra } = await hoi("kiem-tra", nay, dang_hoi.signal);
+    if (xong) bao(tra);
+    else bao_chung([tra.loi, ...(tra.lines ?? [])]);
   } catch {
     /* A newer check has begun. */
   }
 }
 
-/** Shows what the server says at the fields; in a new form what is merely not there yet waits. */
+/**
+ * Shows what the server says at the fields; in a new form what is merely not there yet waits.
+ * @param {DaKiem} da_kiem
+ */
 function bao({ loi_o, noi_khac }) {
+  /** @type {Map<Vo, LoiO[]>} */
   const theo = new Map(bieu.moi_vo().map((vo) => [vo, []]));
+  /** @type {string[]} */
   const chung_cho = [];
   let thieu = 0;
   for (const mot of loi_o) {
@@ -143,9 +143,9 @@ function bao({ loi_o, noi_khac }) {
   }
   const phan = [loi ? `${loi} lỗi` : "", canh_bao ? `${canh_bao} cảnh báo` : "", thieu ? `còn ${thieu} mục bắt buộc chưa ghi` : ""];
   thong_bao.textContent = hoa_dau(phan.filter(Boolean).join(", ")) || "Không có lỗi.";
-  return loi + thieu;
 }
 
+/** @param {string[]} cau */
 function bao_chung(cau) {
   chung_loi.hidden = cau.length === 0;
   chung_loi.replaceChildren(...cau.map((mot) => tao("p", {}, hoa_dau(mot))));
@@ -158,39 +158,29 @@ async function xem_truoc() {
   }
   nut_xem.disabled = true;
   thong_bao.textContent = "Đang dựng bản xem trước…";
-  const { ma, tra } = await hoi("xem-truoc", gui());
+  const { xong, tra } = await hoi("xem-truoc", gui());
   nut_xem.disabled = false;
-  if (ma !== 200) {
-    thong_bao.textContent = `${hoa_dau(tra.loi)}.`;
-    return;
-  }
-  thong_bao.textContent = "";
-  const cua = tao("dialog", { class: "chon chon--rong", "aria-label": "Xem trước" },
-    tao("header", { class: "chon__dau" }, tao("h2", {}, "Xem trước, chưa lưu"),
-      tao("button", { type: "button", class: "nut nut--nho", click: () => cua.close() }, "Đóng")),
-    tao("iframe", { class: "xem-truoc", title: "Trang sẽ như thế này", src: `${GOC}${tra.dia_chi}` }));
-  cua.addEventListener("close", () => {
-    cua.remove();
-    nut_xem.focus();
-  });
-  document.body.append(cua);
-  cua.showModal();
+  thong_bao.textContent = xong ? "" : `${hoa_dau(tra.loi)}.`;
+  if (xong) mo_xem_truoc(tra.dia_chi, () => nut_xem.focus());
 }
 
 function toi_loi() {
+  /** @type {HTMLElement | null | undefined} */
   const sai = document.querySelector(".truong--sai:not(:has(.truong--sai))") ?? document.querySelector(".truong__loi:not([hidden])")?.parentElement;
   toi(sai);
 }
 
+/** Opens what it lies in, shows it and gives it the focus. @param {HTMLElement | null | undefined} nut */
 function toi(nut) {
   if (!nut) return;
-  for (let mo = nut.closest("details"); mo; mo = mo.parentElement.closest("details")) mo.open = true;
+  for (let mo = nut.closest("details"); mo; mo = mo.parentElement?.closest("details") ?? null) mo.open = true;
   nut.scrollIntoView({ block: "center" });
-  nut.querySelector("input,textarea,select,button")?.focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */ (nut.querySelector("input,textarea,select,button"))?.focus({ preventScroll: true });
 }
 
+/** @param {Event} su */
 async function luu(su) {
-  su?.preventDefault();
+  su.preventDefault();
   da_thu_luu = true;
   clearTimeout(hen);
   dang_hoi?.abort();
@@ -201,19 +191,18 @@ async function luu(su) {
   }
   nut_luu.disabled = true;
   thong_bao.textContent = "Đang lưu…";
-  const { ma, tra } = await hoi("luu", gui());
+  const { xong, ma, tra } = await hoi("luu", gui());
   nut_luu.disabled = false;
-  if (ma === 409) return hoi_ben_nao(tra);
-  if (ma !== 200) {
+  if (!xong) {
     thong_bao.textContent = `Chưa lưu: ${tra.loi}.`;
-    return bao_chung([tra.loi]);
+    return ma === 409 && tra.du_lieu !== undefined ? chon_ban(tra) : bao_chung([tra.loi]);
   }
   bao(tra);
   if (!tra.da_luu) {
     thong_bao.textContent = `Chưa lưu: còn ${tra.loi_o.filter((mot) => mot.loi).length + tra.noi_khac.length} lỗi.`;
     return toi_loi();
   }
-  bo_nhap();
+  viet_do.bo();
   dau = tra.dau;
   goc = JSON.stringify(bieu.gia());
   if (goi.moi) {
@@ -223,75 +212,48 @@ async function luu(su) {
   thong_bao.textContent = `Đã lưu vào ${tra.tep}.`;
 }
 
-/* Somebody else has saved meanwhile: both versions are shown, field by field. */
-function hoi_ben_nao(tra) {
-  thong_bao.textContent = `Chưa lưu: ${tra.loi}.`;
-  if (!("du_lieu" in tra)) return bao_chung([tra.loi]);
-  const kia = tra.du_lieu ?? {};
-  const nay = bieu.gia();
-  const viet = (gia) => (gia === undefined ? "không ghi" : typeof gia === "string" ? gia : JSON.stringify(gia, null, 1));
-  const khac = [...new Set([...Object.keys(kia), ...Object.keys(nay)])].filter((khoa) => JSON.stringify(kia[khoa]) !== JSON.stringify(nay[khoa]));
-  const ten = (khoa) => bieu.theo_khoa[khoa]?.mo_ta.ten ?? khoa;
-  tranh.replaceChildren(
-    tao("h2", {}, "Bản ghi đã được sửa ở nơi khác"),
-    tao("p", {}, `${hoa_dau(tra.loi)}. Chọn bản nào thì bản ấy hiện trong biểu mẫu; bấm Lưu mới ghi.`),
-    tao("dl", { class: "so-ban" }, ...khac.flatMap((khoa) => [
-      tao("dt", {}, ten(khoa)),
-      tao("dd", {}, tao("b", {}, "Trên tệp: "), viet(kia[khoa])),
-      tao("dd", {}, tao("b", {}, "Ở đây: "), viet(nay[khoa])),
-    ])),
-    tao("p", { class: "cac-nut" },
-      tao("button", { type: "button", class: "nut", click: () => { dau = tra.dau; tranh.hidden = true; dung(kia); doi(); } }, "Lấy bản trên tệp"),
-      tao("button", { type: "button", class: "nut", click: () => { dau = tra.dau; tranh.hidden = true; thong_bao.textContent = "Đang giữ bản ở đây; bấm Lưu để ghi."; nut_luu.focus(); } }, "Giữ bản ở đây")),
-  );
-  tranh.hidden = false;
-  tranh.focus();
-  tranh.scrollIntoView({ block: "start" });
+/** Lets the reader choose between the file and the form. @param {TuChoi} tra what the file says now */
+function chon_ban({ loi, dau: dau_tep = "", du_lieu }) {
+  const kia = du_lieu ?? {};
+  hoi_ban_nao(tranh, {
+    loi,
+    kia,
+    nay: bieu.gia(),
+    ten: (khoa) => bieu.theo_khoa[khoa]?.mo_ta.ten ?? khoa,
+    lay_kia() {
+      dau = dau_tep;
+      dung(kia);
+      doi();
+    },
+    giu_nay() {
+      dau = dau_tep;
+      thong_bao.textContent = "Đang giữ bản ở đây; bấm Lưu để ghi.";
+      nut_luu.focus();
+    },
+  });
 }
 
-/* What is not saved yet is kept on this machine, so that a closed window loses nothing. */
-function giu_nhap() {
-  const nay = JSON.stringify(bieu.gia());
-  try {
-    if (nay === goc) localStorage.removeItem(khoa_nhap);
-    else localStorage.setItem(khoa_nhap, JSON.stringify({ dau, ma: o_ma?.o.value ?? "", du_lieu: bieu.gia() }));
-    window.onbeforeunload = null;
-  } catch {
-    window.onbeforeunload = nay === goc ? null : () => "";
-  }
+function giu_ban_do() {
+  const du_lieu = bieu.gia();
+  viet_do.giu(JSON.stringify(du_lieu) === goc ? null : { dau, ma: o_ma?.o.value ?? "", du_lieu });
 }
 
-function bo_nhap() {
-  try {
-    localStorage.removeItem(khoa_nhap);
-  } catch {
-    /* Nothing was kept. */
-  }
-  window.onbeforeunload = null;
+function hoi_ban_cu() {
+  const cu = viet_do.cu();
+  if (!cu || JSON.stringify(cu.du_lieu) === goc) return;
+  const tu_do = cu.dau === dau ? "" : "; từ đó tệp đã được sửa ở nơi khác";
+  hoi_ban_do(phai_co("[data-nhap-cu]"), `Có một bản đang viết dở, chưa lưu${tu_do}.`, {
+    viet_tiep() {
+      if (cu.ma) o_ma?.lay_lai(cu.ma);
+      dung(cu.du_lieu);
+      doi();
+    },
+    bo: viet_do.bo,
+  });
 }
 
-function nhap_cu() {
-  /** @type {any} */ let cu = null;
-  try {
-    cu = JSON.parse(localStorage.getItem(khoa_nhap) ?? "null");
-  } catch {
-    return;
-  }
-  if (!cu?.du_lieu || JSON.stringify(cu.du_lieu) === goc) return;
-  const hop = phai_co("[data-nhap-cu]");
-  hop.replaceChildren(
-    tao("p", {}, cu.dau === dau ? "Có một bản đang viết dở, chưa lưu." : "Có một bản đang viết dở, chưa lưu; từ đó tệp đã được sửa ở nơi khác."),
-    tao("p", { class: "cac-nut" },
-      tao("button", { type: "button", class: "nut", click: () => { hop.hidden = true; if (o_ma && cu.ma) { o_ma.o.value = cu.ma; o_ma.tu_go = true; } dung(cu.du_lieu); doi(); } }, "Viết tiếp"),
-      tao("button", { type: "button", class: "nut", click: () => { hop.hidden = true; bo_nhap(); } }, "Bỏ bản ấy")),
-  );
-  hop.hidden = false;
-}
-
-if (goi.moi) o_ma = o_ma_moi();
-dung(goi.du_lieu);
-goc = JSON.stringify(bieu.gia());
-nhap_cu();
+hien(goi.du_lieu);
+hoi_ban_cu();
 cho.addEventListener("submit", luu);
 addEventListener("keydown", (su) => {
   if ((su.ctrlKey || su.metaKey) && su.key === "s") luu(su);

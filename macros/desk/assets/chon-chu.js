@@ -9,21 +9,18 @@ const TO = "kho-chon";
 const to_mau = "highlights" in CSS ? new Highlight() : null;
 if (to_mau) CSS.highlights.set(TO, to_mau);
 
-/**
- * @typedef {{ma: string, loai: string, dau: string, chu: string, cau: number[][], goi: number[][], sua: [number, number, string][]}} Khoi
- * @typedef {{tieu_de: string, khoi: Khoi[], so?: number}} Phan
- *
- * @param {{ten: string, phan: Phan[], dau_tien: string|null,
- *   hoi: (khoi: Khoi, tu: [string, number], den: [string, number]) => Promise<{loi?: string, chu?: string, noi?: string, gia?: any}>,
- *   xong: (gia: any) => void}} cach
- */
+/** @typedef {{nut: HTMLElement, khoi: Khoi, tu: number, den: number, tim: string}} Cau */
+
+/** @template T @param {CachChon<T>} cach */
 export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
   const truoc = /** @type {HTMLElement} */ (document.activeElement);
+  /** @type {Map<string, {nut: HTMLElement, khoi: Khoi}>} */
   const theo_ma = new Map();
+  /** @type {Cau[]} */
   const cau = [];
-  /** @type {{tu: [string, number], den: [string, number]}|null} */
+  /** @type {{tu: ViTri, den: ViTri}|null} */
   let chon = null;
-  /** @type {any} */ let ket = null;
+  /** @type {T|null} */ let ket = null;
   let lan = 0;
 
   const tim = tao("input", { type: "search", "aria-label": "Tìm trong văn bản", placeholder: "tìm, không cần dấu" });
@@ -36,6 +33,7 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
   const dich = [["Thêm chữ đầu", -1, 0], ["Bớt chữ đầu", 1, 0], ["Bớt chữ cuối", 0, -1], ["Thêm chữ cuối", 0, 1]];
   const chinh = dich.map(([nhan_nut, dau, cuoi]) =>
     tao("button", { type: "button", class: "nut nut--nho", disabled: true, click: () => xe_dich(dau, cuoi) }, nhan_nut));
+  /** @type {HTMLDialogElement} */
   const cua = tao("dialog", { class: "chon", "aria-label": ten },
     tao("header", { class: "chon__dau" }, tao("h2", {}, ten), tim, dem,
       tao("button", { type: "button", class: "nut nut--nho", click: () => cua.close() }, "Đóng")),
@@ -47,20 +45,23 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
     for (const khoi of mot.khoi) than.append(ve(khoi));
   }
 
-  /** A block: its sentences as parts that can be chosen; marks and corrections are not its letters. */
+  /**
+   * A block: its sentences as parts that can be chosen; marks and corrections are not its letters.
+   * @param {Khoi} khoi
+   */
   function ve(khoi) {
     const nut = tao("p", { "data-khoi": khoi.ma, class: khoi.loai === "heading" || khoi.loai === "title" ? "chon__muc" : false });
     if (khoi.dau) nut.append(tao("span", { class: "so", "data-bo-qua": true }, `${khoi.dau} `));
     for (const [tu, den] of khoi.cau) {
       const mot = tao("span", { class: "cau", tabindex: "-1", "data-tu": tu });
       const moc = [
-        ...khoi.goi.filter(([vi_tri]) => tu < vi_tri && vi_tri <= den).map(([vi_tri, so]) => [vi_tri, tao("sup", { "data-bo-qua": true }, String(so))]),
-        ...khoi.sua.filter(([bat]) => tu <= bat && bat < den).map(([, het, sua]) => [Math.min(het, den), tao("ins", { "data-bo-qua": true }, ` [${sua}]`)]),
-      ].sort((a, b) => a[0] - b[0]);
+        ...khoi.goi.filter(([cho]) => tu < cho && cho <= den).map(([cho, so]) => ({ cho, dau: tao("sup", { "data-bo-qua": true }, String(so)) })),
+        ...khoi.sua.filter(([bat]) => tu <= bat && bat < den).map(([, het, sua]) => ({ cho: Math.min(het, den), dau: tao("ins", { "data-bo-qua": true }, ` [${sua}]`) })),
+      ].sort((a, b) => a.cho - b.cho);
       let tai = tu;
-      for (const [vi_tri, dau] of moc) {
-        mot.append(khoi.chu.slice(tai, vi_tri), dau);
-        tai = vi_tri;
+      for (const { cho, dau } of moc) {
+        mot.append(khoi.chu.slice(tai, cho), dau);
+        tai = cho;
       }
       mot.append(khoi.chu.slice(tai, den));
       nut.append(mot);
@@ -70,21 +71,23 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
     return nut;
   }
 
-  /** @returns {[string, number]|null} block and letter of a place in the window */
+  /** @param {Node} nut @param {number} lech @returns {ViTri|null} block and letter of a place in the window */
   function vi_tri(nut, lech) {
-    const mot = (nut.nodeType === Node.TEXT_NODE ? nut.parentElement : nut).closest?.(".cau");
-    const cha = (nut.nodeType === Node.TEXT_NODE ? nut.parentElement : nut).closest?.("[data-khoi]");
-    if (!cha || !than.contains(cha)) return null;
+    const trong = nut instanceof Element ? nut : nut.parentElement;
+    const mot = trong?.closest(".cau");
+    const cha = trong?.closest("[data-khoi]");
+    if (!cha?.dataset.khoi || !than.contains(cha)) return null;
     const do_dai = document.createRange();
     do_dai.selectNodeContents(mot ?? cha);
     do_dai.setEnd(nut, lech);
     const sao = do_dai.cloneContents();
     sao.querySelectorAll("[data-bo-qua]").forEach((bo) => bo.remove());
-    return [cha.dataset.khoi, (mot ? Number(mot.dataset.tu) : 0) + sao.textContent.length];
+    return [cha.dataset.khoi, (mot ? Number(mot.dataset.tu) : 0) + (sao.textContent ?? "").length];
   }
 
-  function dat(khoi_tu, tu, khoi_den, den) {
-    chon = { tu: [khoi_tu, tu], den: [khoi_den, den] };
+  /** @param {ViTri} tu @param {ViTri} den */
+  function dat(tu, den) {
+    chon = { tu, den };
     to();
     hoi_chu();
   }
@@ -117,41 +120,53 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
     return cuoi ? [cuoi, cuoi.length] : null;
   }
 
+  /** @param {ViTri} cho @returns {Khoi} */
+  function khoi_cua([ma]) {
+    const co = theo_ma.get(ma);
+    if (!co) throw new Error(`the window has no block ${ma}`);
+    return co.khoi;
+  }
+
   async function hoi_chu() {
     if (!chon) return;
     const { tu, den } = chon;
     lan += 1;
     const nay = lan;
     lay.disabled = true;
-    const tra = await hoi(theo_ma.get(tu[0])?.khoi, tu, den);
+    const tra = await hoi(khoi_cua(tu), tu, den);
     if (nay !== lan) return;
-    ket = tra.loi ? null : tra.gia;
-    lay.disabled = !ket;
+    const duoc = tra.loi === undefined;
+    ket = duoc ? tra.gia : null;
+    lay.disabled = !duoc;
     chinh.forEach((nut) => { nut.disabled = tu[0] !== den[0]; });
-    noi.textContent = tra.noi ?? "";
-    chu.classList.toggle("la-loi", Boolean(tra.loi));
-    chu.textContent = tra.loi ? `${hoa_dau(tra.loi)}.` : (tra.chu ?? "");
+    noi.textContent = duoc ? tra.noi : "";
+    chu.classList.toggle("la-loi", !duoc);
+    chu.textContent = duoc ? tra.chu : `${hoa_dau(tra.loi)}.`;
   }
 
-  /** Moves an end of the choice by a word. */
+  /**
+   * Moves an end of the choice by a word.
+   * @param {number} dau @param {number} cuoi words, to the right
+   */
   function xe_dich(dau, cuoi) {
     if (!chon) return;
     const [tu, den] = [chon.tu[1], chon.den[1]];
-    const { khoi } = theo_ma.get(chon.tu[0]);
+    const khoi = khoi_cua(chon.tu);
     const tu_ngu = [...khoi.chu.matchAll(/\S+/g)].map((mot) => [mot.index, mot.index + mot[0].length]);
     let bat = tu_ngu.findIndex(([, het]) => het > tu);
     let het = tu_ngu.findLastIndex(([dau_tu]) => dau_tu < den);
     bat = Math.max(0, Math.min(bat + dau, het));
     het = Math.min(tu_ngu.length - 1, Math.max(het + cuoi, bat));
-    dat(khoi.ma, tu_ngu[bat][0], khoi.ma, tu_ngu[het][1]);
+    dat([khoi.ma, tu_ngu[bat][0]], [khoi.ma, tu_ngu[het][1]]);
   }
 
+  /** @param {Cau} mot */
   function chon_cau(mot) {
     getSelection()?.removeAllRanges();
     cau.forEach(({ nut }) => nut.removeAttribute("aria-current"));
     mot.nut.setAttribute("aria-current", "true");
-    const roi = mot.khoi.chu.slice(mot.tu, mot.den).match(/[\s;,]*$/)[0].length; // what divides items
-    dat(mot.khoi.ma, mot.tu, mot.khoi.ma, mot.den - roi);
+    const bo_duoi = mot.khoi.chu.slice(mot.tu, mot.den).replace(/[\s;,]+$/, ""); // what divides items
+    dat([mot.khoi.ma, mot.tu], [mot.khoi.ma, mot.tu + bo_duoi.length]);
   }
 
   function nhan() {
@@ -177,16 +192,18 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
       const vung = boi.getRangeAt(0);
       const tu = vi_tri(vung.startContainer, vung.startOffset);
       const den = vi_tri(vung.endContainer, vung.endOffset);
-      if (tu && den) dat(...tu, ...den);
+      if (tu && den) dat(tu, den);
     }, 200);
   }
   document.addEventListener("selectionchange", theo_boi);
   than.addEventListener("click", (su) => {
-    const nut = su.target instanceof Element && su.target.closest(".cau");
-    if (nut && getSelection()?.isCollapsed) chon_cau(cau.find((mot) => mot.nut === nut));
+    const nut = su.target instanceof Element ? su.target.closest(".cau") : null;
+    const mot = cau.find((co) => co.nut === nut);
+    if (mot && getSelection()?.isCollapsed) chon_cau(mot);
   });
 
   let dang = 0;
+  /** @param {number} thu */
   function toi(thu) {
     dang = Math.max(0, Math.min(thu, cau.length - 1));
     cau.forEach(({ nut }, so) => nut.setAttribute("tabindex", so === dang ? "0" : "-1"));
@@ -203,10 +220,11 @@ export function mo_cua_so({ ten, phan, dau_tien, hoi, xong }) {
       toi(dang + (su.key === "ArrowDown" ? 1 : -1));
     } else if (su.key === "Enter" || su.key === " ") {
       su.preventDefault();
-      chon_cau(cau[dang]);
+      if (cau[dang]) chon_cau(cau[dang]);
     }
   });
 
+  /** @type {Cau[]} */
   let thay = [];
   function loc() {
     const tu = bo_dau(tim.value.trim());

@@ -5,6 +5,7 @@ import { GOC, gui_tep, hoa_dau, ma_loi, phai_co, tao } from "./dung.js";
 /** @type {NodeListOf<HTMLInputElement>} */
 const cac_o = document.querySelectorAll("[data-tep]");
 for (const o of cac_o) {
+  const viec = /** @type {"nhap-bao-cao" | "nhap-excel"} */ (o.dataset.tep);
   const phan = o.closest("section") ?? document;
   const ket = phai_co("[data-ket-qua]", phan);
   o.addEventListener("change", async () => {
@@ -13,12 +14,13 @@ for (const o of cac_o) {
     ket.replaceChildren(tao("p", {}, "Đang đọc tệp…"));
     /** @type {HTMLInputElement|null} */ const o_dong_dung = phan.querySelector("[data-chi-dong-dung]");
     const chi_dong_dung = o_dong_dung?.checked ? "&chi_dong_dung=1" : "";
-    const { ma, tra } = await gui_tep(`${o.dataset.tep}?ten=${encodeURIComponent(tep.name)}${chi_dong_dung}`, tep);
+    const { xong, tra } = await gui_tep(viec, tep, `ten=${encodeURIComponent(tep.name)}${chi_dong_dung}`);
     o.value = "";
-    if (ma !== 200) {
+    if (!xong) {
       ket.replaceChildren(tao("p", {}, `${hoa_dau(tra.loi)}.`));
       return;
     }
+    /** @param {DaNhap["cac_dong"]} cac */
     const dong = (cac) => tao("ul", { class: "loi-ds" }, ...cac.map((mot) => tao("li", { class: mot.loi ? "la-loi" : "la-canh-bao" },
       tao("b", {}, mot.loi ? "Lỗi: " : "Cảnh báo: "), mot.cau, tao("span", { class: "phu" }, mot.noi, " ", ma_loi(mot)))));
     ket.replaceChildren(

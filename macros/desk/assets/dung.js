@@ -5,7 +5,7 @@ export const GOC = "/bien-tap/";
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} ten name of the element
- * @param {Record<string, any>} thuoc attributes; functions become listeners, false is left out
+ * @param {Thuoc} thuoc attributes; functions become listeners, false is left out
  * @param {...(Node|string|null|undefined)} con
  * @returns {HTMLElementTagNameMap[K]}
  */
@@ -13,7 +13,7 @@ export function tao(ten, thuoc = {}, ...con) {
   const moi = document.createElement(ten);
   for (const [khoa, gia] of Object.entries(thuoc)) {
     if (gia === false || gia === null || gia === undefined) continue;
-    if (typeof gia === "function") moi.addEventListener(khoa, gia);
+    if (typeof gia === "function") moi.addEventListener(khoa, /** @type {EventListener} */ (gia));
     else if (gia === true) moi.setAttribute(khoa, "");
     else moi.setAttribute(khoa, String(gia));
   }
@@ -41,7 +41,7 @@ export function bo_dau(chu) {
 /** The page that explains every number of a problem. */
 const MA_LOI = document.querySelector('meta[name="ma-loi"]')?.getAttribute("content") ?? "";
 
-/** @param {{ma: string, cach_sua: string}} loi @returns {HTMLElement} its number, which leads to the page that explains it */
+/** @param {SoLoi} loi @returns {HTMLElement} its number, which leads to the page that explains it */
 export function ma_loi({ ma, cach_sua }) {
   return tao("a", { class: "phu", href: `${MA_LOI}#${ma.toLowerCase()}`, target: "_blank", rel: "noopener", title: cach_sua }, ma);
 }
@@ -49,25 +49,38 @@ export function ma_loi({ ma, cach_sua }) {
 const bang_chung = document.querySelector('meta[name="bang-chung"]')?.getAttribute("content") ?? "";
 
 /**
- * @param {string} viec such as `kiem-tra`
- * @param {any} goi
+ * @template {keyof Viec} V
+ * @param {V} viec
+ * @param {Viec[V]["goi"]} goi
  * @param {AbortSignal} [dung]
- * @returns {Promise<{ma: number, tra: any}>}
+ * @returns {Promise<TraLoi<Viec[V]["tra"]>>}
  */
 export function hoi(viec, goi, dung) {
   return gui(viec, JSON.stringify(goi), "application/json", dung);
 }
 
-/** @param {File} tep @param {string} ma of the record, for the picture's name */
+/**
+ * @param {File} tep @param {string} ma of the record, for the picture's name
+ * @returns {Promise<TraLoi<{tep: string}>>}
+ */
 export function gui_hinh(tep, ma) {
   return gui(`hinh?ma=${encodeURIComponent(ma)}`, tep, tep.type || "application/octet-stream");
 }
 
-/** @param {string} viec @param {File} tep */
-export function gui_tep(viec, tep) {
-  return gui(viec, tep, "application/octet-stream");
+/**
+ * @template {keyof ViecTep} V
+ * @param {V} viec @param {File} tep @param {string} [them] what follows `?` in the address
+ * @returns {Promise<TraLoi<ViecTep[V]>>}
+ */
+export function gui_tep(viec, tep, them = "") {
+  return gui(them ? `${viec}?${them}` : viec, tep, "application/octet-stream");
 }
 
+/**
+ * @template T
+ * @param {string} viec @param {BodyInit} than @param {string} kieu @param {AbortSignal} [dung]
+ * @returns {Promise<TraLoi<T>>}
+ */
 async function gui(viec, than, kieu, dung) {
   try {
     const tra = await fetch(`${GOC}api/${viec}`, {
@@ -76,10 +89,10 @@ async function gui(viec, than, kieu, dung) {
       body: than,
       signal: dung,
     });
-    return { ma: tra.status, tra: await tra.json() };
+    return { xong: tra.status === 200, ma: tra.status, tra: await tra.json() };
   } catch (loi) {
     if (dung?.aborted) throw loi;
-    return { ma: 0, tra: { loi: "không gặp được chương trình; xem cửa sổ dòng lệnh còn mở không" } };
+    return { xong: false, ma: 0, tra: { loi: "không gặp được chương trình; xem cửa sổ dòng lệnh còn mở không" } };
   }
 }
 

@@ -8,15 +8,17 @@ import { bo_dau, ma_moi, tao } from "./dung.js";
 const NHIEU_NHAT = 60;
 
 /**
- * @param {{muc: {gia_tri: string, ten: string, mo_ta: string}[], theo_ten: boolean, nhieu: boolean,
- *   gia: string[], ten: string, doi: () => void}} cach
+ * @param {{muc: MucDanhMuc[], theo_ten: boolean, nhieu: boolean, gia: string[], ten: string,
+ *   doi: () => void}} cach
  */
 export function o_danh_muc({ muc, theo_ten, nhieu, gia, ten, doi }) {
+  /** @param {MucDanhMuc} mot */
   const gia_cua = (mot) => (theo_ten ? mot.ten : mot.gia_tri);
   const ten_cua = new Map(muc.map((mot) => [gia_cua(mot), mot.ten]));
   const co = muc.map((mot) => ({ ...mot, tim: bo_dau(`${mot.ten} ${mot.gia_tri}`) }));
   let chon = [...gia];
   let dang = -1;
+  /** @type {MucDanhMuc[]} what the list shows */
   let ket = [];
 
   const ma = ma_moi();
@@ -78,6 +80,7 @@ export function o_danh_muc({ muc, theo_ten, nhieu, gia, ten, doi }) {
     o.setAttribute("aria-expanded", "true");
   }
 
+  /** @param {number} thu */
   function to(thu) {
     const cac = ds.querySelectorAll('[role="option"]');
     if (!cac.length) return;
@@ -87,6 +90,7 @@ export function o_danh_muc({ muc, theo_ten, nhieu, gia, ten, doi }) {
     o.setAttribute("aria-activedescendant", cac[dang].id);
   }
 
+  /** @param {number} thu */
   function lay(thu) {
     const mot = ket[thu];
     if (!mot) return;
@@ -141,5 +145,14 @@ export function o_danh_muc({ muc, theo_ten, nhieu, gia, ten, doi }) {
   });
 
   ve_the();
-  return { nut, o, gia: () => chon, dat(moi) { chon = moi; ve_the(); } };
+  return {
+    nut,
+    o,
+    gia: () => chon,
+    /** @param {string[]} moi */
+    dat(moi) {
+      chon = moi;
+      ve_the();
+    },
+  };
 }

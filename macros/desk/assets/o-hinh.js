@@ -1,10 +1,10 @@
 /** A picture of a model: chosen on this machine, made small by the program, shown in the form. */
 
 import { GOC, gui_hinh, hoa_dau, ma_moi, tao } from "./dung.js";
-import { KIEU_RIENG } from "./o-nhap.js";
+import { KIEU_RIENG, o_con } from "./o-nhap.js";
 
 KIEU_RIENG.hinh_anh = (nay, chung) => {
-  const tep = nay.con.theo_khoa.tep;
+  const tep = o_con(nay, "tep");
   const ma = ma_moi();
   const hinh = tao("img", { class: "hinh-nho", alt: "", hidden: true });
   const loi = tao("p", { class: "phu", role: "status" });
@@ -13,15 +13,15 @@ KIEU_RIENG.hinh_anh = (nay, chung) => {
   function hien() {
     const ten = tep.gia();
     hinh.hidden = !ten;
-    if (ten) hinh.src = `${GOC}hinh/${encodeURIComponent(ten)}`;
+    if (typeof ten === "string") hinh.src = `${GOC}hinh/${encodeURIComponent(ten)}`;
   }
 
   o.addEventListener("change", async () => {
     const chon = o.files?.[0];
     if (!chon) return;
     loi.textContent = "Đang thu nhỏ hình…";
-    const { ma: trang_thai, tra } = await gui_hinh(chon, chung.ma());
-    if (trang_thai !== 200) {
+    const { xong, tra } = await gui_hinh(chon, chung.ma());
+    if (!xong) {
       loi.textContent = `${hoa_dau(tra.loi)}.`;
       return;
     }
@@ -29,7 +29,7 @@ KIEU_RIENG.hinh_anh = (nay, chung) => {
     tep.dat(tra.tep);
     hien();
     chung.doi();
-    nay.con.theo_khoa.mo_ta.vo.chinh().focus();
+    o_con(nay, "mo_ta").vo.chinh().focus();
   });
   hinh.addEventListener("error", () => { hinh.hidden = true; });
   hien();

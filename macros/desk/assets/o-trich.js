@@ -2,19 +2,23 @@
 
 import { GOC, hoi, tao } from "./dung.js";
 import { mo_cua_so } from "./chon-chu.js";
-import { KIEU_RIENG } from "./o-nhap.js";
+import { KIEU_RIENG, o_con } from "./o-nhap.js";
 
+/** @type {Map<string, BaoCao>} */
 const bao_cao = new Map();
 
+/** @param {string} ma @returns {Promise<BaoCao | null>} null where it cannot be read */
 async function lay_bao_cao(ma) {
-  if (!bao_cao.has(ma)) {
-    const tra = await fetch(`${GOC}bao-cao/${encodeURIComponent(ma)}`);
-    if (!tra.ok) return null;
-    bao_cao.set(ma, await tra.json());
-  }
-  return bao_cao.get(ma);
+  const co = bao_cao.get(ma);
+  if (co) return co;
+  const tra = await fetch(`${GOC}bao-cao/${encodeURIComponent(ma)}`);
+  if (!tra.ok) return null;
+  /** @type {BaoCao} */ const bc = await tra.json();
+  bao_cao.set(ma, bc);
+  return bc;
 }
 
+/** @param {BaoCao} bc @returns {PhanChon[]} */
 function cac_phan(bc) {
   const ghi_chu = bc.chu_thich.map((mot) => ({ ...mot.khoi, dau: `${mot.so}. (gọi ở mục ${mot.muc})` }));
   return [
@@ -23,7 +27,10 @@ function cac_phan(bc) {
   ];
 }
 
-/** The block where what a field holds already stands, so that the window opens there. */
+/**
+ * The block where what a field holds already stands, so that the window opens there.
+ * @param {BaoCao} bc @param {BanGhi} dang_co
+ */
 function noi_dang_co(bc, { muc, chu_thich }) {
   const ghi_chu = bc.chu_thich.find((mot) => String(mot.so) === chu_thich);
   return (ghi_chu?.khoi ?? bc.muc.find((mot) => mot.so === muc)?.khoi[0])?.ma ?? null;
@@ -31,10 +38,15 @@ function noi_dang_co(bc, { muc, chu_thich }) {
 
 let dang_mo = false;
 
+/**
+ * @param {GiaTri | undefined} ma of the report @param {"trich" | "dinh_chinh"} viec
+ * @param {BanGhi} dang_co what the entry holds
+ * @param {(cau: string) => void} bao @param {(gia: ChuDaChon) => void} xong
+ */
 async function chon(ma, viec, dang_co, bao, xong) {
   if (dang_mo) return;
   dang_mo = true;
-  const bc = ma ? await lay_bao_cao(ma) : null;
+  const bc = typeof ma === "string" ? await lay_bao_cao(ma) : null;
   dang_mo = false;
   if (!bc) {
     bao(ma ? "Không đọc được trang của báo cáo này." : "Chưa có báo cáo nào để chọn.");
@@ -46,23 +58,25 @@ async function chon(ma, viec, dang_co, bao, xong) {
     phan: cac_phan(bc),
     dau_tien: noi_dang_co(bc, dang_co),
     async hoi(_khoi, tu, den) {
-      const { ma: trang_thai, tra } = await hoi("chon-trich", { bao_cao: ma, viec, tu, den });
-      if (trang_thai !== 200) return { loi: tra.loi };
+      const { xong: duoc, tra } = await hoi("chon-trich", { bao_cao: bc.ma, viec, tu, den });
+      if (!duoc) return { loi: tra.loi };
       const noi = `Mục ${tra.muc}${tra.chu_thich ? `, chú thích ${tra.chu_thich}` : ""}${tra.them_chu ? `; ${tra.them_chu}` : ""}`;
-      return { gia: tra, chu: tra.trich ?? tra.ban_goc, noi };
+      return { gia: tra, chu: tra.trich ?? tra.ban_goc ?? "", noi };
     },
     xong,
   });
 }
 
+/** @param {string} chu_nut @param {(bao: (cau: string) => void) => unknown} bam */
 function nut_chon(chu_nut, bam) {
   const loi = tao("p", { class: "phu", role: "status" });
   const nut = tao("button", { type: "button", class: "nut", click: () => bam((cau) => { loi.textContent = cau; }) }, chu_nut);
   return tao("div", { class: "chon-nut" }, nut, loi);
 }
 
+/** @param {TruongNhom} nay @param {(keyof ChuDaChon)[]} khoa @param {ChuDaChon} gia */
 function dien(nay, khoa, gia) {
-  for (const mot of khoa) nay.con.theo_khoa[mot]?.dat(gia[mot] ?? null);
+  for (const mot of khoa) o_con(nay, mot).dat(gia[mot] ?? null);
 }
 
 KIEU_RIENG.cau_trich = (nay, chung) =>
@@ -72,7 +86,7 @@ KIEU_RIENG.cau_trich = (nay, chung) =>
     chon(ma, "trich", co, bao, (gia) => {
       dien(nay, ["bao_cao", "muc", "chu_thich", "trich"], gia);
       chung.doi();
-      nay.con.theo_khoa.trich.vo.chinh().focus();
+      o_con(nay, "trich").vo.chinh().focus();
     });
   });
 
@@ -80,9 +94,9 @@ KIEU_RIENG.dinh_chinh = (nay, chung) =>
   nut_chon("Chọn chữ trong báo cáo", (bao) => {
     chon(chung.goi.ma, "dinh_chinh", nay.con.gia(), bao, (gia) => {
       dien(nay, ["muc", "chu_thich", "ban_goc"], gia);
-      if (!nay.con.gia().sua_thanh) nay.con.theo_khoa.sua_thanh.dat(gia.ban_goc);
+      if (!nay.con.gia().sua_thanh) o_con(nay, "sua_thanh").dat(gia.ban_goc ?? null);
       chung.doi();
-      nay.con.theo_khoa.sua_thanh.vo.chinh().focus();
+      o_con(nay, "sua_thanh").vo.chinh().focus();
     });
   });
 
@@ -99,9 +113,10 @@ KIEU_RIENG.bang_chung = ({ mo_ta, dat, vo }, chung) =>
       ten: `${mo_ta.ten}: lấy từ câu trích`,
       phan: [{ tieu_de: "", khoi: trich.map((chu, thu) => ({ ma: String(thu), loai: "paragraph", dau: "", chu, cau: [[0, chu.length]], goi: [], sua: [] })) }],
       dau_tien: null,
+      /** @returns {Promise<KetChon<string>>} */
       async hoi(khoi, tu, den) {
         if (tu[0] !== den[0]) return { loi: "chọn trong một câu trích" };
-        const chu = khoi.chu.slice(...[tu[1], den[1]].sort((a, b) => a - b)).trim();
+        const chu = khoi.chu.slice(Math.min(tu[1], den[1]), Math.max(tu[1], den[1])).trim();
         return chu ? { chu, gia: chu, noi: "" } : { loi: "chưa chọn chữ nào" };
       },
       xong(chu) {
@@ -112,6 +127,7 @@ KIEU_RIENG.bang_chung = ({ mo_ta, dat, vo }, chung) =>
     });
   });
 
+/** @param {GiaTri} gia @returns {string[]} every quotation in it, each once */
 function cac_cau_trich(gia) {
   if (Array.isArray(gia)) return gia.flatMap(cac_cau_trich);
   if (!gia || typeof gia !== "object") return [];

@@ -7,17 +7,17 @@
 "use strict";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-// A build writes values in the places of the marks.
+// A build writes values in the places of the marks: what stands here is text, what runs is not.
 /** @type {string} of this build */
 const VERSION = "@PHIEN_BAN@";
 /** @type {Record<string, string>} path in the site → start of the SHA-256 of its content */
-// @ts-expect-error
+// @ts-expect-error: a build writes the value here
 const CORE = "@TEP_LOI@";
 /** @type {string[]} names of the lists of all files, by number */
-// @ts-expect-error
+// @ts-expect-error: a build writes the value here
 const LISTS = "@DANH_SACH@";
 /** @type {{tep: number, byte: number}} how many files may be kept, and their size */
-// @ts-expect-error
+// @ts-expect-error: a build writes the value here
 const ALL = "@TONG@";
 const PREFIX = `kho ${worker.registration.scope} `;
 const CACHE = PREFIX + VERSION;
