@@ -28,12 +28,19 @@ _INCLUDES = {
 
 def check_named_folders(
     root: Path, config: Mapping[str, Any], places: Places, problems: Problems
-) -> None:
+) -> Path | None:
     """Reports each file or folder named in `config` that leads out of the project at `root`.
 
-    `config` is mkdocs.yml as plain values, `places` tells where each of them stands.
+    Args:
+        root: the project's folder.
+        config: mkdocs.yml as plain values.
+        places: tells where each of them stands.
+        problems: where faults go.
+
+    Returns:
+        The folder of the project's own theme, where it has one that is sound.
     """
-    _check_theme(root, config, places, problems)
+    theme = _check_theme(root, config, places, problems)
     for path, name in _included(config):
         if leads_out(root / name, root):
             problems.error(
@@ -41,13 +48,16 @@ def check_named_folders(
                 f"{_written(path)} dẫn ra ngoài dự án, hoặc vào thư mục ẩn ({quoted(name)}); chép"
                 " tệp cần dùng vào dự án rồi sửa lại",
             )
+    return theme
 
 
-def _check_theme(root: Path, config: Mapping[str, Any], places: Places, problems: Problems) -> None:
+def _check_theme(
+    root: Path, config: Mapping[str, Any], places: Places, problems: Problems
+) -> Path | None:
     theme = config.get("theme")
     name = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     if name is None:
-        return
+        return None
     fault = _fault_of_theme(root, name)
     if fault:
         problems.error(
@@ -55,10 +65,11 @@ def _check_theme(root: Path, config: Mapping[str, Any], places: Places, problems
             f"theme.custom_dir là {quoted(name)}: {fault}; cần một thư mục riêng trong dự án, ví dụ"
             " custom_dir: overrides",
         )
-        return
-    folder = root / name
+        return None
+    folder: Path = root / name
     for _ in plain_files(folder, folder.relative_to(root).as_posix(), problems, project=root):
         pass  # what is wrong is reported on the way
+    return folder
 
 
 def _fault_of_theme(root: Path, name: object) -> str | None:

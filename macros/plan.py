@@ -19,7 +19,13 @@ from .pages.urls import url_of
 from .pages.view import View
 from .search import ASIDE, FOLDER, Document, abbreviations, build_index, site_documents, synonyms
 from .settings import ProjectSettings
+from .web.crawling import SITEMAP
+from .web.not_found import PAGE as NOT_FOUND
+from .web.offline import LISTS, WORKER
 from .web.site_files import site_outputs
+
+AFTERWARDS = (NOT_FOUND, SITEMAP, WORKER)
+"""What a build makes beside its plan: from the theme, or from the finished site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,12 @@ class Plan:
         """The path in the site of every page and file whose name is known before it is made."""
         yield from (page_path(page) for page in self.pages)
         yield from (output.path for output in self.outputs)
+        yield from AFTERWARDS
+
+    def patterns(self) -> Iterator[str]:
+        """What the paths are like of files that are named by their content."""
+        yield from (group.pattern for group in self.groups)
+        yield from (INDEX, f"{LISTS}*.json")
 
 
 def page_path(page: MadePage) -> str:

@@ -30,12 +30,14 @@ FORMER_HOOKS = frozenset(
 class ProjectSettings:
     """What mkdocs.yml says for the site as a part of the web, and for Word files.
 
-    `given` is `extra.kho` as it was written and found sound, for the theme's templates.
+    `given` is `extra.kho` as it was written and found sound, for the theme's templates; `theme` the
+    folder of the project's own templates and styles, where it has one.
     """
 
     site: SiteSettings = field(default_factory=lambda: SiteSettings(""))
     word: WordSettings = field(default_factory=WordSettings)
     given: Mapping[str, Any] = field(default_factory=dict)
+    theme: Path | None = None
 
 
 def read_settings(root: Path, name: str = SETTINGS_FILE) -> ProjectSettings:
@@ -96,7 +98,7 @@ def _checked(root: Path, tree: Node, problems: Problems) -> ProjectSettings:
             places.value("docs_dir"),
             f"docs_dir là {quoted(docs)}; các trang phải nằm trong {DOCS}/: viết docs_dir: {DOCS}",
         )
-    check_named_folders(root, config, places, problems)
+    theme = check_named_folders(root, config, places, problems)
     extra = _mapping(("extra",), config.get("extra"), places, problems)
     given = _mapping(("extra", "kho"), extra.get("kho"), places, problems)
     of_kho = places.below("extra", "kho")
@@ -112,6 +114,7 @@ def _checked(root: Path, tree: Node, problems: Problems) -> ProjectSettings:
         site=site_settings(str(name), description, given, problems, of_kho),
         word=word_settings(word, problems, of_kho.below("word")),
         given=given,
+        theme=theme,
     )
 
 

@@ -163,7 +163,17 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
     )
     check_pages(pages, root / DOCS, site.tried_macros(), problems, kept.memory)
     check_registered(pages, kb.catalog.reports, problems)
-    check_unique(root / DOCS, DOCS, kb.catalog, of_records, site.plan.paths(), problems)
+    outputs = site.plan
+    check_unique(
+        root / DOCS,
+        DOCS,
+        kb.catalog,
+        of_records,
+        outputs.paths(),
+        outputs.patterns(),
+        settings.theme,
+        problems,
+    )
     check_written_citations(pages, kb, problems)
     problems.raise_errors()
     counted, passed = without_suppressed(root, problems)

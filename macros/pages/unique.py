@@ -1,12 +1,14 @@
 """What no two pages may share: an address, a title, a description; and names that no system takes.
 
 MkDocs lets the later of two sources win without a word. Here both are named before anything is
-written, and letter case does not tell two apart: Windows and macOS would keep one.
+written; neither letter case nor the form of a letter's mark tells two apart: Windows and macOS
+would keep one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -33,12 +35,18 @@ _INDEX = ("index", "README")
 """Pages that stand for their folder (MkDocs)."""
 
 
+_NOT_OF_THEME = (".*", "*.py", "*.pyc", "*.html", "*readme*")
+"""Files of a theme that MkDocs leaves out of the site."""
+
+
 def check_unique(
     docs: Path,
     shown: str,
     catalog: Catalog,
     pages: Iterable[RecordPage],
     made: Iterable[str],
+    patterns: Iterable[str],
+    theme: Path | None,
     problems: Problems,
 ) -> None:
     """Reports pages and files that would take each other's place, and twins among the records.
@@ -48,13 +56,18 @@ def check_unique(
         shown: its project-relative name, for problem lines.
         catalog: the records.
         pages: the pages of records.
-        made: the path in the site of everything that a build makes of the records.
+        made: the path in the site of everything that a build makes.
+        patterns: what the paths are like of what it names by content (`tim-kiem/*.js`).
+        theme: the folder of the project's own theme, beside `docs`.
         problems: where faults go.
     """
     of_records = list(_of_records(catalog))
     known = {path for path, _ in of_records}
     others: list[tuple[str, Source]] = [(path, None) for path in made if path not in known]
-    _check_outputs([*of_records, *others, *_of_docs(docs, shown, catalog, problems)], problems)
+    of_theme = _of_theme(theme, docs.parent) if theme else ()
+    written = list(_of_docs(docs, shown, catalog, problems))
+    _check_outputs([*of_records, *others, *of_theme, *written], problems)
+    _check_patterns(written, patterns, problems)
     check_words(pages, problems)
 
 
@@ -96,6 +109,14 @@ def _of_docs(
             yield path.as_posix(), partial(Place, place.path)
 
 
+def _of_theme(theme: Path, root: Path) -> Iterator[tuple[str, Source]]:
+    """(path in the site, source) of the files that MkDocs takes from the theme as they are."""
+    for file in walk_files(theme):
+        path = PurePosixPath(file.relative_to(theme).as_posix())
+        if not any(fnmatchcase(part.lower(), no) for part in path.parts for no in _NOT_OF_THEME):
+            yield path.as_posix(), partial(Place, file.relative_to(root).as_posix())
+
+
 def _check_text(file: Path, place: Place, problems: Problems) -> None:
     try:
         file.read_text("utf-8")
@@ -127,10 +148,10 @@ def _check_outputs(outputs: Sequence[tuple[str, Source]], problems: Problems) ->
         name = _alike(output)
         if name in first:
             other, where = first[name]
-            case = "" if other == output else " (chỉ khác chữ hoa, chữ thường: Windows coi là một)"
+            alike = _differing(other, output)
             problems.error(
                 place() if place else Place(CATALOG_ROOT),
-                f"trang {_address(output)} đã do {_source(where)} làm ra{case}; đổi tên"
+                f"trang {_address(output)} đã do {_source(where)} làm ra{alike}; đổi tên"
                 " một trong hai",
             )
         elif name in folders and folders[name] != (output, place):
@@ -141,6 +162,31 @@ def _check_outputs(outputs: Sequence[tuple[str, Source]], problems: Problems) ->
                 " trong hai",
             )
         first.setdefault(name, (output, place))
+
+
+def _check_patterns(
+    written: Iterable[tuple[str, Source]], patterns: Iterable[str], problems: Problems
+) -> None:
+    """Reports written files that could be taken for one that a build names by its content."""
+    of_build = list(patterns)
+    for path, place in written:
+        for pattern in of_build:
+            if fnmatchcase(_alike(path), pattern) and path.count("/") == pattern.count("/"):
+                assert place is not None, "files of docs/ have a place"
+                problems.error(
+                    place(),
+                    f"tên {quoted(path)} trùng với những tệp do lệnh dựng làm ra ({pattern}); đổi"
+                    " tên tệp này",
+                )
+
+
+def _differing(path: str, other: str) -> str:
+    """How two paths differ that some systems take for one."""
+    if path == other:
+        return ""
+    if nfc(path) == nfc(other):
+        return " (chữ giống hệt, chỉ khác cách máy ghi dấu: macOS coi là một)"
+    return " (chỉ khác chữ hoa, chữ thường: Windows coi là một)"
 
 
 def _source(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,39 @@ def test_two_sources_of_one_page_are_named(check, write, files: list[str], where
         "tai-ve/BAI-GIANG-THU-1.pptx",
         "don-vi/don-vi-thu-0/feed.json",
         "nhung/moi/index.html",
+        "404.html",
+        "Sitemap.xml",
+        "ngoai-tuyen.js",
+        "du-lieu/duyet-tom-tat.js",
+        "tim-kiem/0.js",
+        "Tim-kiem/A.js",
+        "ngoai-tuyen/0-a.json",
     ],
 )
 def test_no_written_file_takes_the_place_of_a_made_one(check, write, name: str) -> None:
     write(f"docs/{name}", "x")
     lines = [line for line in check() if "lệnh dựng làm ra" in line]
     assert len(lines) == 1 and lines[0].startswith(f"docs/{name}:1:1: lỗi: "), check()
+
+
+@pytest.mark.parametrize("name", ["assets/css/nen.css", "assets/Khoi-Dong.js"])
+def test_no_written_file_takes_the_place_of_the_themes(check, write, name: str) -> None:
+    write(f"docs/{name}", "x")
+    (line,) = check()
+    assert line.startswith(f"docs/{name}:1:1: lỗi: trang “{name}” đã do overrides/assets/")
+
+
+@pytest.mark.parametrize("name", ["assets/css/cua-toi.css", "tim-kiem/a/0.js", "tim-kiem.js"])
+def test_a_written_file_of_its_own_name_is_no_fault(check, write, name: str) -> None:
+    write(f"docs/{name}", "x")
+    assert not check()
+
+
+def test_two_names_that_look_alike_are_told_apart_by_their_marks(check, write) -> None:
+    for number, form in enumerate(("NFC", "NFD")):
+        write(f"docs/{unicodedata.normalize(form, 'thử')}.md", page(f"Thử {number}"))
+    (line,) = check()
+    assert "chỉ khác cách máy ghi dấu: macOS coi là một" in line
 
 
 def test_an_old_id_is_no_page_of_another(check, project_copy: Path, write) -> None:
