@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,3 +91,12 @@ def test_a_room_imports_only_from_lower_rooms(file: Path) -> None:
         assert room is None or LEVELS[room] <= LEVELS[own], f"{own} imports {room}"
         if LEVELS[own] < NO_MKDOCS_BELOW:
             assert module.split(".")[0] not in ("mkdocs", "mkdocs_macros", "material"), module
+
+
+def test_the_page_for_maintainers_names_each_room_once_from_low_to_high() -> None:
+    page = (ROOT.parent / "docs/maintainers/README.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`macros/[^|]+?) \|", page, re.MULTILINE)
+    named = [re.findall(r"`macros/(\w+)(?:/|\.py)`", row) for row in rows]
+    assert sorted(room for row in named for room in row) == sorted(LEVELS)
+    lowest = [min(LEVELS[room] for room in row) for row in named]
+    assert lowest == sorted(lowest)
