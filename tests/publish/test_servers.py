@@ -11,7 +11,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -36,6 +35,7 @@ from macros.publish.verify import differences_at
 from macros.web.dates import content_date
 from macros.web.settings import SiteSettings
 from tests.bring_servers import bring_servers, left_out
+from tests.linkchecker import links_of
 from tests.site_fixtures import KnowledgeBase
 
 pytestmark = pytest.mark.slow
@@ -268,10 +268,6 @@ def test_linkchecker_finds_no_error(server: Server, tmp_path: Path) -> None:
     config.write_text("[checking]\nmaxrequestspersecond=1000\nthreads=20\n", "utf-8")
     config.chmod(0o644)
     tmp_path.chmod(0o755)
-    command = [
-        *(sys.executable, "-m", "linkcheck", "-f", str(config), "--no-status", "--no-warnings"),
-        server.address,
-    ]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=600)
+    done = links_of(server.address, config, "--no-status", "--no-warnings")
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-500:]
     assert "0 errors found" in done.stdout
