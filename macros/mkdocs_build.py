@@ -46,7 +46,7 @@ from .search import Document, guide_kind, page_documents
 from .site import Site
 from .theme_sheets import theme_sheets
 from .web import crawling, not_found, offline
-from .web.assets import UNUSED, hashed_assets
+from .web.assets import UNUSED, hashed_assets, parts_of_sheets
 from .web.compact import compact
 from .web.dates import changed_on
 from .web.head import head_html, record_head, written_head
@@ -144,7 +144,7 @@ class SiteBuild:
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Templates keep saying `'assets/css/nen.css' | url`; they get the name with the hash."""
+        """Templates keep saying `'assets/css/chung.css' | url`; they get the name with the hash."""
         names = self._names
 
         @pass_context
@@ -241,6 +241,8 @@ class SiteBuild:
         for path, (name, content) in renamed.items():
             files.remove(assets[path])
             add(files, File.generated(config, name, content=content), config)
+        for path in parts_of_sheets(contents):
+            files.remove(assets[path])
         return {path: name for path, (name, _) in renamed.items()}
 
 

@@ -20,7 +20,7 @@ KEPT = 8
 
 PICTURES = "hinh-anh/"
 
-_STYLES = ("nen", "khung", "the-mo-hinh", "trang-ban-ghi", "bao-cao", "ghi-chu", "bai-giang")
+_STYLES = ("chung", "bao-cao", "ghi-chu", "bai-giang")
 _FRAME = Markup(
     '<!doctype html><html lang="vi" dir="ltr" class="no-js"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'

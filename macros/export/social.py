@@ -28,7 +28,7 @@ _VIETNAMESE = (
     *((0x102, 0x103), (0x110, 0x111), (0x128, 0x129), (0x168, 0x169)),
     *((0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x1EA0, 0x1EF9), (0x20AB, 0x20AB)),
 )
-"""Letters of the Vietnamese file (its unicode-range in nen.css); others are in the Latin one."""
+"""Letters of the Vietnamese file (unicode-range in kieu-chu.css); others are in the Latin one."""
 
 
 @dataclass(frozen=True, slots=True)

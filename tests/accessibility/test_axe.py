@@ -93,6 +93,23 @@ def test_every_kind_of_page_in_other_looks(browser, address, sample, axe, look: 
     assert_none(findings(browser, look, address, sample, axe, DEPENDS_ON_LOOKS))
 
 
+def test_what_is_hidden_is_not_seen(browser, address, sample) -> None:
+    """A style that says how something is laid out shows it although the page has it `hidden`.
+
+    The menu alone is meant so: where the page is narrow it is the drawer.
+    """
+    seen = (
+        "() => [...document.querySelectorAll('[hidden]:not(#bang-dieu-huong)')]"
+        ".filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 160))"
+    )
+    with reader(browser, Look("light", 1440)) as page:
+        found = []
+        for url in sample:
+            page.goto(address + url)
+            found += [f"{url}: {html}" for html in page.evaluate(seen)]
+    assert_none(found)
+
+
 @pytest.mark.skipif(not os.environ.get(EVERY_PAGE), reason=f"{EVERY_PAGE}=1 takes every page")
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_every_page_in_every_look(browser, address, pages: Pages, axe, look: Look) -> None:

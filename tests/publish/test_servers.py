@@ -201,7 +201,7 @@ def test_a_file_that_was_changed_on_the_server_is_told(server: Server) -> None:
 
 
 def test_every_answer_carries_the_headers(server: Server) -> None:
-    for path in ("", "mo-hinh/", "khong-co/", "feed.xml", server.one("assets/css/nen.*.css")):
+    for path in ("", "mo-hinh/", "khong-co/", "feed.xml", server.one("assets/css/chung.*.css")):
         headers = server.get(path).headers
         policy = headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy, path
@@ -210,7 +210,7 @@ def test_every_answer_carries_the_headers(server: Server) -> None:
 
 
 def test_text_goes_compressed_and_with_its_encoding(server: Server) -> None:
-    for path in ("", "du-lieu/mo-hinh.json", "feed.xml", server.one("assets/css/nen.*.css")):
+    for path in ("", "du-lieu/mo-hinh.json", "feed.xml", server.one("assets/css/chung.*.css")):
         answer = server.get(path)
         assert answer.headers["Content-Encoding"] == "gzip", path
         assert "utf-8" in answer.headers["Content-Type"].lower(), path
@@ -220,7 +220,7 @@ def test_text_goes_compressed_and_with_its_encoding(server: Server) -> None:
 
 def test_only_names_with_a_hash_are_kept_without_asking(server: Server) -> None:
     for path in (
-        server.one("assets/css/nen.*.css"),
+        server.one("assets/css/chung.*.css"),
         server.one("assets/vendor/*/*latin-400-normal.*.woff2"),
         server.one("assets/stylesheets/main.*.min.css"),
     ):

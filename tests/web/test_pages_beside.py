@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.web.assets import hashed_assets
+from macros.web.assets import hashed_assets, parts_of_sheets
 from macros.web.compact import compact
 from macros.web.crawling import robots, sitemap
 from macros.web.not_found import NO_SCRIPT, with_base, with_root_finder
@@ -102,6 +102,30 @@ def test_assets_are_named_by_content_and_sheets_follow_their_fonts() -> None:
     assert before[sheet][0] != after[sheet][0], "a sheet changes with what it loads"
     name = before[font][0].removeprefix("assets/")
     assert f'url("../{name}")' in before[sheet][1].decode()
+
+
+def test_parts_of_a_sheet_stand_in_it_in_their_order_and_nowhere_else() -> None:
+    font = "assets/vendor/f/a.woff2"
+    files = {
+        font: b"1",
+        "assets/css/x.css": b'/* x */\n@import "y/y.css";\n@import "z.css";\nx{}\n',
+        "assets/css/y/y.css": b"""@import "../z.css";
+@import "y.css";
+y{src:url(../../vendor/f/a.woff2)}
+""",
+        "assets/css/z.css": b"z{}\n",
+    }
+    found = hashed_assets(files)
+    assert found.keys() == {font, "assets/css/x.css"}
+    assert parts_of_sheets(files) == {"assets/css/y/y.css", "assets/css/z.css"}
+    there = found[font][0].removeprefix("assets/")
+    expected = f'/* x */\nz{{}}\ny{{src:url("../{there}")}}\nz{{}}\nx{{}}\n'
+    assert found["assets/css/x.css"][1].decode() == expected
+
+
+def test_a_part_that_is_not_there_is_left_for_the_checks_to_find() -> None:
+    [(_, content)] = hashed_assets({"assets/css/x.css": b'@import "y.css";\nx{}'}).values()
+    assert content == b'@import "y.css";\nx{}'
 
 
 def test_assets_that_are_loaded_by_name_or_named_by_content_keep_their_name() -> None:

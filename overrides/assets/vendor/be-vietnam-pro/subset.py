@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).parent
 FACES = ("400-normal", "400-italic", "600-normal", "600-italic")
-# Only what Vietnamese office text needs; nen.css repeats these two lists as unicode-range.
+# Only what Vietnamese office text needs; css/kieu-chu.css repeats these two lists as unicode-range.
 RANGES = {
     "latin": "U+0020-007E,U+00A0-00FF,U+0131,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,"
     "U+2030,U+2032,U+2033,U+2039,U+203A,U+20AC,U+2122,U+2212",
