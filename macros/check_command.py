@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from .catalog.codes import GUIDE_PAGE, Code, as_data, code_of, codes, numbered
@@ -17,10 +18,11 @@ from .catalog.suppressions import Suppressed, unused_marks, without_suppressed
 from .editing.formatting import check_form, content_files
 from .files.seen import plain_files, state_of
 from .knowledge_base import KnowledgeBase, content_fingerprint
+from .pages.unique import files_of_theme
 from .pages.urls import PAGE_FOLDERS, source_file_of
-from .pages.written_links import check_links
+from .pages.written_links import Targets, check_links
 from .settings import DOCS
-from .site import sound_site
+from .site import Site, sound_site
 
 PAUSE = 0.5
 """Seconds between two looks for a saved file."""
@@ -50,8 +52,7 @@ def checked(root: Path) -> Checked:
         kb = site.kb
         found.extend(site.warnings)
         passed_already = list(site.passed)
-        made = (page.file for page in site.plan.pages)
-        check_links(root / DOCS, DOCS, made, _gone(site.kb), found)
+        check_links(root / DOCS, DOCS, _targets(site), found)
     except InvalidContent as invalid:
         found.extend(invalid.problems)
         passed_already = []
@@ -63,6 +64,15 @@ def checked(root: Path) -> Checked:
     for place in unused_marks(_texts(root), passed):
         after.warning(place, "chỗ này không còn cảnh báo ấy; xóa dòng “bỏ qua”")
     return Checked(list(after), passed, None if after.errors else kb)
+
+
+def _targets(site: Site) -> Targets:
+    """What written pages may link to beside the files of docs/."""
+    theme = site.settings.theme
+    made = {page.file: partial(page.render, site.view, "") for page in site.plan.pages}
+    files = {output.path for output in site.plan.outputs}
+    files.update(path for path, _ in (files_of_theme(theme) if theme else ()))
+    return Targets(made, files, _gone(site.kb))
 
 
 def _gone(kb: KnowledgeBase) -> dict[str, str]:

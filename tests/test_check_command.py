@@ -91,7 +91,7 @@ def test_links_that_will_lead_nowhere_are_told_before_the_build(
 ) -> None:
     page = office.root / "docs/trang.md"
     page.write_text(
-        "# Trang\n\n`[x](a.md)` [a](mo-hinh/noi-chao.md#x) [b](https://a.vn/x.md)\n\n"
+        "# Trang\n\n`[x](a.md)` [a](mo-hinh/noi-chao.md) [b](https://a.vn/x.md)\n\n"
         "[c](bao-cao/bao-cao-thu.md) [d](mo-hinh/noi-chaoo.md) [e](../x.md)\n",
         "utf-8",
     )

@@ -75,20 +75,73 @@ def rename(project: Path, chance: random.Random) -> None:
         old.unlink()
 
 
+def in_lines(path: Path, chance: random.Random, start: str, new: str) -> None:
+    """Replaces one of the lines of the file that begin with `start`."""
+    lines = path.read_text("utf-8").splitlines()
+    at = chance.choice([n for n, line in enumerate(lines) if line.startswith(start)])
+    lines[at] = new.format(chance.randrange(10**6))
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def change_settings(project: Path, chance: random.Random) -> None:
+    start, new = chance.choice(SETTINGS)
+    in_lines(project / "mkdocs.yml", chance, start, new)
+
+
+def set_a_contact(project: Path, chance: random.Random) -> None:
     settings = project / "mkdocs.yml"
     lines = settings.read_text("utf-8").splitlines()
-    name = f"site_name: Kho {chance.randrange(100)}"
-    lines = [name if line.startswith("site_name:") else line for line in lines]
-    settings.write_text("\n".join(lines) + "\n", "utf-8")
+    kept = [line for line in lines if not line.startswith("    lien_he:")]
+    contact = f"    lien_he: van-phong-{chance.randrange(100)}@vi-du.vn"
+    kept.insert(kept.index("  kho:") + 1, contact)
+    settings.write_text("\n".join(kept) + "\n", "utf-8")
 
 
-def change_term(project: Path, chance: random.Random) -> None:
-    path = project / "models_catalog/danh_muc/chu_de.yml"
-    lines = path.read_text("utf-8").splitlines()
-    at = chance.choice([n for n, line in enumerate(lines) if line.startswith("  mo_ta: ")])
-    lines[at] = f"  mo_ta: Thử {chance.randrange(100)}."
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+def change_list(project: Path, chance: random.Random) -> None:
+    name, start, new = chance.choice(LISTS_OF)
+    in_lines(project / f"models_catalog/danh_muc/{name}.yml", chance, start, new)
+
+
+def change_lesson(project: Path, chance: random.Random) -> None:
+    lesson = chance.choice(sorted((project / "models_catalog/bai_giang").glob("*.yml")))
+    in_lines(lesson, chance, "doi_tuong: ", "doi_tuong: Cán bộ tổ {}")
+
+
+def change_topic(project: Path, chance: random.Random) -> None:
+    topic = chance.choice(sorted((project / "models_catalog/chuyen_de").glob("*.yml")))
+    in_lines(topic, chance, "ten: ", "ten: Làm theo Bác ở tổ {}")
+
+
+def change_register(project: Path, chance: random.Random) -> None:
+    register = chance.choice(sorted((project / "models_catalog/bao_cao").glob("*.yml")))
+    in_lines(register, chance, "ten_ngan: ", "ten_ngan: Báo cáo kỳ {}")
+
+
+def change_report(project: Path, chance: random.Random) -> None:
+    page = chance.choice(sorted((project / "docs/bao-cao").glob("bao-*.md")))
+    said = f"\n- Lưu hồ sơ số {chance.randrange(10**6)}.\n"
+    for file in (page, project / f"models_catalog/bao_cao/{page.stem}.txt"):
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("\n- Các chi bộ.\n", f"\n- Các chi bộ.{said}", 1), "utf-8")
+
+
+def change_guide(project: Path, chance: random.Random) -> None:
+    guide = chance.choice(sorted((project / "docs/huong-dan").glob("*.md")))
+    in_lines(guide, chance, "title: ", "title: Trang hướng dẫn {}")
+    guide.write_text(f"{guide.read_text('utf-8')}\n## Mục {chance.randrange(10**6)}\n", "utf-8")
+
+
+def change_theme(project: Path, chance: random.Random) -> None:
+    sign = chance.randrange(10**6)
+    name, text = chance.choice(
+        (
+            ("partials/footer.html", f"<p class='md-typeset thu-{sign}'>Thử {sign}</p>"),
+            ("assets/css/nen.css", f".thu-{sign} {{ color: inherit; }}"),
+            ("assets/duyet.js", f"// thử {sign}"),
+        )
+    )
+    file = project / "overrides" / name
+    file.write_text(f"{file.read_text('utf-8')}\n{text}\n", "utf-8")
 
 
 def write_page(project: Path, chance: random.Random) -> None:
@@ -98,8 +151,26 @@ def write_page(project: Path, chance: random.Random) -> None:
     page.write_text(f"---\ntitle: {name}\ndescription: {name}\n---\n\n{body}", "utf-8")
 
 
+def remove_page(project: Path, chance: random.Random) -> None:
+    if pages := sorted(project.glob("docs/trang-*.md")):
+        chance.choice(pages).unlink()
+
+
+SETTINGS = (
+    ("site_name:", "site_name: Kho {}"),
+    ("    dia_phuong:", "    dia_phuong: Thị xã số {}"),
+    ("      le_trai:", "      le_trai: 25"),
+)
+LISTS_OF = (
+    ("chu_de", "  mo_ta: ", "  mo_ta: Thử {}."),
+    ("linh_vuc", "  mo_ta: ", "  mo_ta: Thử {}."),
+    ("so_lieu", "  ten: ", "  ten: Số liệu thứ {}"),
+    ("dong_nghia", "  ghi_chu: ", "  ghi_chu: Nơi này gọi khác, theo phiếu {}."),
+)
 DEEDS: list[Callable[[Path, random.Random], None]] = [
-    *(add, edit, edit, edit, remove, rename, change_settings, change_term, write_page)
+    *(add, edit, remove, rename, change_settings, set_a_contact, change_list, change_lesson),
+    *(change_topic, change_register, change_report, change_guide, change_theme),
+    *(write_page, remove_page),
 ]
 
 
@@ -110,7 +181,7 @@ def test_edits_at_random_give_what_a_full_build_gives(tmp_path: Path, seed: int)
     (tmp_path / "cất").mkdir()
     chance, kept = random.Random(seed), Kept(Memory())
     for _ in range(EDITS):
-        for deed in chance.sample(DEEDS, chance.randint(1, 3)):
+        for deed in chance.sample(DEEDS, chance.randint(1, 5)):
             deed(project, chance)
         now = shown(project, kept)
         full = built(project, tmp_path / "site")

@@ -1,7 +1,7 @@
 """Warnings that an editor has looked at: passed over with a reason beside their place, and listed.
 
 On the line above the place: `# bỏ qua K408: người ấy đã đồng ý` in YAML, in a page
-`<!-- bỏ qua K803: ảnh được thêm khi đăng -->`. Only warnings can be passed over, never errors.
+`<!-- bỏ qua K807: ảnh được thêm khi đăng -->`. Only warnings can be passed over, never errors.
 """
 
 from __future__ import annotations

@@ -109,12 +109,18 @@ def _of_docs(
             yield path.as_posix(), partial(Place, place.path)
 
 
-def _of_theme(theme: Path, root: Path) -> Iterator[tuple[str, Source]]:
-    """(path in the site, source) of the files that MkDocs takes from the theme as they are."""
+def files_of_theme(theme: Path) -> Iterator[tuple[str, Path]]:
+    """(path in the site, file) of what MkDocs takes from the folder of a theme as it is."""
     for file in walk_files(theme):
         path = PurePosixPath(file.relative_to(theme).as_posix())
         if not any(fnmatchcase(part.lower(), no) for part in path.parts for no in _NOT_OF_THEME):
-            yield path.as_posix(), partial(Place, file.relative_to(root).as_posix())
+            yield path.as_posix(), file
+
+
+def _of_theme(theme: Path, root: Path) -> Iterator[tuple[str, Source]]:
+    """(path in the site, source) of the theme's files."""
+    for path, file in files_of_theme(theme):
+        yield path, partial(Place, file.relative_to(root).as_posix())
 
 
 def _check_text(file: Path, place: Place, problems: Problems) -> None:

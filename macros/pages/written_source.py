@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
@@ -23,7 +24,7 @@ from ..catalog.plain_files import (
     read_plain,
 )
 from ..catalog.problems import Place, Problems, quoted
-from ..catalog.text import Positions
+from ..catalog.text import Positions, nfc
 from ..catalog.unseen import refused
 from .blanking import without_code
 from .unique import MARKDOWN
@@ -70,7 +71,9 @@ def read_pages(
     """
     memory = memory or Forgetful()
     pages = []
-    for path in sorted(plain_files(docs, shown, problems)):
+    paths = sorted(plain_files(docs, shown, problems))
+    names = frozenset(path.relative_to(docs).as_posix() for path in paths)
+    for path in paths:
         inside = path.relative_to(docs).as_posix()
         name = f"{shown}/{inside}"
         _check_name(path, Place(name), problems)
@@ -86,7 +89,7 @@ def read_pages(
         page, pictures = memory.told("page", key, 1, problems, reading)
         if page is not None:
             pages.append(page)
-            _check_pictures(docs, path, page, pictures, problems)
+            _check_pictures(inside, names, page, pictures, problems)
     return pages
 
 
@@ -221,23 +224,38 @@ def _check_references(source: PageSource, name: str, text: str, problems: Proble
 
 
 def _check_pictures(
-    docs: Path, path: Path, page: WrittenPage, pictures: _Pictures, problems: Problems
+    inside: str, names: Collection[str], page: WrittenPage, pictures: _Pictures, problems: Problems
 ) -> None:
-    """Pictures written as HTML, which MkDocs neither checks nor moves with the page's address."""
-    is_index = path.stem in ("index", "README")
-    folder = path.parent if is_index else path.with_suffix("")
+    """Pictures written as HTML, which MkDocs neither checks nor moves with the page's address.
+
+    `inside` is the page's name below docs/, `names` those of all files there: letter by letter, as
+    servers take them, whatever this machine takes for the same.
+    """
+    source = PurePosixPath(inside)
+    folder = source.parent if source.stem in ("index", "README") else source.with_suffix("")
     for start, written in pictures:
         target = unquote(written.split("?")[0].split("#")[0])
         if ":" in target or target.startswith("/") or not target:
             continue
         if target.startswith("assets/") or "/assets/" in target:  # of the theme
             continue
-        if not Path(os.path.normpath(folder / target)).is_file():
+        wanted = posixpath.normpath(posixpath.join(folder.as_posix(), target))
+        if wanted not in names:
             problems.warning(
                 _place(page.source, page.name, start),
                 f"hình {quoted(written)} không có ở đó (địa chỉ trong HTML tính từ địa chỉ của"
-                f" trang); viết theo Markdown: ![mô tả]({written[:60]})",
+                f" trang); viết theo Markdown: ![mô tả]({written[:60]}){_also(wanted, names)}",
             )
+
+
+def _also(wanted: str, names: Collection[str]) -> str:
+    """What else may be wrong with the name of a file that there is not."""
+    known = next((name for name in sorted(names) if _alike(name) == _alike(wanted)), None)
+    return f". Tên tệp viết đúng là {quoted(known)}" if known else ""
+
+
+def _alike(name: str) -> str:
+    return nfc(name).casefold()
 
 
 def _place(source: PageSource, name: str, offset: int) -> Place:

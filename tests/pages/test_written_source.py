@@ -209,7 +209,7 @@ def test_dead_links_of_one_page_are_compared_as_often_as_they_are_shown(
     compared = []
     monkeypatch.setattr(written_links, "nearest", lambda page, known: compared.append(page))
     problems = Problems()
-    written_links.check_links(tmp_path, "docs", [], {}, problems)
+    written_links.check_links(tmp_path, "docs", written_links.Targets({}), problems)
     assert len(compared) == MOST_OF_A_KIND
     lines = [str(problem) for problem in problems]
     assert lines[1] == ("docs/x.md:2:5: cảnh báo: liên kết “b1.md” không dẫn tới trang nào.")
