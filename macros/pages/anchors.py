@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..catalog.front_matter import split_page
@@ -11,13 +12,13 @@ from .blanking import without_code
 
 _ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)""")
 _HEADING = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]*(?P<closed>[^\n]*?)[ \t#]*"
-    r"|(?P<underlined>[^\s#>|][^\n]*)\n(?:=+|-+)[ \t]*)$",
+    r"^[ \t]*(?:#{1,6}(?P<closed>[^\n]*)|(?P<underlined>[^\s#>|][^\n]*)\n(?:=+|-+)[ \t]*)$",
     re.MULTILINE,
 )
-_GIVEN = re.compile(r"\{(?::[ \t]*|[ \t]*)(?:[^{}\n]*[ \t])?#(?P<id>[^\s{}#]+)[^{}\n]*\}")
+_GIVEN = re.compile(r"\{:?(?:[^{}\n]*[ \t])?#(?P<id>[^\s{}#]+)[^{}\n]*\}")
 _NOTE = re.compile(r"\[\^([^\]\n]+)\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}\s*$")
 _TAG = re.compile(r"<[^<>]+>")
 _MADE_LATER = ("{{", "{%", "--8<--")
 """What stands for text that is put in when the page is built."""
@@ -41,12 +42,12 @@ def anchors_of_markdown(text: str) -> frozenset[str] | None:
     found = set(_ID.findall(plain)) | {match["id"] for match in _GIVEN.finditer(plain)}
     for note in _NOTE.findall(plain):
         found |= {f"fn:{note}", f"fnref:{note}"}
+    numbers: Counter[str] = Counter()
     for heading in _headings(body, plain):
         anchor = first = slug(_TAG.sub("", _LINK.sub(r"\1", heading)))
-        number = 0
         while anchor in found or not anchor:
-            number += 1
-            anchor = f"{first}_{number}"
+            numbers[first] += 1
+            anchor = f"{first}_{numbers[first]}"
         found.add(anchor)
     return frozenset(found)
 
@@ -57,4 +58,4 @@ def _headings(body: str, plain: str) -> Iterator[str]:
         group = "closed" if match["closed"] is not None else "underlined"
         text = body[match.start(group) : match.end(group)]
         if not _GIVEN.search(text):
-            yield re.sub(r"\{[^{}]*\}\s*$", "", text)
+            yield _ATTRIBUTES.sub("", text)

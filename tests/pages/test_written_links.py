@@ -138,6 +138,14 @@ def test_anchors_are_those_that_markdown_makes() -> None:
 
 
 @pytest.mark.parametrize(
+    "sign", ["# ", "{ ", "](", "](a", "<a ", "![", "[x]: ", "- \n", "`", "(", "=\n"]
+)
+def test_thousands_of_signs_cost_no_more_than_a_look(told, sign: str) -> None:
+    """Nothing is looked for again from each sign on: this would take minutes."""
+    told("#" + sign * 40_000 + "\n\n[a](#khong-co)")
+
+
+@pytest.mark.parametrize(
     ("name", "right"), [("ANH.png", "anh.png"), (unicodedata.normalize("NFD", "tổ.png"), "tổ.png")]
 )
 def test_a_picture_in_html_is_named_letter_by_letter(tmp_path: Path, name: str, right: str) -> None:
