@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _NOT_TEXT = re.compile(
-    r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+    # Each choice begins with a plain sign: the search then skips all other signs at once.
+    r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
+    r"|`(?<!``)(?P<ticks>`*)(?!`)[^\n]*?(?<!`)`(?P=ticks)(?!`)"
     r"|<(?:code|pre)\b.*?</(?:code|pre)>",
     re.DOTALL,
 )

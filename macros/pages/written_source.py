@@ -35,9 +35,10 @@ _NO_NAME = (
     "tên tệp không phải UTF-8 (thường do giải nén một tệp ZIP cũ) nên không làm địa chỉ được; đổi"
     " tên tệp, hoặc đặt biến môi trường PYTHONUTF8=1 nếu máy đang dùng bảng mã ASCII (LC_ALL=C)"
 )
-_NOTE = re.compile(r"(?<!\\)\[\^([^\]\n]{0,300})\]")
+# What stands before a bracket is looked at behind it: so the search skips all other signs at once.
+_NOTE = re.compile(r"\[(?<!\\\[)\^([^\]\n]{0,300})\]")
 _ADDRESS = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\S", re.MULTILINE)
-_REFERENCE = re.compile(r"(?<![\\\]!])\[([^\[\]\n^][^\[\]\n]*)\]\[([^\[\]\n]*)\]")
+_REFERENCE = re.compile(r"\[(?<![\\\]!]\[)([^\[\]\n^][^\[\]\n]*)\]\[([^\[\]\n]*)\]")
 _HTML_PICTURE = re.compile(r"<(?:img|source|video|audio)\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
 
@@ -146,7 +147,9 @@ def plain_files(
                 continue
             path = Path(folder, name)
             place = Place(f"{shown}/{path.relative_to(docs).as_posix()}")
-            real = os.path.realpath(path)
+            # Only what may lead elsewhere is followed: that looks at each folder above it.
+            linked = name in below or os.path.islink(path)
+            real = os.path.realpath(path) if linked else os.path.join(here, name)
             fault = None
             if _UNREADABLE.search(name):
                 fault = _NO_NAME

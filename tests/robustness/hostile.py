@@ -15,11 +15,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from macros.catalog.catalog import FOLDERS, LISTS
 from macros.catalog.schema import Entry
-from tests.safety.made_up import REPORT, record_id
+from tests.safety.made_up import REPORT, as_yaml, from_yaml, record_id
 
 MODEL = f"models_catalog/mo_hinh/{record_id('mo_hinh', 0)}.yml"
 TOPIC = f"models_catalog/chuyen_de/{record_id('chuyen_de', 0)}.yml"
@@ -103,12 +101,12 @@ def edit(file: str, at: Sequence[str | int], value: Any) -> Doing:
     """The value at a path of the YAML becomes `value`."""
 
     def do(root: Path) -> None:
-        data = yaml.safe_load((root / file).read_text("utf-8"))
+        data = from_yaml(root / file)
         inner = data
         for step in at[:-1]:
             inner = inner[step]
         inner[at[-1]] = value
-        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
+        text = as_yaml(data)
         (root / file).write_text(text, "utf-8")
 
     return do
@@ -126,7 +124,7 @@ def edit_settings(key: str, value: Any) -> Doing:
                 skipping = line.startswith(f"{key}:")
             if not skipping:
                 kept.append(line)
-        kept.append(yaml.safe_dump({key: value}, allow_unicode=True))
+        kept.append(as_yaml({key: value}))
         path.write_text("".join(kept), "utf-8")
 
     return do
@@ -199,7 +197,7 @@ def of_every_field(root: Path) -> list[Case]:
     shapes = list(_WRONG_SHAPES.items())
     for kind in [*FOLDERS, *LISTS]:
         file, start = _file_of(kind)
-        data = yaml.safe_load((root / file).read_text("utf-8"))
+        data = from_yaml(root / file)
         record = data[start[0]] if start else data
         for leaf in _leaves(record):
             if leaf[-1] in ("trich", "bao_cao", "muc", "ve") and len(leaf) > 3:
@@ -235,10 +233,10 @@ def required_left_out(root: Path) -> list[Case]:
 
 def _without(file: str, start: tuple[str, ...], key: str) -> Doing:
     def do(root: Path) -> None:
-        data = yaml.safe_load((root / file).read_text("utf-8"))
+        data = from_yaml(root / file)
         inner = data[start[0]] if start else data
         del inner[key]
-        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
+        text = as_yaml(data)
         (root / file).write_text(text, "utf-8")
 
     return do
@@ -542,9 +540,9 @@ def _without_in_part(key: str) -> Doing:
     """The first part of the lesson without a key, where it has it."""
 
     def do(root: Path) -> None:
-        data = yaml.safe_load((root / LESSON).read_text("utf-8"))
+        data = from_yaml(root / LESSON)
         data["ket_cau"][0].pop(key, None)
-        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
+        text = as_yaml(data)
         (root / LESSON).write_text(text, "utf-8")
 
     return do

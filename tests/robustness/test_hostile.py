@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import resource
-import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from macros.catalog.memory import Memory
 from macros.cli import main
 from tests.robustness.hostile import (
     BY_HAND,
@@ -22,6 +22,7 @@ from tests.robustness.hostile import (
     references_to_nowhere,
     required_left_out,
 )
+from tests.robustness.restored import Restored
 from tests.safety.made_up import make_project
 
 HANGS_AFTER = 60
@@ -43,13 +44,36 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_project(tmp_path_factory.mktemp("robustness") / "dự án", ["chữ thử"])
 
 
+@pytest.fixture(scope="module")
+def work(sound: Path, tmp_path_factory: pytest.TempPathFactory) -> Restored:
+    """A copy that each case finds as it was, and what cases put beside it gone."""
+    return Restored(sound.parent, tmp_path_factory.mktemp("spoilt") / "work")
+
+
 @pytest.fixture
-def project(sound: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy that a case may spoil."""
-    root = tmp_path / "dự án"
-    shutil.copytree(sound, root, symlinks=True, ignore=shutil.ignore_patterns("overrides"))
-    shutil.copytree(sound / "overrides", root / "overrides", copy_function=os.link)  # not edited
-    yield root
+def project(work: Restored) -> Iterator[Path]:
+    """A project that a case may spoil."""
+    yield work.work / "dự án"
+    work.restore()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once(module_patch: pytest.MonkeyPatch) -> None:
+    """Pages that a case left as they were are not read again; what one touched is."""
+    from macros import site
+
+    read, kept = site.read_pages, Memory()
+
+    def remembering(*given: Any, memory: Memory, **named: Any) -> object:
+        return read(*given, memory=kept, **named)
+
+    module_patch.setattr(site, "read_pages", remembering)
+
+
+@pytest.fixture(scope="module")
+def module_patch() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
 
 
 def _cases() -> list[Case]:
