@@ -1,7 +1,7 @@
 /**
  * Choosing models wherever they are listed: a checkbox on each row (`li[data-mo-hinh]`, a result of the
  * search), and from the first tick on a bar that says what can be done with them. What is chosen lasts
- * as long as the tab.
+ * as long as the tab; pages without such rows, which have actions of their own, show no bar.
  */
 (() => {
   "use strict";
@@ -108,8 +108,8 @@
       box.checked = chosen.includes(box.value);
       box.closest("li")?.classList.toggle("dang-chon", box.checked);
     });
-    bar.hidden = !chosen.length;
-    document.documentElement.classList.toggle("co-thanh-chon", chosen.length > 0);
+    bar.hidden = !chosen.length || !boxes.length;
+    document.documentElement.classList.toggle("co-thanh-chon", !bar.hidden);
     said.textContent = `Đã chọn ${chosen.length}`;
     const fits = chosen.length >= LEAST && chosen.length <= MOST;
     compare.disabled = !fits;

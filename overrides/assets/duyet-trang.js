@@ -130,7 +130,7 @@
 
   /** @param {BrowseState} state */
   function showNothing(state) {
-    const ul = make("ul");
+    const ul = make("ul", "hanh-dong");
     /** @param {string} text @param {(next: BrowseState) => void} edit */
     const offer = (text, edit) => {
       const button = make("button", "nut", text);

@@ -161,6 +161,8 @@
     return made;
   }
 
+  /** @type {string[]} */ let compared = [];
+
   function show() {
     const asked = wanted();
     const known = asked.filter((id) => unlisted || names[id]);
@@ -176,9 +178,7 @@
       option.disabled = ids.includes(option.value);
     });
     need("[data-viec]", page).hidden = !ids.length;
-    /** @type {HTMLAnchorElement} */
-    const toBasket = need("[data-soan-tu-bang]", page);
-    toBasket.href = `${root}bai-giang/soan/?chon=${ids.join(",")}`;
+    compared = ids;
     kho.gioDuLieu.load(ids).then(
       (items) => {
         const there = ids.filter((id) => items[id]);
@@ -192,6 +192,14 @@
       }
     );
   }
+
+  // Into the reader's own basket: an address that names models opens one beside it.
+  need("[data-soan-tu-bang]", page).addEventListener("click", () => {
+    compared.forEach((id) => {
+      kho.gio.add(id);
+    });
+    location.href = `${root}bai-giang/soan/`;
+  });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -181,6 +181,30 @@ def test_models_chosen_anywhere_are_kept_and_compared(desk: Page, address: str) 
     desk.wait_for_url("**/so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong")
 
 
+def test_the_bar_of_what_is_chosen_covers_no_page_without_such_rows(
+    phone: Page, address: str
+) -> None:
+    phone.goto(address + "mo-hinh/?chu_de=an-sinh")
+    phone.locator("[data-ket-qua-loc] .chon-hang").nth(0).tap()
+    bar = phone.get_by_role("group", name="Mô hình đã chọn")
+    expect(bar).to_contain_text("Đã chọn 1")
+    phone.goto(address + "mo-hinh/noi-chao-yeu-thuong/")
+    phone.get_by_role("button", name="Trích dẫn").tap()
+    expect(phone.locator("#trich-dan")).to_be_visible()
+    expect(bar).to_be_hidden()
+    phone.goto(address + "mo-hinh/")
+    expect(bar).to_contain_text("Đã chọn 1")
+
+
+def test_compared_models_go_into_the_readers_own_basket(phone: Page, address: str) -> None:
+    phone.goto(address + "mo-hinh/bua-com-co-thit/")
+    phone.get_by_role("button", name="Thêm vào giỏ").tap()
+    phone.goto(address + "so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong")
+    phone.get_by_role("button", name="Thêm vào giỏ và soạn bài").tap()
+    phone.wait_for_url("**/bai-giang/soan/")
+    expect(phone.locator("[data-gio]")).to_have_text("3")
+
+
 def test_what_is_chosen_goes_into_the_basket(phone: Page, address: str) -> None:
     phone.goto(address + "mo-hinh/?chu_de=an-sinh")
     boxes = phone.locator("[data-ket-qua-loc] .chon-hang")

@@ -120,7 +120,7 @@ def test_what_was_read_and_the_core_are_read_without_a_network(reader: Page, add
     unread = reader.goto(address + UNREAD)
     assert unread.status == 503
     expect(reader.locator("h1")).to_have_text("Trang này chưa có khi ngoại tuyến")
-    reader.get_by_role("link", name="xem máy này đã giữ gì").click()
+    reader.get_by_role("link", name="Xem máy này đã giữ gì").click()
     expect(reader.locator("h1")).to_have_text("Đọc khi mất mạng")
 
 

@@ -245,17 +245,40 @@ async function answer(event) {
     return response;
   } catch (offline) {
     if (request.mode !== "navigate") throw offline;
-    const scope = worker.registration.scope;
-    return new Response(
-      '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport"' +
-        ' content="width=device-width"><title>Đang ngoại tuyến</title>' +
-        "<h1>Trang này chưa có khi ngoại tuyến</h1>" +
-        "<p>Máy chỉ giữ những trang đã xem và phần lõi của kho. Nối mạng rồi mở lại, hoặc về " +
-        `<a href="${scope}">trang chủ</a>, ` +
-        `<a href="${scope}huong-dan/ngoai-tuyen/">xem máy này đã giữ gì</a>.</p></html>`,
-      { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } }
-    );
+    return new Response(offlinePage(), {
+      status: 503,
+      headers: {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+      },
+    });
   }
+}
+
+/** The page for what is not kept: it stands alone, as 404.html does, whatever else is there. */
+function offlinePage() {
+  const scope = worker.registration.scope;
+  return (
+    '<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport"' +
+    ' content="width=device-width, initial-scale=1"><title>Đang ngoại tuyến</title><style>' +
+    ":root{color-scheme:light dark;--giay:#fffefb;--muc:#1d1b18;--do:#971b1e}" +
+    "@media(prefers-color-scheme:dark){:root{--giay:#161412;--muc:#ebe6dc;--do:#f29b90}}" +
+    "body{margin:0;border-top:4px solid #971b1e;background:var(--giay);color:var(--muc);" +
+    'font:1.0625rem/1.65 "Be Vietnam Pro","Segoe UI",system-ui,Roboto,Arial,sans-serif;' +
+    "overflow-wrap:anywhere}" +
+    "main{max-width:40rem;margin:3rem auto;padding:0 min(1.25rem,5vw)}" +
+    ".loi{padding-left:min(1.1rem,4vw);border-left:3px solid #b8924a}" +
+    "h1{margin:0 0 1rem;font-size:1.75rem;line-height:1.3}" +
+    "ul{margin:1.5rem 0 0;padding:0;list-style:none}" +
+    "li a{display:inline-block;padding:.6rem 0}a{color:var(--do);text-underline-offset:.2em}" +
+    '</style></head><body><main><div class="loi"><h1>Trang này chưa có khi ngoại tuyến</h1>' +
+    "<p>Máy chỉ giữ những trang đã xem và phần lõi của kho. Nối mạng rồi mở lại trang này, hoặc" +
+    " đọc tiếp những gì máy đã giữ:</p></div><ul>" +
+    `<li><a href="${scope}">Trang chủ</a></li>` +
+    `<li><a href="${scope}tim-kiem/">Tìm kiếm</a></li>` +
+    `<li><a href="${scope}huong-dan/ngoai-tuyen/">Xem máy này đã giữ gì</a></li>` +
+    "</ul></main></body></html>"
+  );
 }
 
 /** What is kept now; the size counts only what the lists are at hand for. */
