@@ -111,12 +111,18 @@
   );
   followers.forEach((follow) => follow());
 
-  // 4. On paper nothing stays folded
+  // 4. On paper nothing stays folded; on the screen it is then as it was
+  /** @type {HTMLDetailsElement[]} */ let closed = [];
   window.addEventListener("beforeprint", () => {
-    /** @type {NodeListOf<HTMLDetailsElement>} */
-    const closed = document.querySelectorAll("details:not([open])");
+    closed = [...document.querySelectorAll("details")].filter((details) => !details.open);
     closed.forEach((details) => {
       details.open = true;
     });
+  });
+  window.addEventListener("afterprint", () => {
+    closed.forEach((details) => {
+      details.open = false;
+    });
+    closed = [];
   });
 })();

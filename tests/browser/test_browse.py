@@ -263,6 +263,22 @@ def test_a_comparison_is_printed_without_addresses_of_its_own_site(
         assert link.evaluate(shown) in ("none", "normal")
 
 
+def test_the_pictures_are_printed_without_what_only_a_screen_can_do(
+    desk: Page, address: str
+) -> None:
+    """Bars with their tables, each said once; nothing to press, no sheet for a few lines."""
+    desk.goto(address + "toan-canh/")
+    sheets = re.findall(rb"/Type /Page\b", desk.pdf(format="A4", prefer_css_page_size=True))
+    assert len(sheets) <= 4
+    assert desk.locator("details[open]").count() == 0, "what was opened for paper is shut again"
+    desk.emulate_media(media="print")
+    desk.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    expect(desk.locator("#linh-vuc table")).to_be_hidden()
+    expect(desk.locator("#chu-de table")).to_be_visible()
+    for summary in desk.locator("main summary").all():
+        expect(summary).to_be_hidden()
+
+
 def test_the_pictures_are_a_short_walk_on_a_small_phone(phone: Page, address: str) -> None:
     """Toàn cảnh under 3,500 px, nothing of it hidden sideways, what is folded opened by a tap."""
     phone.goto(address + "toan-canh/")
