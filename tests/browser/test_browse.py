@@ -35,6 +35,22 @@ def test_without_a_script_the_list_is_whole(browser, address: str, kb: Knowledge
     context.close()
 
 
+@pytest.mark.parametrize(
+    "path", ["bai-giang/soan/", "so-sanh/", "tim-kiem/", "nhung/", "mo-hinh/noi-chao-yeu-thuong/"]
+)
+def test_without_a_script_nothing_is_offered_that_needs_one(
+    browser, address: str, path: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + path)
+    for control in page.locator("main :is(button, input, select, textarea)").all():
+        expect(control).to_be_hidden()
+    if path.count("/") == 1 or path == "bai-giang/soan/":
+        assert "cần JavaScript" in page.locator("main").inner_text()
+    context.close()
+
+
 def test_facets_are_or_within_and_between(desk: Page, address: str, kb: KnowledgeBase) -> None:
     query = "?linh_vuc=van-hoa-xa-hoi&linh_vuc=kinh-te&chu_de=an-sinh"
     desk.goto(address + "mo-hinh/" + query)
