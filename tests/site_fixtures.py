@@ -6,13 +6,13 @@ import functools
 import http.server
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from macros.building import build
 from macros.catalog.problems import Problems
@@ -23,6 +23,8 @@ from tests.sharing import made_once
 ROOT = Path(__file__).parents[1]
 SUBPATH = "/kho-mo-hinh/"
 """The site is always served below a path, as on the town's portal."""
+
+_SIDE_BY_SIDE = 5
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
@@ -123,6 +125,28 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
         yield started
         started.close()
+
+
+def settled(
+    context: BrowserContext, urls: Sequence[str], *, ready: Callable[[Page], object] | None = None
+) -> Iterator[tuple[str, Page]]:
+    """(address, page) of each address, opened until nothing has come over the network for long.
+
+    Several pages are open side by side: that half second of silence passes for all of them at once.
+    Of a page only what is asked for before the next is taken counts. `ready` is called with each
+    page before anything is opened in it.
+    """
+    open_pages = [context.new_page() for _ in range(_SIDE_BY_SIDE)]
+    for page in open_pages:
+        if ready:
+            ready(page)
+    for start in range(0, len(urls), len(open_pages)):
+        opened = list(zip(urls[start:], open_pages, strict=False))
+        for url, page in opened:
+            page.goto(url, wait_until="commit")
+        for url, page in opened:
+            page.wait_for_load_state("networkidle")
+            yield url, page
 
 
 @pytest.fixture

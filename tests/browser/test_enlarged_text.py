@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.accessibility.conftest import one_of_each_kind
-from tests.site_fixtures import Pages
+from tests.site_fixtures import Pages, settled
 
 pytestmark = pytest.mark.browser
 
@@ -30,11 +30,9 @@ document.addEventListener('DOMContentLoaded', () => {
 def test_no_page_scrolls_sideways(browser: Browser, address: str, pages: Pages, times: int) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     context.add_init_script(ENLARGE % times)
-    page = context.new_page()
     wide = []
-    for url in (*one_of_each_kind(pages), *FILLED):
-        page.goto(address + url)
-        page.wait_for_load_state("networkidle")
+    urls = [address + url for url in (*one_of_each_kind(pages), *FILLED)]
+    for url, page in settled(context, urls):
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > 361:  # a pixel of rounding
             wide.append((url, width))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from macros.export.document import plain
 from macros.handouts.basket_data import (
     FOLDER,
@@ -24,28 +26,30 @@ def basket_files(kb) -> dict[str, bytes]:
     return {path: data.script(number) for number, path in enumerate(data.paths())}
 
 
+@pytest.fixture(scope="module")
 def items(kb) -> dict[str, dict]:
+    """Every item by its id, each found in the shard in which the browser looks for it."""
     found: dict[str, dict] = {}
-    for number, content in enumerate(basket_files(kb).values()):
+    files = basket_files(kb)
+    for number, content in enumerate(files.values()):
         call = re.fullmatch(r"\(window\.kho=.*?\)\.nhanGio\((\d+),(.*)\);\n", content.decode())
         assert call and int(call[1]) == number
         shard = json.loads(call[2])
-        assert all(shard_of(item_id, len(basket_files(kb))) == number for item_id in shard)
+        assert all(shard_of(item_id, len(files)) == number for item_id in shard)
         found |= shard
     return found
 
 
-def test_every_record_section_and_footnote_can_be_taken(kb):
-    found = items(kb)
+def test_every_record_section_and_footnote_can_be_taken(kb, items):
     wanted = {record.id for kind in KINDS for record in kb.catalog[kind].values()}
     report = kb.reports[REPORT]
     wanted |= {f"{REPORT}~{section.anchor}" for section in report.sections.values()}
     wanted |= {f"{REPORT}~fn-{number}" for number in report.footnotes}
-    assert set(found) == wanted
+    assert set(items) == wanted
 
 
-def test_an_item_carries_the_reports_words_with_their_place(kb):
-    porridge = items(kb)["noi-chao-yeu-thuong"]
+def test_an_item_carries_the_reports_words_with_their_place(items):
+    porridge = items["noi-chao-yeu-thuong"]
     quotation, judged = porridge["trich"]
     assert quotation["cau"].startswith("Chương trình “Nồi cháo yêu thương”")
     assert "mục I.3, chú thích 7 (bản gốc viết “Nôi cháo”" in quotation["nguon"]
@@ -56,11 +60,10 @@ def test_an_item_carries_the_reports_words_with_their_place(kb):
     assert all(words != "kết quả" for _, words in porridge["khong_neu"])
 
 
-def test_what_the_editors_classified_carries_their_mark(kb):
-    found = items(kb)
+def test_what_the_editors_classified_carries_their_mark(kb, items):
     seen = 0
     for model in kb.catalog.models.values():
-        facts = found[model.id]["su_kien"]
+        facts = items[model.id]["su_kien"]
         sheet = {
             plain(label[0]): [plain(value) for value in values]
             for label, values in model_rows(kb, model)
@@ -75,10 +78,9 @@ def test_what_the_editors_classified_carries_their_mark(kb):
     assert seen
 
 
-def test_a_lessons_words_carry_the_subject_that_the_editors_added(kb):
-    found = items(kb)
+def test_a_lessons_words_carry_the_subject_that_the_editors_added(kb, items):
     for lesson in kb.catalog.lessons.values():
-        shown = {(item["cau"], item.get("them")) for item in found[lesson.id]["trich"]}
+        shown = {(item["cau"], item.get("them")) for item in items[lesson.id]["trich"]}
         added = {words for _, words in shown if words}
         assert added and all(words[0] == "[" and words[-1] == "]" for words in added)
         for words, subject in shown:  # nothing in the basket begins in the middle of a clause

@@ -11,6 +11,7 @@ import pytest
 from macros.building import build
 from tests.published import published  # noqa: F401 - pytest finds it here
 from tests.safety.made_up import make_project
+from tests.sharing import made_once
 
 CORPUS: dict[str, Any] = json.loads(Path(__file__).with_name("payloads.json").read_text("utf-8"))
 
@@ -29,9 +30,10 @@ TEXTS = [HARMLESS, HARMLESS_LONG.strip(), *SHOWN]
 
 @pytest.fixture(scope="session")
 def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the made-up project, built with the real settings, theme and hooks."""
-    folder = tmp_path_factory.mktemp("thu")
-    root = make_project(folder / "du-an", TEXTS)
-    target = folder / "portal" / "kho-mo-hinh"
-    assert build(root, target, strict=False) == 0
-    return target
+    """The site of the made-up project, built once with the real settings, theme and hooks."""
+
+    def make(folder: Path) -> None:
+        root = make_project(folder / "du-an", TEXTS)
+        assert build(root, folder / "portal" / "kho-mo-hinh", strict=False) == 0
+
+    return made_once(tmp_path_factory, "chu-thu", make) / "portal" / "kho-mo-hinh"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.accessibility.conftest import one_of_each_kind
-from tests.site_fixtures import ROOT, Pages
+from tests.site_fixtures import ROOT, Pages, settled
 
 REPORT = "bao-cao/so-ket-03-nam-chi-thi-05/"
 
@@ -39,13 +39,15 @@ def violations(page: Page) -> list[str]:
 def test_every_kind_of_page_runs_under_the_policy(
     context: BrowserContext, published: str, pages: Pages
 ) -> None:
-    page = context.new_page()
     seen: list[str] = []
     outside: list[str] = []
-    page.on("pageerror", lambda error: seen.append(f"{page.url}: {error}"))
-    page.on("request", lambda request: outside.append(request.url))
-    for url in [*one_of_each_kind(pages), "khong-co-trang-nay/sau/"]:
-        page.goto(published + url, wait_until="networkidle")
+
+    def watched(page: Page) -> None:
+        page.on("pageerror", lambda error: seen.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: outside.append(request.url))
+
+    urls = [*one_of_each_kind(pages), "khong-co-trang-nay/sau/"]
+    for _, page in settled(context, [published + url for url in urls], ready=watched):
         seen += violations(page)
     assert seen == []
     origin = published.split("/kho-mo-hinh")[0]
