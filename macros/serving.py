@@ -256,7 +256,7 @@ class LiveServer(LiveReloadServer):
         self._settings, self._kept = settings, kept
         self._program = code_fingerprint()
         self._preview = preview
-        self._state = _state(settings)
+        self._state, self._theme = _state(settings), _state_of_theme(settings)
         self._trouble: list[str] = []
         self.build_delay = _QUIET_SECONDS
         self.error_handler = self._error_page
@@ -325,6 +325,9 @@ class LiveServer(LiveReloadServer):
         self._state = state
         try:
             preview = Preview(self._settings, self._kept)
+            if (theme := _state_of_theme(self._settings)) != self._theme:
+                preview.read("index.html")  # a template that is wrong says so when it is used
+                self._theme = theme
         except (Exception, SystemExit) as stop:
             self._trouble = _lines_of(stop)
             print(
@@ -398,10 +401,17 @@ def served_live(server: LiveReloadServer, settings: Path) -> LiveServer:
 def _state(settings: Path) -> str:
     """Changes whenever a file that the site is made from does."""
     digest = hashlib.sha256(content_fingerprint(settings.parent).encode())
-    for path, state in states_below(settings.parent / "overrides"):
-        digest.update(os.fsencode(path) + f"\0{state}\n".encode())
+    digest.update(_state_of_theme(settings).encode())
     with contextlib.suppress(OSError):
         digest.update(settings.read_bytes())
+    return digest.hexdigest()
+
+
+def _state_of_theme(settings: Path) -> str:
+    """Changes whenever a file of overrides/ does."""
+    digest = hashlib.sha256()
+    for path, state in states_below(settings.parent / "overrides"):
+        digest.update(os.fsencode(path) + f"\0{state}\n".encode())
     return digest.hexdigest()
 
 

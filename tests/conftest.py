@@ -16,6 +16,7 @@ from tests.site_fixtures import (  # noqa: F401 - pytest finds them here
     browser,
     built_site,
     desk,
+    example,
     kb,
     pages,
     phone,

@@ -18,6 +18,7 @@ from macros.building import build
 from macros.catalog.problems import Problems
 from macros.knowledge_base import KnowledgeBase, load_knowledge_base
 from tests.bring_browser import bring_browser
+from tests.example_project import link_project
 from tests.sharing import made_once
 
 ROOT = Path(__file__).parents[1]
@@ -38,20 +39,30 @@ BROWSER_ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once a run."""
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with the content that tests may name; nobody may change it."""
+
+    def make(folder: Path) -> None:
+        link_project(folder)
+
+    return made_once(tmp_path_factory, "vi-du", make)
+
+
+@pytest.fixture(scope="session")
+def built_site(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's site, built once a run."""
     name = SUBPATH.strip("/")
 
     def make(portal: Path) -> None:
-        assert build(ROOT, portal / name, strict=True) == 0
+        assert build(example, portal / name, strict=True) == 0
 
     return made_once(tmp_path_factory, "portal", make) / name
 
 
 @pytest.fixture(scope="session")
-def kb() -> KnowledgeBase:
-    """The real content."""
-    found = load_knowledge_base(ROOT, Problems())
+def kb(example: Path) -> KnowledgeBase:
+    """The example's content."""
+    found = load_knowledge_base(example, Problems())
     assert found is not None
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import logging
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from macros.files.marker import sums_of_folder
 from macros.files.workplace import marked
 from macros.mkdocs_log import VietnameseLog
 from run import COMMANDS
+from tests.example_project import copy_project
 from tests.site_fixtures import ROOT
 
 PARTS = ("docs", "macros", "models_catalog", "overrides")
@@ -30,14 +30,7 @@ RECORD = "models_catalog/mo_hinh/noi-chao-yeu-thuong.yml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may spoil."""
-    root = tmp_path / "dự án"
-    for part in PARTS:
-        shutil.copytree(
-            ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__", ".cache")
-        )
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copy(ROOT / "pyproject.toml", root)
-    return root
+    return copy_project(tmp_path / "dự án")
 
 
 def spoil(project: Path, file: str, old: str, new: str) -> None:

@@ -87,7 +87,9 @@ class Editor:
         files = self._files()
         path = self.draw(st.sampled_from(files))
         what = self.draw(
-            st.sampled_from(["sign", "line", "drop", "copy", "add", "rename", "remove", "undo"])
+            st.sampled_from(
+                ["sign", "line", "drop", "copy", "swap", "add", "rename", "remove", "undo"]
+            )
         )
         if what == "undo":
             for known, content in self.sound.items():
@@ -114,6 +116,11 @@ class Editor:
             lines.insert(at, "# một dòng ghi chú")
         elif what == "drop":
             del lines[at]
+        elif what == "swap":  # two names, say: all that is said stays true of something
+            key = lines[at].partition(":")[0]
+            alike = [n for n, line in enumerate(lines) if line.partition(":")[0] == key]
+            other = self.draw(st.sampled_from(alike))
+            lines[at], lines[other] = lines[other], lines[at]
         else:
             lines.insert(at, lines[at])
         return "\n".join(lines)

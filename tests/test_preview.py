@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.exceptions import Abort
 
 from benchmarks.made_up import write_catalogue
 from macros.building import build
@@ -17,6 +18,7 @@ from macros.catalog.problems import InvalidContent
 from macros.frames import Layout
 from macros.kept import Kept
 from macros.preview import Preview
+from macros.site import sound_site
 from macros.web.compact import compact
 from macros.web.head import head_html, record_head
 from macros.web.offline import LISTS, WORKER
@@ -29,15 +31,21 @@ EDITS = 4
 def built(project: Path, site: Path) -> dict[str, bytes]:
     """The files of a full build, without the marker and the worker that `serve` replaces."""
     shutil.rmtree(site, ignore_errors=True)
+    kept, away = project / ".cache", project.parent / "để dành"
+    kept.rename(away)  # a full build that makes everything, whatever previews have kept
     assert build(project, site, strict=False) == 0
+    shutil.rmtree(kept)
+    away.rename(kept)
     files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     left = (WORKER, LISTS, ".kho-trang")
     return {path: content for path, content in files.items() if not path.startswith(left)}
 
 
-def shown(project: Path, kept: Kept) -> dict[str, bytes | None]:
+def shown(project: Path, kept: Kept) -> tuple[dict[str, bytes | None], list[str]]:
+    """The files of a preview, and what editors are told."""
     preview = Preview(project / "mkdocs.yml", kept)
-    return {path: preview.read(path) for path in preview.paths()}
+    files = {path: preview.read(path) for path in preview.paths()}
+    return files, [str(problem) for problem in preview.site.warnings]
 
 
 def models(project: Path) -> list[Path]:
@@ -135,7 +143,7 @@ def change_theme(project: Path, chance: random.Random) -> None:
     sign = chance.randrange(10**6)
     name, text = chance.choice(
         (
-            ("partials/footer.html", f"<p class='md-typeset thu-{sign}'>Thử {sign}</p>"),
+            ("partials/footer.html", f"<p class='{chance.choice(UNUSED)}'>Thử {sign}</p>"),
             ("assets/css/nen.css", f".thu-{sign} {{ color: inherit; }}"),
             ("assets/duyet.js", f"// thử {sign}"),
         )
@@ -147,7 +155,8 @@ def change_theme(project: Path, chance: random.Random) -> None:
 def write_page(project: Path, chance: random.Random) -> None:
     name = f"trang-{chance.randrange(3)}"
     page = project / f"docs/{name}.md"
-    body = f"# Trang\n\nChữ {chance.randrange(100)}.\n\n{{{{ danh_sach_mo_hinh() }}}}\n"
+    missing = f'<img src="thieu-{chance.randrange(100)}.png" alt="">'
+    body = f"# Trang\n\n{missing}\n\n{{{{ danh_sach_mo_hinh() }}}}\n"
     page.write_text(f"---\ntitle: {name}\ndescription: {name}\n---\n\n{body}", "utf-8")
 
 
@@ -155,6 +164,9 @@ def remove_page(project: Path, chance: random.Random) -> None:
     if pages := sorted(project.glob("docs/trang-*.md")):
         chance.choice(pages).unlink()
 
+
+UNUSED = ("md-button", "tabbed-set", "md-banner", "task-list-item", "grid cards")
+"""Classes of the theme that no page has: its style sheet is cut down to those in use."""
 
 SETTINGS = (
     ("site_name:", "site_name: Kho {}"),
@@ -183,7 +195,8 @@ def test_edits_at_random_give_what_a_full_build_gives(tmp_path: Path, seed: int)
     for _ in range(EDITS):
         for deed in chance.sample(DEEDS, chance.randint(1, 5)):
             deed(project, chance)
-        now = shown(project, kept)
+        now, told = shown(project, kept)
+        assert told == [str(problem) for problem in sound_site(project).warnings]
         full = built(project, tmp_path / "site")
         assert now.keys() == full.keys()
         assert [path for path in full if now[path] != full[path]] == []
@@ -241,3 +254,25 @@ def test_a_frame_gives_what_the_theme_gives_for_the_page_itself(tmp_path: Path, 
     soup = BeautifulSoup(framed, "html.parser")
     assert soup.title.get_text().startswith(page.title)
     assert soup.find("meta", attrs={"name": "description"})["content"] == page.description
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{% if %}", "Expected an expression"),
+        ("{{ khong.co.gi }}", "'khong' is undefined"),
+        ("{{ 'a' | khong_co }}", "No filter named 'khong_co'"),
+        ("{% include 'khong-co.html' %}", "'khong-co.html' not found"),
+    ],
+)
+def test_a_fault_in_a_template_is_told_at_its_line(tmp_path: Path, text: str, why: str) -> None:
+    project = make_project(tmp_path / "dự án", NAMES)
+    footer = project / "overrides/partials/footer.html"
+    footer.write_text(f"<p>Chân trang</p>\n{text}\n", "utf-8")
+    preview = Preview(project / "mkdocs.yml")
+    for path in ("index.html", "mo-hinh/mo-hinh-thu-0/index.html"):
+        with pytest.raises(Abort) as stop:
+            preview.read(path)
+        said = str(stop.value)
+        assert said.startswith("overrides/partials/footer.html:2:1: lỗi: không dùng được tệp giao diện")
+        assert why in said and said.endswith("[K808]")

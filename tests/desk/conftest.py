@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import socketserver
 import threading
 import wsgiref.simple_server
@@ -21,6 +20,7 @@ from macros.desk.messages import Request, Response
 from macros.desk.serving import MountedDesk
 from macros.knowledge_base import load_knowledge_base
 from tests.conftest import Content
+from tests.example_project import copy_content
 from tests.site_fixtures import ROOT
 
 TOKEN = "token-cua-lan-chay-nay"
@@ -173,10 +173,8 @@ def served_desk(project: Path) -> Iterator[str]:
 
 @pytest.fixture
 def real_desk(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """The desk of a copy of the real content: its start address and the copy."""
-    root = tmp_path / "dự án"
-    for part in ("models_catalog", "docs/bao-cao"):
-        shutil.copytree(ROOT / part, root / part)
+    """The desk of a copy of the example: its start address and the copy."""
+    root = copy_content(tmp_path / "dự án")
     (root / "overrides").symlink_to(ROOT / "overrides", target_is_directory=True)
     for address in _served(root):
         yield address, root

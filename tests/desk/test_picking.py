@@ -17,10 +17,10 @@ from macros.report.citations import doubts, passages_of
 from macros.report.contexts import items, sentences
 from macros.report.errata import _find
 from tests.desk.conftest import Editor
-from tests.site_fixtures import ROOT
+from tests.example_project import EXAMPLE
 
 REPORT = {"bao_cao": "bao-cao-thu"}
-_kb = load_knowledge_base(ROOT, Problems())
+_kb = load_knowledge_base(EXAMPLE, Problems())
 assert _kb is not None
 [EDITION] = _kb.editions.values()
 BLOCKS = list(EDITION.report.all_blocks())

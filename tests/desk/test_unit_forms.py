@@ -32,7 +32,7 @@ from macros.unit_forms.word_form import PROMPTS, unit_form
 from tests.desk.conftest import Editor
 from tests.desk.test_desk_in_browser import open_desk
 from tests.desk.test_folder import snapshot
-from tests.site_fixtures import ROOT
+from tests.example_project import EXAMPLE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WHO = {PERSON: "Nguyễn Thị Thử", POSITION: "Chủ tịch Hội", DAY: "20/11/2026"}
@@ -300,7 +300,7 @@ def test_a_damaged_form_never_breaks_the_program(data) -> None:
 
 
 def _a_form() -> bytes:
-    return sent_out(loaded(ROOT), "hoi-phu-nu-cong-an-thi-xa")
+    return sent_out(loaded(EXAMPLE), "hoi-phu-nu-cong-an-thi-xa")
 
 
 _FORM = _a_form()

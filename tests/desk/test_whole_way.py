@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ import pytest
 from macros.desk.app import desk_app
 from tests.desk.conftest import PORT, TOKEN, Editor
 from tests.desk.test_bringing_in import send
-from tests.site_fixtures import ROOT
+from tests.example_project import copy_project
 
 NAMES = (
     *("Vườn rau sạch", "Hũ gạo tiết kiệm", "Camera an ninh", "Tủ sách nông dân", "Bếp ăn sáng"),
@@ -47,11 +46,7 @@ def report() -> bytes:
 @pytest.fixture
 def own_project(tmp_path: Path) -> Iterator[Editor]:
     """The desk of a copy of this project."""
-    root = tmp_path / "kho"
-    for part in ("docs", "macros", "models_catalog", "overrides"):
-        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / file, root)
+    root = copy_project(tmp_path / "kho")
     opened = desk_app(root, TOKEN, host="127.0.0.1", port=PORT)
     yield Editor(opened, root)
     opened.close()

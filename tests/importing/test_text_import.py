@@ -13,6 +13,7 @@ from macros.files.lock import one_at_a_time
 from macros.files.trouble import CannotWrite
 from macros.importing.command import import_source, run_import
 from macros.report.reader import parse_report
+from tests.example_project import EXAMPLE
 
 HEAD = "BÁO CÁO\n\nSơ kết công tác\n\nI. TÌNH HÌNH\n\n1. Công tác chung\n\n"
 
@@ -23,7 +24,7 @@ REPORT_ID = "so-ket-03-nam-chi-thi-05"
 
 @pytest.fixture(scope="session")
 def scan_text() -> str:
-    return (ROOT / f"models_catalog/bao_cao/{REPORT_ID}.txt").read_text(encoding="utf-8")
+    return (EXAMPLE / f"models_catalog/bao_cao/{REPORT_ID}.txt").read_text(encoding="utf-8")
 
 
 def page_of(text: str, problems: Problems) -> str:
@@ -146,7 +147,7 @@ def test_the_head_holds_only_what_the_report_says(scan_text: str):
 
 
 def test_the_same_scan_gives_the_page_that_is_kept(scan_text: str):
-    page = (ROOT / f"docs/bao-cao/{REPORT_ID}.md").read_text(encoding="utf-8")
+    page = (EXAMPLE / f"docs/bao-cao/{REPORT_ID}.md").read_text(encoding="utf-8")
     assert page_of(scan_text, Problems()) == page
 
 

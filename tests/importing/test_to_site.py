@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from benchmarks.importing.shapes import SHAPES
 from macros.cli import main
-from tests.site_fixtures import ROOT
+from tests.example_project import copy_project
 
 PARTS = ("docs", "macros", "models_catalog", "overrides")
 
@@ -25,11 +24,7 @@ CHOSEN = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This project with two imported reports, built."""
     root = tmp_path_factory.mktemp("nhap")
-    ignored = shutil.ignore_patterns("__pycache__", ".cache")
-    for part in PARTS:
-        shutil.copytree(ROOT / part, root / part, ignore=ignored)
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / name, root)
+    copy_project(root)
     patch = pytest.MonkeyPatch()
     patch.chdir(root)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from macros.pages.view import View
 from macros.search.documents import site_documents
 from macros.web.redirects import redirects
 from macros.web.settings import SiteSettings
+from tests.example_project import copy_content
 from tests.site_fixtures import ROOT
 
 GONE, INSTEAD = "noi-chao-yeu-thuong", "bua-com-co-thit"
@@ -43,9 +43,7 @@ def loaded(root: Path) -> KnowledgeBase:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "models_catalog", tmp_path / "models_catalog")
-    shutil.copytree(ROOT / "docs" / "bao-cao", tmp_path / "docs" / "bao-cao")
-    return tmp_path
+    return copy_content(tmp_path)
 
 
 @pytest.fixture

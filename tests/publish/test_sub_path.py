@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -18,7 +17,7 @@ from bs4 import BeautifulSoup
 from macros.catalog.problems import Problems
 from macros.cli import main
 from macros.publish.site_checks import BuiltSite, check_site
-from tests.site_fixtures import ROOT
+from tests.example_project import copy_project
 
 SUB_PATH = "/cong/kho%20mo-hinh/"
 UNKNOWN = ("khong-co", "mo-hinh/khong-co/", "a/b/c/d/khong-co.html")
@@ -46,11 +45,7 @@ class _Portal(http.server.SimpleHTTPRequestHandler):
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the portal with the site that `publish` has put there."""
     root = tmp_path_factory.mktemp("du-an")
-    for part in ("docs", "macros", "models_catalog", "overrides"):
-        leave = shutil.ignore_patterns("__pycache__", ".cache")
-        shutil.copytree(ROOT / part, root / part, ignore=leave)
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / name, root)
+    copy_project(root)
     served = tmp_path_factory.mktemp("cong")
     (served / "cong").mkdir()
     with pytest.MonkeyPatch.context() as patch:

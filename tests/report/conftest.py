@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -13,27 +12,27 @@ from macros.catalog.yaml_source import read_yaml
 from macros.report.errata import Corrections, place_errata
 from macros.report.model import Report
 from macros.report.reader import parse_report, read_report
+from tests.example_project import EXAMPLE
 
-ROOT = Path(__file__).parents[2]
 REPORT_ID = "so-ket-03-nam-chi-thi-05"
 
 
 @pytest.fixture(scope="session")
 def scan_text() -> str:
-    return (ROOT / f"models_catalog/bao_cao/{REPORT_ID}.txt").read_text(encoding="utf-8")
+    return (EXAMPLE / f"models_catalog/bao_cao/{REPORT_ID}.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def report() -> Report:
     problems = Problems()
-    found = read_report(ROOT / f"docs/bao-cao/{REPORT_ID}.md", REPORT_ID, "bao-cao.md", problems)
+    found = read_report(EXAMPLE / f"docs/bao-cao/{REPORT_ID}.md", REPORT_ID, "bao-cao.md", problems)
     assert found is not None and list(problems) == []
     return found
 
 
 @pytest.fixture(scope="session")
 def register() -> ReportRegister:
-    node = read_yaml(ROOT / f"models_catalog/bao_cao/{REPORT_ID}.yml", "r.yml", Problems())
+    node = read_yaml(EXAMPLE / f"models_catalog/bao_cao/{REPORT_ID}.yml", "r.yml", Problems())
     assert node is not None
     return ReportRegister.model_validate(node.plain())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from macros.catalog.problems import Problems
 from macros.cli import main
 from macros.knowledge_base import KnowledgeBase, load_knowledge_base
 from macros.report.contexts import items, sentences
+from tests.example_project import EXAMPLE, copy_content
 
 ROOT = Path(__file__).parents[2]
 MODELS = "models_catalog/mo_hinh"
@@ -24,9 +24,7 @@ MODELS = "models_catalog/mo_hinh"
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A copy of the content that a test may break."""
-    for folder in ("models_catalog", "docs/bao-cao"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
+    return copy_content(tmp_path)
 
 
 @pytest.fixture
@@ -49,7 +47,7 @@ def lines_with(town: Path) -> Callable[..., list[str]]:
 
 def claims_of(model: str) -> tuple[str, str]:
     """The change that takes away what a model claims."""
-    text = (ROOT / MODELS / f"{model}.yml").read_text("utf-8")
+    text = (EXAMPLE / MODELS / f"{model}.yml").read_text("utf-8")
     found = re.search(r"^khong_neu:\n(?:  .*\n)+(?:da_xet:\n(?:  .*\n)+)?", text, re.MULTILINE)
     return (found[0] if found else "", "")
 

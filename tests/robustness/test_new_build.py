@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.building import build
+from tests.example_project import copy_project
 from tests.site_fixtures import SUBPATH
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -26,15 +27,8 @@ COMES_BACK = """() => {
 @pytest.fixture(scope="module")
 def builds(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The site as it is, and as it is after a page was written anew."""
-    from tests.robustness.conftest import PARTS
-    from tests.site_fixtures import ROOT
-
     root = tmp_path_factory.mktemp("v2")
-    for part in PARTS:
-        ignored = shutil.ignore_patterns("__pycache__", ".cache")
-        shutil.copytree(ROOT / part, root / part, ignore=ignored)
-    for file in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / file, root)
+    copy_project(root)
     page = root / "docs/huong-dan/macro.md"
     page.write_text(page.read_text("utf-8").replace(OLD, NEW), "utf-8")
     assert build(root, None, strict=True) == 0

@@ -112,6 +112,13 @@ def test_slips_in_settings_and_pages_are_named_in_vietnamese(
         until(lambda: "docs/thu.md:2:15: lỗi: " in get(address))
         page.write_text("---\ntitle: no\n---\n\nChữ\n", "utf-8")
         until(lambda: "<title>no - " in get(address + "thu/"))
+        template = project / "overrides/partials/header.html"
+        sound = template.read_text("utf-8")
+        template.write_text(sound + "\n{% if %}\n", "utf-8")
+        until(lambda: "overrides/partials/header.html:" in get(address))
+        assert "Chữ" in get(address + "thu/")  # the last good one
+        template.write_text(sound, "utf-8")
+        until(lambda: "kho-chua-dung-lai" not in get(address + "thu/"))
         assert "Traceback" not in log.read_text("utf-8")
 
 

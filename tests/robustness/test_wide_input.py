@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from macros.knowledge_base import load_knowledge_base
 from macros.report import citations
 from macros.report.phrase import MOST_EXPLAINED
 from tests.conftest import RECORD, Content
-from tests.site_fixtures import ROOT
+from tests.example_project import copy_content
 
 MODEL = "models_catalog/mo_hinh/noi-chao-yeu-thuong.yml"
 REPORT = "so-ket-03-nam-chi-thi-05"
@@ -22,9 +21,7 @@ REPORT = "so-ket-03-nam-chi-thi-05"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for part in ("models_catalog", "docs"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    return tmp_path
+    return copy_content(tmp_path)
 
 
 def lines(root: Path) -> list[str]:

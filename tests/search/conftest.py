@@ -29,6 +29,7 @@ from macros.search import (
 from macros.search import (
     abbreviations as abbreviations_of,
 )
+from tests.example_project import EXAMPLE
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "overrides" / "assets"
@@ -151,7 +152,7 @@ def guides() -> Iterator:
 def real_site(bare_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The engine's page with the index of the real records, reports and guides."""
     problems = Problems()
-    kb = load_knowledge_base(ROOT, problems)
+    kb = load_knowledge_base(EXAMPLE, problems)
     assert kb is not None, problems.errors
     folder = tmp_path_factory.mktemp("real")
     shutil.copytree(bare_site / "assets", folder / "assets")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.example_project import EXAMPLE
+
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,7 +15,7 @@ from macros.knowledge_base import ANCHORED, KnowledgeBase
 from tests.site_fixtures import ROOT, Pages
 
 REPORT = "so-ket-03-nam-chi-thi-05"
-SCAN = ROOT / "models_catalog" / "bao_cao" / f"{REPORT}.txt"
+SCAN = EXAMPLE / "models_catalog" / "bao_cao" / f"{REPORT}.txt"
 MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-import shutil
 import uuid
 from pathlib import Path
 from urllib.parse import urljoin
@@ -23,7 +22,7 @@ from macros.pages.record_pages import record_pages
 from macros.pages.view import View
 from macros.web.feeds import feed_outputs
 from macros.web.settings import SiteSettings
-from tests.site_fixtures import ROOT
+from tests.example_project import copy_content
 
 A = f"{{{ATOM}}}"
 PLAIN = SiteSettings("Kho mô hình")
@@ -104,8 +103,7 @@ def test_links_of_a_feed_without_address_lead_from_the_feed_to_the_page(
 
 
 def test_ids_stay_when_a_record_is_renamed(tmp_path: Path) -> None:
-    for folder in ("models_catalog", "docs/bao-cao"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+    copy_content(tmp_path)
 
     def by_title() -> dict[str, tuple[str, str]]:
         kb = load_knowledge_base(tmp_path, Problems())
