@@ -53,8 +53,8 @@ def _tell(theme: Theme, source: str | None = None) -> NoReturn:
     if theme.custom_dir and Path(file).is_relative_to(theme.custom_dir):
         file = Path(file).relative_to(Path(theme.custom_dir).parent).as_posix()
     message = (
-        f"không dùng được tệp giao diện này ({type(error).__name__}: {quoted(error.message, 100)}); sửa"
-        " dòng ấy, hoặc lấy lại tệp ban đầu"
+        f"không dùng được tệp giao diện này ({type(error).__name__}: {quoted(error.message, 100)});"
+        " sửa dòng ấy, hoặc lấy lại tệp ban đầu"
     )
     raise Abort(numbered(Problem(Place(file, line), message))) from error
 

@@ -274,5 +274,5 @@ def test_a_fault_in_a_template_is_told_at_its_line(tmp_path: Path, text: str, wh
         with pytest.raises(Abort) as stop:
             preview.read(path)
         said = str(stop.value)
-        assert said.startswith("overrides/partials/footer.html:2:1: lỗi: không dùng được tệp giao diện")
+        assert said.startswith("overrides/partials/footer.html:2:1: lỗi: không dùng được tệp")
         assert why in said and said.endswith("[K808]")
