@@ -22,6 +22,7 @@ from .settings import ProjectSettings
 from .web.crawling import SITEMAP
 from .web.not_found import PAGE as NOT_FOUND
 from .web.offline import LISTS, WORKER
+from .web.redirects import redirects_below
 from .web.site_files import site_outputs
 
 AFTERWARDS = (NOT_FOUND, SITEMAP, WORKER)
@@ -69,14 +70,17 @@ def plan(
     """The plan of the site at `root`, which is the project's folder."""
     kb = view.kb
     data = [made_once(output) for output in data_outputs(kb)]
+    sheets = list(sheet_pages(view))
+    of_site = site_outputs(view, record_pages, data, settings.site, root)
     return Plan(
-        pages=(*record_pages, *list_pages(view), *sheet_pages(view)),
+        pages=(*record_pages, *list_pages(view), *sheets),
         outputs=(
             *data,
             *picture_outputs(kb),
             *(Output(download.path, download.content) for download in offers.downloads),
             *_basket_outputs(offers.basket),
-            *site_outputs(view, record_pages, data, settings.site, root),
+            *of_site,
+            *redirects_below(kb.catalog, sheets, of_site, settings.site),
         ),
         groups=(OutputGroup("du-lieu/duyet-*.js", _browse_files, (view,)),),
     )

@@ -1,4 +1,4 @@
-"""The lessons of this project: nothing in them without a source, enough to teach from."""
+"""The lessons of the example: nothing in them without a source, enough to teach from."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ from macros.catalog.problems import Problems
 from macros.catalog.schema import Citation, Part
 from macros.knowledge_base import load_knowledge_base
 from macros.lessons.outline import citations, model_ids
-
-
-@pytest.fixture(scope="module")
-def kb(project):
-    problems = Problems()
-    loaded = load_knowledge_base(project, problems)
-    assert loaded, [str(problem) for problem in problems]
-    return loaded
 
 
 def _entries(entry: BaseModel):
@@ -109,10 +101,10 @@ def test_a_lesson_is_complete(kb, lesson_id):
     assert citations(lesson)
 
 
-def test_the_lessons_meet_every_rule(project):
+def test_the_lessons_meet_every_rule(example):
     """Also those that only warn an editor: whole points, balanced quizzes, linked models."""
     problems = Problems()
-    load_knowledge_base(project, problems)
+    load_knowledge_base(example, problems)
     assert [str(found) for found in problems if "bai_giang" in found.place.path] == []
 
 

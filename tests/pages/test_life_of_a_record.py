@@ -17,8 +17,7 @@ from macros.pages.view import View
 from macros.search.documents import site_documents
 from macros.web.redirects import redirects
 from macros.web.settings import SiteSettings
-from tests.example_project import copy_content
-from tests.site_fixtures import ROOT
+from tests.example_project import EXAMPLE, copy_content
 
 GONE, INSTEAD = "noi-chao-yeu-thuong", "bua-com-co-thit"
 LEFT = "nang-buoc-em-den-truong"
@@ -61,7 +60,7 @@ def withdrawn(project: Path) -> KnowledgeBase:
 
 def test_a_withdrawn_record_leaves_pages_search_data_and_counts(withdrawn: KnowledgeBase) -> None:
     kb = withdrawn
-    whole = loaded(ROOT)
+    whole = loaded(EXAMPLE)
     assert len(kb.catalog.models) == len(whole.catalog.models) - 1
     assert LEFT not in {page.record.id for page in record_pages(View(kb))}
     assert not any(LEFT in found.url for found in site_documents(kb, url_of))
@@ -155,7 +154,7 @@ def test_quotations_stand_by_report(followed: KnowledgeBase) -> None:
         "so-ket-03-nam-chi-thi-05",
     }
     assert "Báo cáo năm 2021" in [heading.text for heading in headings]
-    plain = page_of(loaded(ROOT))
+    plain = page_of(loaded(EXAMPLE))
     assert not plain.select("h3[data-bao-cao]") and not plain.select("ol.qua-cac-nam")
 
 
