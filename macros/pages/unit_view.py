@@ -25,12 +25,14 @@ FIRST = 8
 class ModelGroup:
     """Models that concern a unit in one way; `heading` says in Vietnamese which.
 
-    `by` is `don_vi`, `chi_dao`, `dia_ban`, `to_chuc`, `cap_duoi` or `nhac_den`.
+    `by` is `don_vi`, `chi_dao`, `dia_ban`, `to_chuc`, `cap_duoi` or `nhac_den`; `listed` is the
+    query that has the list of models show them, empty where there is none.
     """
 
     by: str
     heading: str
     models: tuple[Model, ...]
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +48,36 @@ def model_groups(kb: KnowledgeBase, unit: Unit) -> list[ModelGroup]:
     """The models of a unit, nearest first; each model once, empty groups left out."""
     seen: set[str] = set()
     groups = []
-    for by, heading, models in _candidates(kb, unit):
+    for by, heading, models, listed in _candidates(kb, unit):
         fresh = tuple(model for model in models if model.id not in seen)
         seen.update(model.id for model in fresh)
         if fresh:
-            groups.append(ModelGroup(by, heading, fresh))
+            groups.append(ModelGroup(by, heading, fresh, listed))
     return groups
 
 
-def _candidates(kb: KnowledgeBase, unit: Unit) -> Iterator[tuple[str, str, list[Model]]]:
+def _candidates(kb: KnowledgeBase, unit: Unit) -> Iterator[tuple[str, str, list[Model], str]]:
+    """(by, heading, models, query of the list) of each way, nearest first."""
     relations, units = kb.relations, kb.catalog.units
-    yield "don_vi", "Mô hình của đơn vị", relations.of_unit.get(unit.id, [])
-    yield "chi_dao", "Mô hình do đơn vị chỉ đạo", relations.of_director.get(unit.id, [])
-    yield "dia_ban", "Mô hình tại địa bàn", relations.of_area.get(unit.id, [])
+
+    def done_by(doer: Unit) -> tuple[str, list[Model], str]:
+        models = relations.of_unit.get(doer.id, [])
+        return f"Mô hình của {doer.name}", models, f"don_vi={doer.id}"
+
+    _, own, listed = done_by(unit)
+    yield "don_vi", "Mô hình của đơn vị", own, listed
+    directed = relations.of_director.get(unit.id, [])
+    yield "chi_dao", "Mô hình do đơn vị chỉ đạo", directed, f"chi_dao={unit.id}"
+    yield "dia_ban", "Mô hình tại địa bàn", relations.of_area.get(unit.id, []), ""
     for organisation in relations.organisations.get(unit.id, []):
-        heading = f"Mô hình của {organisation.name}"
-        yield "to_chuc", heading, relations.of_unit.get(organisation.id, [])
+        yield "to_chuc", *done_by(organisation)
     if unit.organisation_of in units:
         home = units[unit.organisation_of]
-        yield "to_chuc", f"Mô hình của {home.name}", relations.of_unit.get(home.id, [])
-        yield "to_chuc", f"Mô hình tại {home.name}", relations.of_area.get(home.id, [])
+        yield "to_chuc", *done_by(home)
+        yield "to_chuc", f"Mô hình tại {home.name}", relations.of_area.get(home.id, []), ""
     for below in _below(kb, unit):
-        yield "cap_duoi", f"Mô hình của {below.name}", relations.of_unit.get(below.id, [])
-    yield "nhac_den", "Mô hình có câu trích nhắc đến đơn vị", _quoting(kb, unit)
+        yield "cap_duoi", *done_by(below)
+    yield "nhac_den", "Mô hình có câu trích nhắc đến đơn vị", _quoting(kb, unit), ""
 
 
 def _below(kb: KnowledgeBase, unit: Unit) -> Iterator[Unit]:

@@ -47,6 +47,36 @@ def test_a_field_names_its_themes_with_their_counts(view: View, kb: KnowledgeBas
         assert page.select_one(f'a.nut[href="../../mo-hinh/?linh_vuc={field.id}"]')
 
 
+def test_a_unit_shows_its_first_models_and_leads_to_all(view: View, kb: KnowledgeBase) -> None:
+    view.environment.globals.update(nhieu_nhat=3)
+    many = [u for u in kb.catalog.units.values() if len(kb.relations.of_unit.get(u.id, [])) > 3]
+    assert many
+    for unit in many:
+        page = BeautifulSoup(render_record(unit, view, "../../"), "html.parser")
+        models = kb.relations.of_unit[unit.id]
+        own = page.select_one("section[data-nhom=don_vi]")
+        shown = [row["data-mo-hinh"] for row in own.select("[data-mo-hinh]")]
+        assert shown == [model.id for model in models[:3]]
+        link = own.select_one(f'a.nut[href="../../mo-hinh/?don_vi={unit.id}"]')
+        assert str(len(models)) in link.get_text() and str(len(models)) in own.h2.get_text()
+        assert len(page.select("[data-mo-hinh]")) == 3  # in all groups together
+        assert len(page.select("[data-noi-nhac]")) <= 8
+        for section in page.select("section[data-nhom]"):
+            ways = section.select("a.nut, p.phu a")
+            assert bool(ways) == (len(section.select("[data-mo-hinh]")) < int(section.h2.span.text))
+
+
+def test_places_that_name_a_unit_are_cut_too(view: View, kb: KnowledgeBase) -> None:
+    unit = max(kb.catalog.units.values(), key=lambda u: len(kb.unit_mentions.get(u.id, ())))
+    places = len(kb.unit_mentions[unit.id])
+    assert places > 9
+    view.environment.globals.update(nhieu_nhat=1)
+    page = BeautifulSoup(render_record(unit, view, "../../"), "html.parser")
+    told = len(page.select("[data-noi-nhac]"))
+    assert told in (8, 9)
+    assert f"Còn {places - told} chỗ nữa" in page.get_text()
+
+
 def test_news_tell_how_many_there_are(view: View, kb: KnowledgeBase) -> None:
     page = BeautifulSoup(index_macros(view, lambda: "")["trang_co_gi_moi"](), "html.parser")
     assert len(page.select("ul.danh-sach-mo-hinh > li")) == 2
