@@ -165,6 +165,7 @@ def remove_page(project: Path, chance: random.Random) -> None:
         chance.choice(pages).unlink()
 
 
+THEME_SHEETS = "assets/stylesheets/"
 UNUSED = ("md-button", "tabbed-set", "md-banner", "task-list-item", "grid cards")
 """Classes of the theme that no page has: its style sheet is cut down to those in use."""
 
@@ -214,6 +215,20 @@ def test_an_edit_makes_what_is_looked_at_and_writes_nothing(tmp_path: Path) -> N
     preview.read("mo-hinh/mo-hinh-thu-0/index.html")
     assert preview.made == {"mo-hinh/mo-hinh-thu-0/index.html": 1}
     assert state(project) == before
+
+
+def sheets(preview: Preview) -> dict[str, bytes | None]:
+    """The theme's own style sheets, which are cut down to the classes in use."""
+    return {path: preview.read(path) for path in preview.paths() if path.startswith(THEME_SHEETS)}
+
+
+def test_a_class_that_comes_into_use_brings_its_rules_back(tmp_path: Path) -> None:
+    project, kept = make_project(tmp_path / "dự án", NAMES), Kept(Memory())
+    before = sheets(Preview(project / "mkdocs.yml", kept))
+    page = project / "docs/moi.md"
+    page.write_text(f'---\ntitle: Mới\n---\n\n<p class="{" ".join(UNUSED)}">Chữ</p>\n', "utf-8")
+    after = sheets(Preview(project / "mkdocs.yml", kept))
+    assert after == sheets(Preview(project / "mkdocs.yml")) != before
 
 
 def state(project: Path) -> dict[Path, tuple[int, int]]:
