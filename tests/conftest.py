@@ -82,13 +82,18 @@ class Content:
         return [line for line in self.lines() if ": lỗi: " in line]
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Content:
-    """A sound catalogue: one model, its lists and its report."""
-    sound = Content(tmp_path)
+def sound_content(root: Path) -> Content:
+    """A sound catalogue below `root`: one model, its lists and its report."""
+    sound = Content(root)
     for name, text in _SOUND_FILES.items():
         sound.write(name, text)
     return sound
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """A sound catalogue that a test may spoil."""
+    return sound_content(tmp_path)
 
 
 @pytest.fixture

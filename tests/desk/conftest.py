@@ -19,7 +19,7 @@ from macros.desk.guard import PROOF
 from macros.desk.messages import Request, Response
 from macros.desk.serving import MountedDesk
 from macros.knowledge_base import load_knowledge_base
-from tests.conftest import Content
+from tests.conftest import Content, sound_content
 from tests.example_project import copy_content
 from tests.site_fixtures import ROOT
 
@@ -134,6 +134,12 @@ def package(page: Response) -> dict[str, Any]:
     text = page.body.decode()
     start = text.index('id="goi">') + len('id="goi">')
     return json.loads(text[start : text.index("</script>", start)])
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """The sound catalogue in a folder whose parent holds nothing else, so that a test may look."""
+    return sound_content(tmp_path / "cha" / "dự án")
 
 
 @pytest.fixture
