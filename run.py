@@ -314,7 +314,9 @@ def run_tests(arguments: list[str]) -> int:
             subprocess.run([str(PYTHON), str(further)], env=child_environment())
     os.chdir(ROOT)
     browser = found.stdout.decode("utf-8").strip()
-    spread = [] if arguments else ["-n", "auto", "--dist", "loadfile"]
+    # A file stays in one process; tests/sharing.py says which files come first.
+    whole = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    spread = [] if arguments else whole
     return hand_over([str(PYTHON), "-m", "pytest", *spread, *arguments], KHO_BROWSER=browser)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from macros.catalog.catalog import Catalog
 from macros.catalog.loader import load_catalog
 from macros.catalog.problems import Problem, Problems
+from tests.sharing import longest_first
 from tests.site_fixtures import (  # noqa: F401 - pytest finds them here
     address,
     browser,
@@ -22,6 +24,12 @@ from tests.site_fixtures import (  # noqa: F401 - pytest finds them here
     phone,
     serve_folder,
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        longest_first(items)
+
 
 # Files are read in every example: slow disks must not fail a test, nor chance a build.
 settings.register_profile(

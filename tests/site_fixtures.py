@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -158,6 +159,17 @@ def settled(
         for url, page in opened:
             page.wait_for_load_state("networkidle")
             yield url, page
+
+
+def take_worker_at_once(context: BrowserContext) -> None:
+    """Has pages of a context take their worker as soon as they are loaded, not seconds later."""
+    script = (ROOT / "overrides/assets/ung-dung.js").read_text("utf-8")
+    delays = re.findall(r"const DELAY = (\d+);", script)
+    assert len(delays) == 1 and "setTimeout(register, DELAY)" in script
+    context.add_init_script(
+        "{ const later = window.setTimeout; window.setTimeout = (act, time, ...given) =>"
+        f" later(act, time === {delays[0]} ? 0 : time, ...given); }}"
+    )
 
 
 @pytest.fixture

@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from tests.sharing import LONGEST_FIRST, longest_first
 from tests.site_fixtures import ROOT
 
 CONFTEST = """
@@ -75,3 +77,13 @@ def test_a_file_stays_in_one_process(suite: Path) -> None:
 def test_where_it_cannot_be_made_every_process_ends(suite: Path) -> None:
     code, lines = run(suite, "-n", "2", "--dist", "loadfile", FAILS="1")
     assert code == 1 and lines == ["made"]
+
+
+def test_long_files_come_first_and_the_others_stay_in_order() -> None:
+    folder = ROOT / "tests"
+    names = ["catalog/test_dates.py", LONGEST_FIRST[3], "catalog/test_codes.py", LONGEST_FIRST[0]]
+    items = [SimpleNamespace(path=folder / name) for name in (*names, *names)]
+    longest_first(items)  # type: ignore[arg-type]
+    wanted = [LONGEST_FIRST[0]] * 2 + [LONGEST_FIRST[3]] * 2 + [names[0], names[2]] * 2
+    assert [item.path for item in items] == [folder / name for name in wanted]
+    assert [name for name in LONGEST_FIRST if not (folder / name).is_file()] == []

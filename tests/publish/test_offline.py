@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from macros.web.offline import LISTS, SUM_LENGTH
-from tests.site_fixtures import SUBPATH
+from tests.site_fixtures import SUBPATH, take_worker_at_once
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -27,10 +27,18 @@ def own_site(built_site: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
+def patient_reader(browser: Browser) -> Iterator[Page]:
+    """A fresh device, on which everything takes its time."""
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def reader(patient_reader: Page) -> Page:
+    """A fresh device that takes its worker as soon as the first page is loaded."""
+    take_worker_at_once(patient_reader.context)
+    return patient_reader
 
 
 def put_new_build(site: Path, *, complete: bool = True) -> None:
@@ -109,7 +117,10 @@ def first_visit(reader: Page, url: str) -> None:
     reader.wait_for_function("navigator.serviceWorker.controller !== null")
 
 
-def test_what_was_read_and_the_core_are_read_without_a_network(reader: Page, address: str) -> None:
+def test_what_was_read_and_the_core_are_read_without_a_network(
+    patient_reader: Page, address: str
+) -> None:
+    reader = patient_reader
     first_visit(reader, address + MODEL)
     reader.goto(address + REPORT)
     wait_until_kept(reader, address, MODEL, REPORT)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.building import build
 from tests.example_project import copy_project
-from tests.site_fixtures import SUBPATH
+from tests.site_fixtures import SUBPATH, take_worker_at_once
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -51,6 +51,7 @@ def portal(builds: tuple[Path, Path], tmp_path: Path, serve_folder) -> tuple[str
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context()
+    take_worker_at_once(made)
     yield made
     made.close()
 
