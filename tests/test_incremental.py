@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -162,6 +163,39 @@ def test_one_edit_reads_one_record(sound: Path, tmp_path: Path) -> None:
     assert {sort: memory.made[sort] for sort in once} == dict.fromkeys(once, 1)
     assert memory.made["report"] == memory.made["edition"] == memory.made["signs"] == 0
     assert loaded(root, memory)[0] == [] and not memory.made
+
+
+LISTS = ("don_vi", "dau_hieu", "van_ban", "doi_tuong", "chu_de", "so_lieu", "tu_viet_tat")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_that_changes_is_heard_everywhere(sound: Path, tmp_path: Path, name: str) -> None:
+    """Two entries change their ids, then one is gone: names and signs of other records follow."""
+    root, memory = tmp_path / "kho", Memory()
+    shutil.copytree(sound, root)
+    path = root / f"models_catalog/danh_muc/{name}.yml"
+    before = loaded(root, memory)
+    text = path.read_text("utf-8")
+    ids = re.findall(r"^([a-z0-9-]+):$", text, re.MULTILINE)
+    first, second = ids[0], ids[-1]
+    swapped = {f"{first}:": f"{second}:", f"{second}:": f"{first}:"}
+    lines = [swapped.get(line, line) for line in text.split("\n")]
+    path.write_text("\n".join(lines), "utf-8")
+    after = loaded(root, memory)
+    assert after == loaded(root, None) and after != before
+    path.write_text(text[: text.index(f"\n{second}:\n") + 1], "utf-8")
+    assert loaded(root, memory) == loaded(root, None) != before
+
+
+def test_a_sign_more_is_looked_for_in_every_claim(sound: Path, tmp_path: Path) -> None:
+    root, memory = tmp_path / "kho", Memory()
+    shutil.copytree(sound, root)
+    assert loaded(root, memory)[0] == []
+    signs = root / "models_catalog/danh_muc/dau_hieu.yml"
+    text = signs.read_text("utf-8")
+    signs.write_text(re.sub(r"^  tu:\n", "  tu:\n  - đã\n", text, flags=re.MULTILINE), "utf-8")
+    told = loaded(root, memory)[0]
+    assert told == loaded(root, None)[0] and any("/mo_hinh/" in line for line in told)
 
 
 def test_a_line_more_in_a_list_moves_its_warnings(sound: Path, tmp_path: Path) -> None:
