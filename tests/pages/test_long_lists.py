@@ -77,6 +77,20 @@ def test_places_that_name_a_unit_are_cut_too(view: View, kb: KnowledgeBase) -> N
     assert f"Còn {places - told} chỗ nữa" in page.get_text()
 
 
+def test_the_overview_shows_the_first_of_each_and_leads_to_all(view: View) -> None:
+    view.environment.globals.update(nhieu_nhat=5)
+    page = BeautifulSoup(index_macros(view, lambda: "")["trang_toan_canh"](), "html.parser")
+    units = page.select("section#don-vi details tbody tr")
+    assert len(units) == 5
+    told = page.select_one('section#don-vi details a[href="don-vi/"]').get_text()
+    assert re.fullmatch(r"Xem cả \d+ mục", told)
+    for year in page.select("ol.moc-thoi-gian > li"):
+        marks = year.select("ul > li:not(.phu)")
+        more = year.select_one("li.phu")
+        assert len(marks) == 1 and (more is None or more.a["href"] == "van-ban/")
+    assert page.select("ol.moc-thoi-gian li.phu")
+
+
 def test_news_tell_how_many_there_are(view: View, kb: KnowledgeBase) -> None:
     page = BeautifulSoup(index_macros(view, lambda: "")["trang_co_gi_moi"](), "html.parser")
     assert len(page.select("ul.danh-sach-mo-hinh > li")) == 2
