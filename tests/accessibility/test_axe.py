@@ -150,3 +150,16 @@ class TestWhatOpens:
                 page.locator(".nut-menu").click()
                 expect(page.locator("#bang-dieu-huong")).to_be_in_viewport()
             assert_none(axe(page))
+
+    def test_models_compared_and_in_the_basket(self, browser, address, axe, look: Look) -> None:
+        """What scripts make of chosen models: no page holds it when it has just loaded."""
+        with reader(browser, look) as page:
+            page.goto(address + "mo-hinh/?q=qwzzq")
+            expect(page.get_by_role("button", name="Bỏ chữ")).to_be_visible()
+            assert_none(axe(page))
+            page.goto(address + "so-sanh/?chon=noi-chao-yeu-thuong,hu-gao-tinh-thuong")
+            expect(page.locator("[data-bang] thead th")).to_have_count(2)
+            assert_none(axe(page))
+            page.get_by_role("button", name="Thêm vào giỏ và soạn bài").click()
+            expect(page.locator(".phieu-muc").first).to_be_visible()
+            assert_none(axe(page))

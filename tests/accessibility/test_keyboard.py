@@ -16,22 +16,27 @@ FOCUS = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
   const box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const parts = [0.05, 0.5, 0.95];
+  const uncovered = parts.some(across => parts.some(down => {
+    const hit = document.elementFromPoint(box.x + across * box.width, box.y + down * box.height);
+    return hit && (at.contains(hit) || hit.contains(at) || hit.closest("label")?.control === at);
+  }));
   return {
     name: at.getAttribute("aria-label") || at.textContent.trim().slice(0, 40),
     html: at.outerHTML.slice(0, 120),
     drawn: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+    seen: uncovered && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
       && style.visibility === "visible" && style.opacity !== "0",
     main: !!at.closest("main .md-content"),
   };
 }"""
 
 
-def steps(page: Page, most: int = 60) -> list[dict]:
-    """What Tab reaches from the top of the page, one after the other."""
+def steps(page: Page, most: int = 60, key: str = "Tab") -> list[dict]:
+    """What Tab reaches from where the page stands, one after the other."""
     found = []
     for _ in range(most):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         at = page.evaluate(FOCUS)
         if at is None:
             break
@@ -49,6 +54,16 @@ def test_every_step_can_be_seen(browser: Browser, address: str, url: str, width:
     assert len(reached) > 5
     assert [at["html"] for at in reached if not (at["drawn"] and at["seen"])] == []
     assert [at["html"] for at in reached if not at["name"] and "<input" not in at["html"]] == []
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_no_bar_covers_what_has_the_focus(phone: Page, address: str, key: str) -> None:
+    """The header at the top, what can be done with chosen models at the foot, both over the page."""
+    phone.goto(address + "bai-giang/bai-giang-2017/")
+    phone.locator(".chon-hang input").first.check()
+    phone.locator(".chon-hang input").nth(1).focus()
+    reached = steps(phone, 30, key)
+    assert len(reached) == 30 and [at["html"] for at in reached if not at["seen"]] == []
 
 
 def test_the_first_step_skips_to_the_content(desk: Page, address: str) -> None:
