@@ -58,7 +58,7 @@ def test_every_step_can_be_seen(browser: Browser, address: str, url: str, width:
 
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
 def test_no_bar_covers_what_has_the_focus(phone: Page, address: str, key: str) -> None:
-    """The header at the top, what can be done with chosen models at the foot, both over the page."""
+    """The header at the top, what can be done with chosen models at the foot: over the page."""
     phone.goto(address + "bai-giang/bai-giang-2017/")
     phone.locator(".chon-hang input").first.check()
     phone.locator(".chon-hang input").nth(1).focus()
