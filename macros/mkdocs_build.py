@@ -200,8 +200,7 @@ class SiteBuild:
             put(site, name, content)
         check_unmoved(self._later)
         self._kept.store.save()
-        if self.site.offers.cache:  # every file of this build has been asked for by now
-            self.site.offers.cache.clear_old()
+        self.site.offers.cache.clear_old()  # every file of this build has been asked for by now
 
     # What the plan's pages need of MkDocs.
 

@@ -71,7 +71,7 @@ def plan(
     kb = view.kb
     data = [made_once(output) for output in data_outputs(kb)]
     sheets = list(sheet_pages(view))
-    of_site = site_outputs(view, record_pages, data, settings.site, root)
+    of_site = site_outputs(view, record_pages, data, settings.site, root, offers.cache.packs)
     return Plan(
         pages=(*record_pages, *list_pages(view), *sheets),
         outputs=(
@@ -86,9 +86,7 @@ def plan(
     )
 
 
-def _basket_outputs(basket: BasketData | None) -> list[Output]:
-    if basket is None:
-        return []
+def _basket_outputs(basket: BasketData) -> list[Output]:
     return [Output(path, basket.script, (number,)) for number, path in enumerate(basket.paths())]
 
 

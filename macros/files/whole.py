@@ -114,20 +114,6 @@ def delete(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def note_use(path: Path) -> None:
-    """Gives a cached file the time of now, where that is allowed.
-
-    Raises:
-        FileNotFoundError: there is none.
-    """
-    try:
-        os.utime(path)
-    except FileNotFoundError:
-        raise
-    except OSError:  # another user's cache: to be read all the same
-        path.stat()
-
-
 @contextlib.contextmanager
 def private_folder() -> Iterator[Path]:
     """A folder among the system's temporary ones that only this user may read, gone at the end.

@@ -24,7 +24,7 @@ from ..pages.qr import qr_code
 from ..pages.urls import url_of
 from .blank_form import NAME as FORM_FOR_UNITS
 from .blank_form import blank_form
-from .cache import FileCache, Kept
+from .cache import FileCache
 from .exam_sheet import exam_sheet
 from .lesson_plan import lesson_plan
 from .lesson_slides import lesson_slides
@@ -75,30 +75,30 @@ class Download:
     cache: FileCache
 
     @cached_property
-    def _made(self) -> tuple[str, Kept]:
+    def _listed(self) -> tuple[str, bytes]:
+        """Title and content, where a list of files names it: lists are short, and tell its size."""
         order = self.compose()
+        return order.title, self._made(order)
+
+    def _made(self, order: Order) -> bytes:
         suffix = self.path.rpartition(".")[2]
-        return order.title, self.cache.file(suffix, order.ingredients, order.make)
+        return self.cache.file(suffix, order.ingredients, order.make)
 
     @property
     def title(self) -> str:
         """What readers see it called."""
-        return self._made[0]
+        return self._listed[0]
 
     @property
     def shown_size(self) -> str:
         """The size as people read it: `38 kB`."""
-        return f"{max(1, round(self._made[1].size / 1000)):,} kB".replace(",", ".")
+        return f"{max(1, round(len(self._listed[1]) / 1000)):,} kB".replace(",", ".")
 
     def content(self) -> bytes:
-        """The file. One that left the cache since it was made is made again."""
-        kept = self._made[1]
-        if kept.content is not None:
-            return kept.content
-        try:
-            return kept.path.read_bytes()
-        except OSError:
-            return self.compose().make()
+        """The file."""
+        if "_listed" in vars(self):
+            return self._listed[1]
+        return self._made(self.compose())
 
 
 def offered_downloads(

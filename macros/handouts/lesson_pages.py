@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -29,10 +29,10 @@ QUESTION_SHEETS = {"phieu-cau-hoi": "Phiếu câu hỏi", "phieu-dap-an": "Phi�
 class Offers:
     """What a build offers beside its pages: the files for download and the basket's data."""
 
-    word: WordSettings = field(default_factory=WordSettings)
-    downloads: Sequence[Download] = ()
-    basket: BasketData | None = None
-    cache: FileCache | None = None
+    word: WordSettings
+    downloads: Sequence[Download]
+    basket: BasketData
+    cache: FileCache
 
     def by_kind(self) -> list[tuple[str, list[Download]]]:
         """The downloads in groups, each with the name of its kind."""
@@ -46,7 +46,7 @@ def lesson_macros(
     view: View, root: Callable[[], str], offers: Offers
 ) -> dict[str, Callable[..., Markup]]:
     """The macros of these pages, by name."""
-    basket = offers.basket or BasketData(view.kb)
+    basket = offers.basket
 
     def data(**more: Any) -> dict[str, Any]:
         found = {"thu_muc_gio": f"{FOLDER}/", "so_manh": basket.shards}

@@ -213,7 +213,9 @@ def negatives(kb: KnowledgeBase) -> list[Negative]:
     for commendation in kb.catalog["khen_thuong"].values():
         if not commendation.names:
             found += filter(None, [absences.proof("khen_thuong", commendation.id, "ten")])
-    return sorted(found, key=lambda n: (sort_key(facts.display_name(n.record)), n.key))
+    records = {id(n.record): n.record for n in found}
+    places = {key: sort_key(facts.display_name(record)) for key, record in records.items()}
+    return sorted(found, key=lambda n: (places[id(n.record)], n.key))
 
 
 def _unnamed(kb: KnowledgeBase, model: Model) -> Negative:

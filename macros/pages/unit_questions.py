@@ -62,6 +62,10 @@ class UnitQuestions:
     models: tuple[ModelQuestions, ...]
 
     @property
+    def open_models(self) -> list[ModelQuestions]:
+        return [asked for asked in self.models if asked.open]
+
+    @property
     def open_count(self) -> int:
         return sum(len(asked.open) for asked in self.models)
 

@@ -34,6 +34,9 @@ MOST_LISTED = PAGE_SIZE
 MOST_NAMED = 300
 """Records named on one page, a short line each: news, files."""
 
+MOST_PROVED = 600
+"""Statements that something is not in a report, listed on one page with their proof."""
+
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -83,6 +86,7 @@ class View:
             danh_cho_giang_vien=outline.FOR_LECTURER,
             nhieu_nhat=MOST_LISTED,
             nhieu_tin=MOST_NAMED,
+            nhieu_dieu=MOST_PROVED,
             co_tep=lambda path: path in self.offered,
             danh_muc=lambda: facts.lookup_lists(
                 kb.catalog, figures_complete=self.figures_complete()

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..export.data import as_json
 from ..export.openapi import openapi
 from ..export.whole import Origin, whole_catalog, zipped
+from ..files.pack import Packs
 from ..knowledge_base import KnowledgeBase
 from ..outputs import Output, made_once
 from ..pages.record_pages import RecordPage
@@ -31,8 +32,12 @@ def site_outputs(
     data: Sequence[Output],
     settings: SiteSettings,
     root: Path,
+    packs: Packs,
 ) -> list[Output]:
-    """The files. `data` are the other data files (they go into the zip), `root` is the project."""
+    """The files. `data` are the other data files (they go into the zip), `root` is the project.
+
+    `packs` keeps what is dear to make between builds.
+    """
     catalog = view.kb.catalog
     whole = [made_once(output) for output in _whole_data(view.kb, settings)]
     return [
@@ -43,7 +48,7 @@ def site_outputs(
         Output("ung-dung.json", web_manifest, (settings,)),
         *redirects(catalog, settings),
         *feed_outputs(view, pages, settings),
-        *cards(pages, settings, root),
+        *cards(pages, settings, root, packs),
         *widgets(view, settings),
     ]
 
