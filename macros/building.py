@@ -6,15 +6,18 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from .files.folders import replace_folder
@@ -23,16 +26,20 @@ from .files.trouble import CannotWrite, one_line, reason
 from .files.workplace import at_work_on
 from .kept import Kept, kept_below
 from .mkdocs_build import register
-from .mkdocs_files import PlannedFile
+from .mkdocs_files import PlannedFile, PlannedGroup
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
 from .pinning import ContentMoved
 from .placing import carried_line, own_folders, tell
 from .progress import Progress, progress
 from .site import Site, sound_site
+from .workers import Task, Workers, processes
 
 _COLLECTED_AFTER = (5_000, 20, 10)
 """Of `gc.set_threshold`: how many new objects, and looks at the younger ones, go before a look."""
+
+_WORTH_SHARING = 100
+"""Files: fewer are made sooner than another process has begun."""
 
 _TRIES = 5
 """How often a build starts again because files were saved while they were being read."""
@@ -60,7 +67,9 @@ def build(root: Path, site_dir: Path | None, *, strict: bool) -> int:
     return 0
 
 
-def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = None) -> Site | None:
+def make_site(
+    root: Path, folder: Path, *, strict: bool, target: Path | None = None, afresh: bool = False
+) -> Site | None:
     """Writes the site into the new folder `folder`; None, after saying why, if there is none.
 
     Args:
@@ -68,6 +77,8 @@ def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = N
         folder: where to write: a folder that nobody reads.
         strict: whether a warning is a fault.
         target: where the site will stand, to be held against the folders that the settings name.
+        afresh: whether nothing that an earlier build has left is used: what is published is made
+            in full.
 
     Returns:
         The project as it was read and built, whatever has been saved since.
@@ -79,7 +90,7 @@ def make_site(root: Path, folder: Path, *, strict: bool, target: Path | None = N
     hold_to_checked_settings()
     for left in reversed(range(_TRIES)):
         with _seldom_collecting():
-            kept = kept_below(root)
+            kept = Kept() if afresh else kept_below(root)
             # Before MkDocs, which would tell of a slip in its file in English.
             site = sound_site(root, kept=kept)
             gc.freeze()
@@ -118,10 +129,12 @@ def _made_once(site: Site, folder: Path, kept: Kept, *, strict: bool, target: Pa
         config.plugins.on_startup(command="build", dirty=False)
         register(config, site, kept)
         with progress() as shown:
-            config.plugins["kho-tien-trinh"] = _Counting(shown)  # type: ignore[assignment]
+            shared = _SharedOut(site, kept, shown)
+            config.plugins["kho-chia-viec"] = shared  # type: ignore[assignment]
             try:
                 mkdocs_build(config)
             finally:
+                shared.stop()
                 config.plugins.on_shutdown()
     except OSError as error:
         where = error.filename or target or folder
@@ -138,19 +151,57 @@ def _made_once(site: Site, folder: Path, kept: Kept, *, strict: bool, target: Pa
     return True
 
 
-class _Counting:
-    """Counts the files of the plan as MkDocs has them made."""
+class _SharedOut:
+    """Has the files of the plan made by as many processes as pay, beside what MkDocs writes."""
 
-    def __init__(self, shown: Progress) -> None:
-        self._shown = shown
+    def __init__(self, site: Site, kept: Kept, shown: Progress) -> None:
+        self._packs, self._store, self._shown = site.offers.cache.packs, kept.store, shown
+        self._workers: Workers | None = None
 
+    @event_priority(-200)  # frames stand: after this MkDocs writes
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Begins to count: after this MkDocs writes."""
+        """Begins, and begins to count."""
         planned = [file for file in files if isinstance(file, PlannedFile)]
-        self._shown.begin(len(planned), "Đang dựng")
         for file in planned:
-            file.told = self._shown.step
+            file.is_shared_out = True
+        self._shown.begin(len(planned), "Đang dựng")
+        self._workers = Workers(_tasks(planned), self._report, self._hear)
+        self._workers.start(processes() if len(planned) >= _WORTH_SHARING else 1)
         return env
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Takes part, to the end."""
+        assert self._workers is not None
+        self._workers.finish(self._shown.step)
+
+    def stop(self) -> None:
+        """Leaves no other process, however the build has ended."""
+        if self._workers is not None:
+            self._workers.stop()
+
+    def _report(self) -> tuple[list[bytes], list[str], dict[str, bytes]]:
+        return list(self._packs.used), *self._store.used
+
+    def _hear(self, report: Any) -> None:
+        packed, *stored = report
+        self._packs.note_used(packed)
+        self._store.note_used(*stored)
+
+
+def _tasks(planned: Sequence[PlannedFile]) -> list[Task]:
+    """The writing of the files: groups and batches, which are long, first."""
+    batches: dict[str, list[PlannedFile]] = {}
+    for file in planned:
+        if file.batch:
+            batches.setdefault(file.batch, []).append(file)
+    groups = [file.write for file in planned if isinstance(file, PlannedGroup)]
+    single = [f.write for f in planned if not (f.batch or isinstance(f, PlannedGroup))]
+    return [*groups, *(partial(_write_all, batch) for batch in batches.values()), *single]
+
+
+def _write_all(files: Sequence[PlannedFile]) -> None:
+    for file in files:
+        file.write()
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -17,6 +17,7 @@ from mkdocs.plugins import event_priority
 
 from macros.catalog.codes import numbered
 from macros.catalog.problems import InvalidContent
+from macros.kept import kept_below
 from macros.mkdocs_build import register
 from macros.page_macros import PLUGIN
 from macros.placing import place_beside
@@ -38,13 +39,14 @@ class _Hook:
             return config
         settings = Path(config.config_file_path)
         try:
-            site = sound_site(settings.parent, settings.name)
+            kept = kept_below(settings.parent)
+            site = sound_site(settings.parent, settings.name, kept)
         except InvalidContent as invalid:
             for problem in invalid.problems:
                 print(numbered(problem), file=sys.stderr)
             said = "Nội dung có lỗi; chưa dựng trang nào, trang cũ giữ nguyên."
             raise Abort(said) from None
-        register(config, site)
+        register(config, site, kept)
         if not self.serving:
             place_beside(config)
         return config

@@ -12,16 +12,20 @@ import hashlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .catalog.memory import Forgetful, Memory
 from .files.store import Store
+from .handouts.cache import FileCache
 from .pages.template_code import TemplateCode
 
 FILE = ".cache/dung-lai"
 """Where a build keeps what the next can use, below the project's folder."""
+
+FILES = ".cache/tai-ve"
+"""Where made Word files, slides and pictures are kept."""
 
 _LIBRARIES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material")
 
@@ -33,10 +37,12 @@ class Kept:
     Args:
         memory: what is worked out of the content; a build that loads once keeps nothing of it.
         store: holds the rest.
+        files: what is made for download.
     """
 
     memory: Memory = field(default_factory=Forgetful)
     store: Store = field(default_factory=Store)
+    files: FileCache = field(default_factory=partial(FileCache, None))
 
     @cached_property
     def code(self) -> TemplateCode:
@@ -55,7 +61,12 @@ class Kept:
 
 def kept_below(root: Path) -> Kept:
     """What earlier builds of the project at `root` have left, made by this very program."""
-    return Kept(store=Store(root / FILE, _program()))
+    return Kept(store=Store(root / FILE, _program()), files=FileCache(root / FILES))
+
+
+def kept_while_serving(root: Path) -> Kept:
+    """What passes from edit to edit, and the files for download that a build would find too."""
+    return Kept(Memory(), files=FileCache(root / FILES))
 
 
 def _program() -> bytes:

@@ -103,7 +103,7 @@ class SiteBuild:
             made = PlannedFile(config, page_path(page), partial(self._page, page), page.file)
             add(files, made, config)
         for output in site.plan.outputs:
-            add(files, PlannedFile(config, output.path, output.make), config)
+            add(files, PlannedFile(config, output.path, output.make, batch=output.batch), config)
         for group in (*site.plan.groups, OutputGroup(INDEX, self._search_files)):
             add(files, PlannedGroup(config, group), config)
         if template := files.get_file_from_path(crawling.SITEMAP):

@@ -20,10 +20,6 @@ from .files.whole import put
 from .outputs import OutputGroup
 
 
-def _nobody() -> None:
-    """Whom nobody asked to count is told nothing."""
-
-
 class PlannedFile(File):
     """A file of the plan: made when MkDocs comes to write it, and not kept.
 
@@ -32,10 +28,16 @@ class PlannedFile(File):
         path: where it lies in the site.
         make: gives its bytes.
         source: the name in docs/ under which written pages may link to it, where it is a page.
+        batch: as of an `Output`.
     """
 
     def __init__(
-        self, config: MkDocsConfig, path: str, make: Callable[[], bytes], source: str | None = None
+        self,
+        config: MkDocsConfig,
+        path: str,
+        make: Callable[[], bytes],
+        source: str | None = None,
+        batch: str = "",
     ) -> None:
         super().__init__(
             source or path,
@@ -46,8 +48,8 @@ class PlannedFile(File):
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.generated_by = "kho"
-        self.make = make
-        self.told: Callable[[], object] = _nobody
+        self.make, self.batch = make, batch
+        self.is_shared_out = False
 
     def is_documentation_page(self) -> bool:
         """Never: a made page needs no Markdown."""
@@ -59,9 +61,13 @@ class PlannedFile(File):
         return self.make()
 
     def copy_file(self, dirty: bool = False) -> None:
+        """What MkDocs calls: makes and writes the file, unless somebody else does."""
+        if not self.is_shared_out:
+            self.write()
+
+    def write(self) -> None:
         """Makes and writes the file."""
         put(Path(self.dest_dir), self.dest_uri, self.make())
-        self.told()
 
 
 class PlannedGroup(PlannedFile):
@@ -78,11 +84,10 @@ class PlannedGroup(PlannedFile):
         """The files by path."""
         return self.group.make()
 
-    def copy_file(self, dirty: bool = False) -> None:
+    def write(self) -> None:
         """Makes and writes the files."""
         for path, content in self.make_all().items():
             put(Path(self.dest_dir), path, content)
-        self.told()
 
 
 def add(files: Files, file: File, config: MkDocsConfig) -> None:

@@ -20,20 +20,22 @@ class Output:
         path: relative to the site's root.
         maker: gives the file's bytes.
         inputs: what the maker is called with: all that it needs.
+        batch: names the outputs that are made of one another, so that one process makes them all.
     """
 
     path: str
     maker: Callable[..., bytes]
     inputs: tuple[Any, ...] = ()
+    batch: str = ""
 
     def make(self) -> bytes:
         """The file's bytes."""
         return self.maker(*self.inputs)
 
 
-def made_once(output: Output) -> Output:
-    """The output, its bytes kept from the first making: for those that others are made of."""
-    return Output(output.path, cache(output.make))
+def made_once(output: Output, batch: str) -> Output:
+    """The output, its bytes kept from the first making: for those that others of it are made of."""
+    return Output(output.path, cache(output.make), batch=batch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from .web.crawling import SITEMAP
 from .web.not_found import PAGE as NOT_FOUND
 from .web.offline import LISTS, WORKER
 from .web.redirects import redirects_below
-from .web.site_files import site_outputs
+from .web.site_files import DATA, site_outputs
 
 AFTERWARDS = (NOT_FOUND, SITEMAP, WORKER)
 """What a build makes beside its plan: from the theme, or from the finished site."""
@@ -69,7 +69,7 @@ def plan(
 ) -> Plan:
     """The plan of the site at `root`, which is the project's folder."""
     kb = view.kb
-    data = [made_once(output) for output in data_outputs(kb)]
+    data = [made_once(output, DATA) for output in data_outputs(kb)]
     sheets = list(sheet_pages(view))
     of_site = site_outputs(view, record_pages, data, settings.site, root, offers.cache.packs)
     return Plan(

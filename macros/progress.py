@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from tqdm import tqdm
 
+tqdm.monitor_interval = 0  # no thread that looks on: a build forks, and threads do not survive that
+
 _PATIENCE = 2
 """Seconds before anything is shown: what ends sooner needs no bar."""
 
@@ -32,10 +34,10 @@ class Progress:
             bar_format="{desc}: {n_fmt}/{total_fmt} {unit} {bar:30} còn {remaining}",
         )
 
-    def step(self) -> None:
-        """Counts one."""
+    def step(self, count: int = 1) -> None:
+        """Counts steps."""
         if self._bar is not None:
-            self._bar.update()
+            self._bar.update(count)
 
     def end(self) -> None:
         """Takes the bar away."""

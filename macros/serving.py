@@ -28,13 +28,12 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from .catalog.codes import numbered
-from .catalog.memory import Memory
 from .catalog.problems import InvalidContent, Level, Place, Problem, quoted
 from .catalog.settings_places import SETTINGS_FILE
 from .desk.guard import is_loopback
 from .desk.serving import MountedDesk, serve_alone
 from .files.seen import states_below
-from .kept import Kept
+from .kept import Kept, kept_while_serving
 from .knowledge_base import code_fingerprint, content_fingerprint
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
@@ -93,7 +92,7 @@ def serve(root: Path, address: str | None, *, open_desk: bool = False) -> int:
     opened = open_desk and _mended(root, host, port)
     hold_to_checked_settings()
     VietnameseLog.install(level=logging.INFO, docs=root / "docs")
-    settings, kept = root / SETTINGS_FILE, Kept(Memory())
+    settings, kept = root / SETTINGS_FILE, kept_while_serving(root)
     try:
         preview = Preview(settings, kept)
         server = LiveServer(settings, preview, kept, host, port, preview.mount_path)
@@ -389,7 +388,7 @@ def served_live(server: LiveReloadServer, settings: Path) -> LiveServer:
     """Takes over from MkDocs' own server, whose first build is done."""
     host, port = server.server_address[:2]
     server.server_close()
-    kept = Kept(Memory())
+    kept = kept_while_serving(settings.parent)
     live = LiveServer(
         settings, Preview(settings, kept), kept, str(host), int(port), server.mount_path
     )

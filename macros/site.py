@@ -15,7 +15,6 @@ from .catalog.settings_places import SETTINGS_FILE
 from .catalog.suppressions import Suppressed, without_suppressed
 from .catalog.towns import PlaceWords
 from .handouts.basket_data import BasketData
-from .handouts.cache import FileCache
 from .handouts.downloads import offered_downloads
 from .handouts.lesson_pages import Offers, lesson_macros
 from .kept import Kept
@@ -33,7 +32,6 @@ from .plan import Plan, plan
 from .settings import DOCS, ProjectSettings, read_settings
 from .web.settings import SiteSettings
 
-CACHE = ".cache/tai-ve"
 """Where made Word files and slides are kept, below the project's folder."""
 
 _LOADS = 5
@@ -138,7 +136,7 @@ def _read(root: Path, settings: ProjectSettings, kept: Kept) -> Site:
         raise InvalidContent(problems)
     kb.place_words = _place_words(settings.site)
     address = settings.site.address
-    cache = FileCache(root / CACHE)
+    cache = kept.files
     downloads = offered_downloads(kb, settings.word, settings.site.name, cache, address)
     view = View(
         kb,

@@ -33,6 +33,7 @@ LEVELS = {
     "pinning": 6,
     "outputs": -1,
     "progress": -1,
+    "workers": -1,
     "plan": 6,
     "kept": 6,
     "site": 7,

@@ -45,17 +45,20 @@ class _Place:
 class Packs:
     """Values kept below `folder`. Safe to use from several threads, and after a fork.
 
-    Where nothing can be written nothing is kept, which is no fault.
+    Where nothing can be written nothing is kept, which is no fault; nor is anything without a
+    folder.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder or Path()
         self._known: dict[bytes, _Place] = {}
         self._found: dict[Path, tuple[int, float]] = {}
         self._used: set[bytes] = set()
         self._own: tuple[int, Path, BinaryIO] | None = None
-        self._refused = False
+        self._refused = folder is None
         self._lock = threading.Lock()
+        if folder is None:
+            return
         with contextlib.suppress(OSError):
             for name in sorted(filter(_NAME.fullmatch, os.listdir(folder))):
                 with contextlib.suppress(OSError):

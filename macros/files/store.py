@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import marshal
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .trouble import CannotWrite
@@ -59,6 +60,19 @@ class Store:
         """Keeps a value."""
         self._grown = self._grown or self._used.get(key) != value
         self._used[key] = value
+
+    @property
+    def used(self) -> tuple[list[str], dict[str, bytes]]:
+        """The keys of kept values that this process has used, and the values it has made."""
+        made = {key: value for key, value in self._used.items() if self._kept.get(key) != value}
+        return [key for key in self._used if key not in made], made
+
+    def note_used(self, keys: Iterable[str], made: Mapping[str, bytes]) -> None:
+        """Takes over what another process of this run has used and made."""
+        for key in keys:
+            self.get(key)
+        for key, value in made.items():
+            self.put(key, value)
 
     def save(self) -> None:
         """Writes what this process has used, if it has made any of it; what it has not used goes.

@@ -46,9 +46,9 @@ _LIBRARIES = ("jinja2",)
 
 
 class FileCache:
-    """Made files below `folder`."""
+    """Made files below `folder`; without one each is made whenever it is asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self.packs = Packs(folder)
 
@@ -67,6 +67,8 @@ class FileCache:
 
     def clear_old(self) -> None:
         """Deletes what has not been used for `KEPT_DAYS`."""
+        if self._folder is None:
+            return
         self.packs.tidy(KEPT_DAYS)
         oldest = time.time() - KEPT_DAYS * 86400
         for path in self._folder.glob("*"):

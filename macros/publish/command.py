@@ -57,7 +57,7 @@ def publish(root: Path, to: Path | None, sub_path: str | None, compared: str | N
         checked_contents(target, known)
     before = standing(dist, target, compared)
     with at_work_on(dist, tell) as place:
-        made = make_site(root, place.fresh, strict=True, target=target)
+        made = make_site(root, place.fresh, strict=True, target=target, afresh=True)
         if made is None:
             return 1
         files = _for_servers(read_site(place.fresh), made.settings.site, sub_path)

@@ -39,11 +39,11 @@ def site_outputs(
     `packs` keeps what is dear to make between builds.
     """
     catalog = view.kb.catalog
-    whole = [made_once(output) for output in _whole_data(view.kb, settings)]
+    whole = [made_once(output, DATA) for output in _whole_data(view.kb, settings)]
     return [
         *whole,
         *([Output(STYLE_SHEET, style_sheet, (settings.colours,))] if settings.colours else []),
-        Output(f"{DATA}kho.zip", _zip, (data, whole)),
+        Output(f"{DATA}kho.zip", _zip, (data, whole), DATA),
         Output("robots.txt", robots, (settings,)),
         Output("ung-dung.json", web_manifest, (settings,)),
         *redirects(catalog, settings),
