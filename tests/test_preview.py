@@ -13,10 +13,9 @@ from mkdocs.exceptions import Abort
 
 from benchmarks.made_up import write_catalogue
 from macros.building import build
-from macros.catalog.memory import Memory
 from macros.catalog.problems import InvalidContent
 from macros.frames import Layout
-from macros.kept import Kept
+from macros.kept import Kept, kept_while_serving
 from macros.preview import Preview
 from macros.site import sound_site
 from macros.web.compact import compact
@@ -192,7 +191,7 @@ DEEDS: list[Callable[[Path, random.Random], None]] = [
 def test_edits_at_random_give_what_a_full_build_gives(tmp_path: Path, seed: int) -> None:
     project = write_catalogue(tmp_path / "dự án", 8, seed=seed + 1)
     (tmp_path / "cất").mkdir()
-    chance, kept = random.Random(seed), Kept(Memory())
+    chance, kept = random.Random(seed), kept_while_serving(project)
     for _ in range(EDITS):
         for deed in chance.sample(DEEDS, chance.randint(1, 5)):
             deed(project, chance)
@@ -205,7 +204,7 @@ def test_edits_at_random_give_what_a_full_build_gives(tmp_path: Path, seed: int)
 
 def test_an_edit_makes_what_is_looked_at_and_writes_nothing(tmp_path: Path) -> None:
     project = make_project(tmp_path / "dự án", NAMES)
-    settings, kept = project / "mkdocs.yml", Kept(Memory())
+    settings, kept = project / "mkdocs.yml", kept_while_serving(project)
     Preview(settings, kept).read("mo-hinh/mo-hinh-thu-0/index.html")
     record = project / "models_catalog/mo_hinh/mo-hinh-thu-0.yml"
     record.write_text(record.read_text("utf-8") + "# một chữ thêm\n", "utf-8")
@@ -223,7 +222,8 @@ def sheets(preview: Preview) -> dict[str, bytes | None]:
 
 
 def test_a_class_that_comes_into_use_brings_its_rules_back(tmp_path: Path) -> None:
-    project, kept = make_project(tmp_path / "dự án", NAMES), Kept(Memory())
+    project = make_project(tmp_path / "dự án", NAMES)
+    kept = kept_while_serving(project)
     before = sheets(Preview(project / "mkdocs.yml", kept))
     page = project / "docs/moi.md"
     page.write_text(f'---\ntitle: Mới\n---\n\n<p class="{" ".join(UNUSED)}">Chữ</p>\n', "utf-8")

@@ -53,10 +53,6 @@ def test_a_sound_project_with_everything_unusual(project_copy, write, settings, 
             "docs/thu.md:8:1: lỗi: the_mo_hinh: không có mô hình “Thử”",
         ),
         (
-            {"docs/tim-kiem/moi.js": "0"},
-            "docs/tim-kiem/moi.js:1:1: lỗi: trùng chỗ trên trang (“tim-kiem/moi.js”)",
-        ),
-        (
             {
                 "docs/_phan.txt": "## Phần { #phan }\n",
                 "docs/thu.md": HEAD + "{% include '_phan.txt' %}\n\n{% include '_phan.txt' %}\n",
@@ -64,7 +60,7 @@ def test_a_sound_project_with_everything_unusual(project_copy, write, settings, 
             "docs/thu.md:1:1: lỗi: hai mục trên trang cùng mã “phan”",
         ),
     ],
-    ids=["macro", "named by content", "headings"],
+    ids=["macro", "headings"],
 )
 def test_what_only_the_build_knows_is_one_line(
     project_copy, write, capsys, tmp_path, files: dict[str, str], said: str
