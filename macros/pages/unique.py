@@ -155,10 +155,10 @@ def _check_outputs(outputs: Sequence[tuple[str, Source]], problems: Problems) ->
         if name in first:
             other, where = first[name]
             alike = _differing(other, output)
+            which = "một trong hai" if place and where else "tệp này"
             problems.error(
                 place() if place else Place(CATALOG_ROOT),
-                f"trang {_address(output)} đã do {_source(where)} làm ra{alike}; đổi tên"
-                " một trong hai",
+                f"trang {_address(output)} đã do {_source(where)} làm ra{alike}; đổi tên {which}",
             )
         elif name in folders and folders[name] != (output, place):
             _, where = folders[name]
