@@ -33,6 +33,18 @@ def test_a_theme_shows_its_first_models_and_leads_to_all(view: View, kb: Knowled
         assert link is not None and str(len(models)) in link.get_text()
 
 
+def test_a_topic_shows_its_first_models_and_leads_to_all(view: View, kb: KnowledgeBase) -> None:
+    topics = [t for t in kb.catalog.topics.values() if len(kb.relations.of_topic.get(t.id, [])) > 2]
+    assert topics
+    for topic in topics:
+        page = BeautifulSoup(render_record(topic, view, "../../"), "html.parser")
+        models = kb.relations.of_topic[topic.id]
+        shown = [row["data-mo-hinh"] for row in page.select("[data-mo-hinh]")]
+        assert shown == [model.id for model in models[:2]]
+        link = page.select_one(f'a.nut[href="../../mo-hinh/?chuyen_de={topic.id}"]')
+        assert str(len(models)) in link.get_text()
+
+
 def test_a_field_names_its_themes_with_their_counts(view: View, kb: KnowledgeBase) -> None:
     for field in kb.catalog["linh_vuc"].values():
         models = kb.relations.of_field[field.id]
