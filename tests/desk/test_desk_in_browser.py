@@ -214,3 +214,19 @@ def test_another_page_of_this_machine_can_do_nothing(
         assert "Đã lưu" not in other.content()
     assert {p: p.read_bytes() for p in project.rglob("*.yml")} == before
     context.close()
+
+
+def test_a_value_that_is_no_text_is_shown_and_kept_until_somebody_takes_it_out(
+    desk: Page, served_desk: str, project: Path
+) -> None:
+    file = project / "models_catalog/mo_hinh/noi-chao.yml"
+    text = file.read_text("utf-8").replace("chu_de: [an sinh]", "chu_de: [an sinh, {nham: cho}]")
+    file.write_text(text, "utf-8")
+    open_desk(desk, served_desk, "ban-ghi/mo_hinh/noi-chao")
+    chosen = desk.locator("#o-chu_de .da-chon li")
+    expect(chosen).to_have_count(2)
+    expect(chosen.last).to_contain_text('{"nham":"cho"}')
+    desk.get_by_role("button", name='Bỏ {"nham":"cho"}').click()
+    desk.get_by_role("button", name="Lưu").click()
+    expect(desk.locator(".thanh__loi")).to_contain_text("Đã lưu")
+    assert "nham" not in file.read_text("utf-8")
