@@ -63,9 +63,10 @@ _QUIET = re.compile(
 
 
 _TOLD_BY_WHOEVER_CALLED = re.compile(
-    r"Error (?:building|reading) .*\[(?:Errno|WinError) \d+\]", re.DOTALL
+    r"Error (?:building|reading) .*\[(?:Errno \d+|WinError \d+|K\d{3})\]", re.DOTALL
 )
-"""A disk that is full, say: MkDocs raises it too, and then it is told with its cure."""
+"""A disk that is full, a template that is wrong: MkDocs raises it too, then it is told with its
+cure."""
 
 
 class VietnameseLog(logging.Handler):

@@ -287,6 +287,7 @@ def test_publishing_goes_with_nothing_that_it_would_not_do(
             "docs/a/b.md:1:1: cảnh báo: liên kết “c.md” không dẫn tới trang nào [K803]",
         ),
         ("[10:00:00] Detected file changes", "Có tệp thay đổi, đang dựng lại…"),
+        ("Error building page 'x.md': overrides/a.html:2:1: lỗi: không dùng được [K808]", ""),
     ],
 )
 def test_mkdocs_log_speaks_vietnamese(
