@@ -89,13 +89,14 @@ def make_site(
     """
     hold_to_checked_settings()
     for left in reversed(range(_TRIES)):
-        with _seldom_collecting():
+        with _seldom_collecting(), progress() as shown:
+            shown.wait("Đang đọc nội dung")
             kept = Kept() if afresh else kept_below(root)
             # Before MkDocs, which would tell of a slip in its file in English.
             site = sound_site(root, kept=kept)
             gc.freeze()
             try:
-                made = _made_once(site, folder, kept, strict=strict, target=target)
+                made = _made_once(site, folder, kept, shown, strict=strict, target=target)
             except ContentMoved as moved:
                 if not left:
                     print(moved, file=sys.stderr)
@@ -120,7 +121,9 @@ def _seldom_collecting() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _made_once(site: Site, folder: Path, kept: Kept, *, strict: bool, target: Path | None) -> bool:
+def _made_once(
+    site: Site, folder: Path, kept: Kept, shown: Progress, *, strict: bool, target: Path | None
+) -> bool:
     log = VietnameseLog.install(docs=site.root / "docs")
     try:
         config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(folder))
@@ -128,14 +131,13 @@ def _made_once(site: Site, folder: Path, kept: Kept, *, strict: bool, target: Pa
             checked_target(target, site.root, own_folders(config))
         config.plugins.on_startup(command="build", dirty=False)
         register(config, site, kept)
-        with progress() as shown:
-            shared = _SharedOut(site, kept, shown)
-            config.plugins["kho-chia-viec"] = shared  # type: ignore[assignment]
-            try:
-                mkdocs_build(config)
-            finally:
-                shared.stop()
-                config.plugins.on_shutdown()
+        shared = _SharedOut(site, kept, shown)
+        config.plugins["kho-chia-viec"] = shared  # type: ignore[assignment]
+        try:
+            mkdocs_build(config)
+        finally:
+            shared.stop()
+            config.plugins.on_shutdown()
     except OSError as error:
         where = error.filename or target or folder
         raise CannotWrite(f"không dựng được trang: {where}: {reason(error)}") from error
