@@ -76,9 +76,13 @@ class Pages:
 
     @functools.cache  # noqa: B019 - lives as long as the test run
     def __call__(self, url: str) -> BeautifulSoup:
+        return BeautifulSoup(self.source(url), "html.parser")
+
+    def source(self, url: str) -> str:
+        """The page as it is written: parsing all takes seconds."""
         path = self.site / url
         file = path / "index.html" if url == "" or url.endswith("/") else path
-        return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        return file.read_text("utf-8")
 
     def urls(self) -> list[str]:
         """The address of every page, relative to the site's root."""

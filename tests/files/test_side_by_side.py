@@ -33,6 +33,7 @@ ADDED = {"google1.html": b"g", ".well-known/a.txt": b"w"}
 def no_sync(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("macros.files.folders.synced_tree", lambda folder: None)
     monkeypatch.setattr(os, "fsync", lambda number: None)
+    monkeypatch.setattr("macros.files.lock._PAUSE", 0.005)  # the other run ends in a moment
 
 
 def started(put_there: Callable, target: Path, files: dict[str, bytes]) -> int:
