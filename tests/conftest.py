@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,12 @@ from tests.site_fixtures import (  # noqa: F401 - pytest finds them here
     phone,
     serve_folder,
 )
+
+
+def pytest_collection_finish() -> None:
+    # What is loaded by now stays to the end: nobody has to look through it for what may go.
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,13 +15,13 @@ import pytest
 _LOOKS_EVERY, _MADE_WITHIN = 0.1, 1800.0
 
 LONGEST_FIRST = (
+    "files/test_side_by_side.py",
+    "files/test_swap.py",  # both fork hundreds of times: quick while the process is small
     "accessibility/test_axe.py",
     "robustness/test_hostile.py",
     "safety/test_payloads.py",
     "publish/test_offline.py",
     "test_pinning.py",
-    "files/test_side_by_side.py",
-    "files/test_swap.py",
     "robustness/test_serving.py",
     "publish/test_servers.py",
     "safety/test_payloads_in_browser.py",

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from urllib.parse import urlencode
 
 from ..catalog.fields import parse_number
@@ -50,7 +51,7 @@ class Chart:
         return (*self.bars, *self.rest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matrix:
     """Topics by fields: `cells[topic][field]` is (count, address of the filtered list)."""
 
@@ -60,8 +61,11 @@ class Matrix:
 
     def tint(self, count: int) -> int:
         """Which of the five tints a count has: the largest the darkest, 0 for none."""
-        most = max((count for row in self.cells for count, _ in row), default=0)
-        return -(-count * TINTS // most) if count else 0
+        return -(-count * TINTS // self._most) if count else 0
+
+    @cached_property
+    def _most(self) -> int:
+        return max((count for row in self.cells for count, _ in row), default=0)
 
     def without_example(self) -> list[str]:
         """Labels of the topics that no model illustrates."""
