@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,24 @@ def test_a_room_imports_only_from_lower_rooms(file: Path) -> None:
         assert room is None or LEVELS[room] <= LEVELS[own], f"{own} imports {room}"
         if LEVELS[own] < NO_MKDOCS_BELOW:
             assert module.split(".")[0] not in ("mkdocs", "mkdocs_macros", "material"), module
+
+
+def test_no_module_needs_itself_by_way_of_others() -> None:
+    """Not for types either: what two modules need of each other belongs into a third."""
+    names = {_module(file): file for file in FILES}
+    needs = {name: set(_imports(file)) & names.keys() - {name} for name, file in names.items()}
+    for name in needs:  # a package's face stands for its parts, which do not ask it
+        if names[name].name == "__init__.py":
+            needs[name] = set()
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as circle:
+        pytest.fail(" ← ".join(circle.args[1]))
+
+
+def _module(file: Path) -> str:
+    parts = file.relative_to(ROOT.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def test_the_page_for_maintainers_names_each_room_once_from_low_to_high() -> None:

@@ -88,7 +88,7 @@ def model_charts(view: View) -> list[Chart]:
 
 def _models_by(view: View, facet: str, name: str, said: str) -> Chart:
     counts: Counter[tuple[str, str]] = Counter(
-        value for model in view.kb.relations.models for value in facet_values(view, facet, model)
+        value for model in view.kb.relations.models for value in facet_values(view.kb, facet, model)
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], sort_key(item[0][1])))
     longest = max(counts.values(), default=1)
@@ -211,7 +211,7 @@ def unit_dots(view: View) -> DotTable:
     most = max((count for row in counts for count in row), default=1) or 1
     return DotTable(
         tuple(field.name for field in fields),
-        tuple((unit_label(view, unit.id), url_of(unit)) for unit in ranked),
+        tuple((unit_label(view.kb, unit.id), url_of(unit)) for unit in ranked),
         tuple(
             tuple(
                 (count, (count / most) ** 0.5, _list(don_vi=unit.id, linh_vuc=field.id))

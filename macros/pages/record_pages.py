@@ -101,7 +101,7 @@ def record_pages(view: View) -> Iterator[RecordPage]:
 
 def list_pages(view: View) -> Iterator[MadePage]:
     """The pages of the list of models after the first, which is a written one."""
-    for number in range(2, list_length(view) + 1):
+    for number in range(2, list_length(view.kb) + 1):
         title = f"Mô hình, cách làm hay, trang {number}"
         yield MadePage(
             f"danh-sach/trang-{number}.md",
@@ -126,7 +126,7 @@ def _render_models(number: int, view: View, root: str) -> Markup:
         "ds_mo_hinh.html",
         root,
         trang=number,
-        so_trang=list_length(view),
+        so_trang=list_length(view.kb),
         co_trang=PAGE_SIZE,
         tep_duyet=view.browse_script[0],
     )

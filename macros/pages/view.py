@@ -24,6 +24,7 @@ from . import facts, negatives, report_page, unit_view, words
 from .browse import PAGE_SIZE, browse_script
 from .cover import NO_COVER, CoverSettings, cover_practice, field_shares, years_of
 from .linked import LINK_GROUPS, LinkedRecord, link_groups
+from .one_line import one_line
 from .qr import qr_code
 from .trails import trail
 from .urls import url_of
@@ -110,7 +111,7 @@ class View:
     @cached_property
     def browse_script(self) -> tuple[str, bytes]:
         """The data behind the list of models: its path, which follows its content, and itself."""
-        return browse_script(self)
+        return browse_script(self.kb)
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         catalog = self.kb.catalog
@@ -213,16 +214,8 @@ class View:
         return next(found for found in self.kb.phrases(record) if found.citation is citation)
 
     def one_line(self, model: Model) -> str:
-        """What the model is, in the report's own words: its content, or its part of a quotation."""
-        if model.content:
-            return words.capitalised(words.shorten(model.content))
-        phrase = self.kb.phrases(model)[0]
-        quoted = self.kb.reference(phrase).words
-        left_open = facts.OPEN_END if quoted.endswith("...") else ""
-        own = words.own_part(
-            quoted.rstrip(" ,;:.") + left_open, (model.name, model.reported_name or "")
-        )
-        return words.capitalised(words.shorten(own))
+        """What the model is, in the report's own words."""
+        return one_line(self.kb, model)
 
     def figures_complete(self) -> bool:
         """Whether every number of every report is listed, so that a page may say so."""

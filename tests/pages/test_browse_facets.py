@@ -6,7 +6,6 @@ import pytest
 
 from macros.knowledge_base import KnowledgeBase
 from macros.pages.browse import browse_data, years_of_doing
-from macros.pages.view import View
 
 
 @pytest.mark.parametrize(
@@ -25,7 +24,7 @@ def test_an_anniversary_is_no_year_of_doing(quoted: str, years: set[str]) -> Non
 
 @pytest.fixture(scope="module")
 def facets(kb: KnowledgeBase) -> dict[str, list[list[str]]]:
-    return {name: values for name, _, values in browse_data(View(kb))["khia_canh"]}
+    return {name: values for name, _, values in browse_data(kb)["khia_canh"]}
 
 
 def test_units_stand_in_groups_a_place_with_its_organisation(facets, kb: KnowledgeBase) -> None:
