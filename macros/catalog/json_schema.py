@@ -7,8 +7,12 @@ come from the schema's fields, definitions are written out where they are used.
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import DEFAULT_REF_TEMPLATE
 
 from ..files.whole import write_all
 from .catalog import FOLDERS, KIND_NAMES, KINDS, ROOT, Catalog
@@ -115,8 +119,17 @@ def schema_command(root: Path) -> int:
     return 0
 
 
+@cache
+def raw_schema(entry: type[BaseModel], references: str = DEFAULT_REF_TEMPLATE) -> dict[str, Any]:
+    """Pydantic's schema of a record class, not to be changed: it takes longer than a page.
+
+    `references` is how one part names another.
+    """
+    return entry.model_json_schema(by_alias=True, ref_template=references)
+
+
 def _record(entry: type[Entry], catalog: Catalog) -> dict[str, Any]:
-    raw = entry.model_json_schema(by_alias=True)
+    raw = raw_schema(entry)
     return _Writer(raw.get("$defs", {}), catalog).record(raw)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..catalog.catalog import KIND_NAMES, KINDS
+from ..catalog.json_schema import raw_schema
 from .data import FORMAT_VERSION, LINKED_KINDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -55,8 +56,7 @@ def openapi(name: str, description: str) -> dict[str, Any]:
 
 def _record(entry: type[BaseModel], name: str) -> dict[str, Any]:
     """A record as the data files hold it, with its id and address; its parts under `$defs`."""
-    template = "#/components/schemas/{model}"
-    raw = entry.model_json_schema(by_alias=True, ref_template=template)
+    raw = dict(raw_schema(entry, "#/components/schemas/{model}"))
     raw["properties"] = {
         "id": {
             "type": "string",

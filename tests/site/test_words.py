@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -25,17 +26,37 @@ FORBIDDEN = (
 DATE = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 
 
-def _own_text(page: BeautifulSoup) -> str:
-    """What a reader sees, without the report's words and without code."""
-    copy = BeautifulSoup(str(page), "html.parser")
-    for part in copy.select("script, style, pre, code, blockquote, .bao-cao, [data-trich-dan]"):
+@dataclass(frozen=True)
+class Words:
+    """What a reader sees of a page, without code; `own` is that without the report's words."""
+
+    all: str
+    own: str
+
+
+@pytest.fixture(scope="module")
+def words(pages: Pages) -> dict[str, Words]:
+    """The words of every page, by its address."""
+    return {url: _words_of(pages.source(url)) for url in pages.urls()}
+
+
+def _words_of(source: str) -> Words:
+    page = BeautifulSoup(source, "html.parser")
+    _take_out(page, "script, style, pre, code")
+    shown = page.get_text(" ")
+    _take_out(page, "blockquote, .bao-cao, [data-trich-dan]")
+    return Words(shown, page.get_text(" "))
+
+
+def _take_out(page: BeautifulSoup, selector: str) -> None:
+    for part in page.select(selector):
         part.decompose()
-    return copy.get_text(" ")
 
 
-def test_no_page_uses_another_word_for_the_same_thing(pages: Pages) -> None:
-    for url in pages.urls():
-        text = _own_text(pages(url))
+def test_no_page_uses_another_word_for_the_same_thing(words: dict[str, Words]) -> None:
+    assert words
+    for url, page in words.items():
+        text = page.own
         for pattern in FORBIDDEN:
             found = re.search(rf".{{0,30}}(?:{pattern}).{{0,30}}", text)
             assert found is None, (url, found[0])
@@ -58,13 +79,10 @@ def test_scripts_and_messages_keep_to_the_words(folder: str) -> None:
             assert found is None, (file, found[0])
 
 
-def test_every_date_is_written_as_offices_write_it(pages: Pages) -> None:
+def test_every_date_is_written_as_offices_write_it(words: dict[str, Words]) -> None:
     seen = 0
-    for url in pages.urls():
-        copy = BeautifulSoup(str(pages(url)), "html.parser")
-        for part in copy.select("script, style, pre, code"):
-            part.decompose()
-        for day, month, year in DATE.findall(copy.get_text(" ")):
+    for url, page in words.items():
+        for day, month, year in DATE.findall(page.all):
             seen += 1
             assert len(day) == 2, (url, day, month, year)
             assert month == (f"{int(month):02d}" if int(month) < 3 else str(int(month))), url
