@@ -35,7 +35,7 @@ MOST_LISTED = PAGE_SIZE
 MOST_NAMED = 300
 """Records named on one page, a short line each: news, files."""
 
-MOST_PROVED = 600
+MOST_PROVED = 500
 """Statements that something is not in a report, listed on one page with their proof."""
 
 TEMPLATES = Path(__file__).with_name("templates")
