@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from .marker import NAME, Contents
@@ -34,6 +35,8 @@ def check_room(target: Path, new: Path, found: Contents) -> None:
     Raises:
         Refused: with the first such name.
     """
+    if not (found.added or found.empty):
+        return
     taken = {path.casefold(): path for path in _names_in(new) if path != NAME}
     files = {name for name, path in taken.items() if not (new / path).is_dir()}
     for path in (*found.added, *found.empty):
@@ -52,18 +55,38 @@ def dressed_like(old: Path, new: Path) -> None:
 
     What the old one does not have takes after its first page and its own folder.
     """
-    page = old / "index.html"
-    for path in (new, *(new / name for name in _names_in(new))):
-        counterpart = old / path.relative_to(new)
-        if path.is_symlink():
+    of_folder, of_page = old.stat(), _plain_state(old / "index.html")
+    start = len(os.path.join(new, ""))
+    for path, is_folder in _below(new):
+        like = _plain_state(os.path.join(old, path[start:]))
+        if like is None or stat.S_ISDIR(like.st_mode) != is_folder:
+            like = of_folder if is_folder else of_page
+        if like is None or not (is_folder or stat.S_ISREG(like.st_mode)):
             continue
-        alike = os.path.isdir if path.is_dir() else os.path.isfile
-        if counterpart.is_symlink() or not alike(counterpart):
-            counterpart = old if path.is_dir() else page
-        if counterpart.exists():
-            _owned_like(counterpart, path)
+        now = os.lstat(path)
+        _owned(like, now, path)
+        # A mode that is set anew, even the same, makes a file one that was changed since.
+        if stat.S_IMODE(like.st_mode) != stat.S_IMODE(now.st_mode):
             with contextlib.suppress(OSError):
-                os.chmod(path, stat.S_IMODE(counterpart.stat().st_mode))
+                os.chmod(path, stat.S_IMODE(like.st_mode))
+
+
+def _below(folder: Path) -> Iterator[tuple[str, bool]]:
+    """(path, whether it is a folder) of the folder and of all below it but links."""
+    yield os.fspath(folder), True
+    for parent, folders, files in os.walk(folder):
+        for names, is_folder in ((folders, True), (files, False)):
+            for path in (os.path.join(parent, name) for name in names):
+                if not os.path.islink(path):
+                    yield path, is_folder
+
+
+def _plain_state(path: Path | str) -> os.stat_result | None:
+    """The state of a file or folder; None where there is none, or a link."""
+    with contextlib.suppress(OSError):
+        state = os.lstat(path)
+        return None if stat.S_ISLNK(state.st_mode) else state
+    return None
 
 
 def _parents_like(old: Path, new: Path, path: str) -> None:
@@ -75,13 +98,17 @@ def _parents_like(old: Path, new: Path, path: str) -> None:
 
 
 def _owned_like(old: Path, new: Path) -> None:
+    with contextlib.suppress(OSError):
+        _owned(old.lstat(), new.lstat(), new)
+
+
+def _owned(like: os.stat_result, now: os.stat_result, path: Path | str) -> None:
     with contextlib.suppress(OSError, AttributeError):  # Windows, or not permitted
-        like, is_now = old.lstat(), new.lstat()
-        if like.st_gid != is_now.st_gid:
+        if like.st_gid != now.st_gid:
             with contextlib.suppress(OSError):
-                os.chown(new, -1, like.st_gid, follow_symlinks=False)
-        if like.st_uid != is_now.st_uid:
-            os.chown(new, like.st_uid, -1, follow_symlinks=False)
+                os.chown(path, -1, like.st_gid, follow_symlinks=False)
+        if like.st_uid != now.st_uid:
+            os.chown(path, like.st_uid, -1, follow_symlinks=False)
 
 
 def _names_in(folder: Path) -> list[str]:

@@ -94,14 +94,14 @@ def contents(folder: Path, marker: Marker) -> Contents:
     found = Contents()
     device = folder.stat().st_dev
     seen = set()
-    for path, entry in _walk(folder, ""):
+    for path, entry in _walk(folder, "", device):
         if path == NAME:
             continue
         seen.add(path)
         if entry.is_symlink():
             (found.changed if path in marker.sums else found.added).append(path)
         elif entry.is_dir(follow_symlinks=False):
-            if _is_mount(entry) or entry.stat(follow_symlinks=False).st_dev != device:
+            if _is_elsewhere(entry, device):
                 found.odd.append(path)
             else:
                 found.empty.append(path)
@@ -117,22 +117,28 @@ def contents(folder: Path, marker: Marker) -> Contents:
     return found
 
 
-def _walk(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(folder: Path | str, below: str, device: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Files, links and empty folders; folders on other disks too, but not what they hold."""
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=lambda entry: entry.name)
     for entry in listed:
         path = f"{below}{entry.name}"
         is_folder = entry.is_dir(follow_symlinks=False) and not entry.is_symlink()
-        if is_folder and not _is_mount(entry) and os.listdir(entry.path):
-            yield from _walk(Path(entry.path), f"{path}/")
-        else:
+        is_empty = True
+        if is_folder and not _is_elsewhere(entry, device):
+            for found in _walk(entry.path, f"{path}/", device):
+                is_empty = False
+                yield found
+        if is_empty:
             yield path, entry
 
 
-def _is_mount(entry: os.DirEntry[str]) -> bool:
+def _is_elsewhere(entry: os.DirEntry[str], device: int) -> bool:
     """A place where another disk begins, or a junction of Windows, which leads elsewhere."""
-    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+    state = entry.stat(follow_symlinks=False)
+    if os.name != "nt":
+        return state.st_dev != device
+    tag = getattr(state, "st_reparse_tag", 0)  # entries know no device there
     return tag == 0xA0000003 or os.path.ismount(entry.path)  # IO_REPARSE_TAG_MOUNT_POINT
 
 
@@ -140,7 +146,7 @@ def sums_of_folder(folder: Path) -> dict[str, str]:
     """The sum of each file below a folder, the marker left out; other disks are not read."""
     return {
         path: sum_of(entry.path)
-        for path, entry in _walk(folder, "")
+        for path, entry in _walk(folder, "", folder.stat().st_dev)
         if path != NAME and entry.is_file(follow_symlinks=False)
     }
 
