@@ -1,4 +1,4 @@
-"""Lists for editors stay readable at thousands of records, and say what they leave out."""
+"""Long lists stay readable at thousands of records, and say what they leave out."""
 
 from __future__ import annotations
 
@@ -59,3 +59,28 @@ def test_of_many_questions_each_unit_has_its_number(
         unit.unit.id: f"{unit.open_count}" for unit in questions_by_unit(kb) if unit.open_count
     }
     assert "run.py phieu" in page.get_text()
+
+
+@pytest.mark.parametrize(
+    ("macro", "kinds"),
+    [
+        ("trang_han_che_nhiem_vu", ("uu_diem", "han_che", "nhiem_vu")),
+        ("trang_so_lieu", ("so_lieu",)),
+    ],
+)
+def test_of_a_long_list_the_rest_leads_to_the_report_and_keeps_its_address(
+    kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, macro: str, kinds: tuple[str, ...]
+) -> None:
+    records = [record for kind in kinds for record in kb.catalog[kind].values()]
+    whole = shown(kb, macro)
+    monkeypatch.setattr(of_view, "MOST_PROVED", 3)
+    page = shown(kb, macro)
+    items = [page.find("li", id=record.id) for record in records]
+    assert len(items) > 4
+    for number, (item, record) in enumerate(zip(items, records, strict=True), 1):
+        assert bool(item.select("blockquote")) is (number <= 3), record.id
+        for phrase in kb.phrases(record):
+            assert item.find("a", href=phrase.url), (record.id, phrase.url)
+    assert "3 " in page.select_one(".dau-ban-ghi").get_text()
+    assert len(whole.select("li[id] blockquote")) >= len(records)
+    assert "đầu" not in whole.select_one(".dau-ban-ghi").get_text()
