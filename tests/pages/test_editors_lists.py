@@ -74,6 +74,7 @@ def test_of_a_long_list_the_rest_leads_to_the_report_and_keeps_its_address(
     records = [record for kind in kinds for record in kb.catalog[kind].values()]
     whole = shown(kb, macro)
     monkeypatch.setattr(of_view, "MOST_PROVED", 3)
+    monkeypatch.setattr(of_view, "MOST_NAMED", 3)
     page = shown(kb, macro)
     items = [page.find("li", id=record.id) for record in records]
     assert len(items) > 4
