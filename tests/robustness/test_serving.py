@@ -67,7 +67,9 @@ def served(command: list[str], project: Path) -> Iterator[tuple[str, Path]]:
             assert process.poll() is None, log.read_text("utf-8")
             yield address, log
         finally:
-            process.send_signal(signal.SIGINT)
+            # In the background of a shell nobody heeds Ctrl-C.
+            ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+            process.send_signal(signal.SIGTERM if ignored else signal.SIGINT)
             process.wait(PATIENCE)
 
 
