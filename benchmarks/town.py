@@ -8,6 +8,7 @@ own content: where that has grown since, the ratio is worse than the program.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shutil
 import subprocess
@@ -85,6 +86,7 @@ def own_copy() -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
+    compileall.compile_dir(root / "macros", quiet=1)  # as the other program is, once it was set up
     return root
 
 
