@@ -31,6 +31,7 @@ from .catalog.problems import Place, Problem, Problems, quoted
 from .files.marker import sums_of_own
 from .files.whole import put
 from .frames import Frames, Layout
+from .git_words import ask_late
 from .kept import Kept
 from .mkdocs_files import PlannedFile, PlannedGroup, add, refuse_doubles
 from .mkdocs_theme import make_lean
@@ -63,6 +64,7 @@ def register(config: MkDocsConfig, site: Site, kept: Kept | None = None) -> Site
     `kept` is what earlier builds of this process have left to be used again.
     """
     kept = kept or Kept()
+    ask_late()
     make_lean(config.theme, kept.code)
     for problem in site.warnings:
         print(numbered(problem), file=sys.stderr)

@@ -33,6 +33,7 @@ LEVELS = {
     "settings": 6,
     "pinning": 6,
     "outputs": -1,
+    "git_words": 7,
     "progress": -1,
     "workers": -1,
     "plan": 6,
