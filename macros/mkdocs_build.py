@@ -264,7 +264,8 @@ def _above(page: Page) -> list[tuple[str, str | None]]:
     found = []
     for section in reversed(list(page.ancestors)):
         children = getattr(section, "children", None) or []
-        index = next((one for one in children if isinstance(one, Page) and one.is_index), None)
+        first = children[0] if children else None
+        index = first if isinstance(first, Page) and first.is_index else None
         if index is not page:
             found.append((str(section.title), index.url if index else None))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import Tag
 
 from tests.site_fixtures import Pages
 
@@ -46,3 +47,28 @@ def test_the_guides_are_told_apart_by_whom_they_are_for(pages: Pages) -> None:
     page = pages("huong-dan/")
     heads = [head.get_text(strip=True) for head in page.select("article h2")]
     assert heads[:2] == ["Người đọc", "Người biên tập"]
+
+
+def test_the_menu_opens_and_marks_the_way_to_the_page_and_nothing_beside_it(pages: Pages) -> None:
+    marked = 0
+    for url in pages.urls():
+        for item in pages(url).select(".dieu-huong__muc--mo"):
+            assert item.select_one("[aria-current]"), (url, item.a or item.span)
+            marked += 1
+    assert marked > len(pages.urls()) // 2
+
+
+def test_a_part_of_the_menu_leads_to_its_own_first_page_or_nowhere(pages: Pages) -> None:
+    """A page of the part that stands for some folder (`du-lieu/`) is no page of the part."""
+    guide = pages("huong-dan/khong-neu/")
+    part = next(i for i in guide.select(".dieu-huong__muc") if _own(i) == "Người biên tập")
+    assert part.find(["a", "span"]).name == "span"
+    steps = guide.select("nav.duong-dan li")
+    assert [bool(step.a) for step in steps] == [True, True, False, False]
+    assert [step.get_text() for step in pages("du-lieu/").select("nav.duong-dan li")] == [
+        *("Trang chủ", "Hướng dẫn", "Người biên tập", "Dữ liệu mở"),
+    ]
+
+
+def _own(item: Tag) -> str:
+    return item.find(["a", "span"]).get_text(strip=True)
