@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -28,6 +29,10 @@ COUNTS = (60,)
 """The sizes without arguments; the whole table: 60 1000."""
 
 _STARTS_WITHIN, _SEEN_WITHIN, _LOOKS_EVERY, _SETTLES = 1800.0, 600.0, 0.02, 1.5
+
+
+_RELOADS = re.compile(rb"livereload\((\d+), (\d+)\);")
+"""In a page of `serve`: which state of the site it shows, and the number of its request."""
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -106,15 +111,22 @@ def _served(root: Path) -> Iterator[tuple[str, int]]:
 
 
 def _edit(root: Path, address: str, process: int, words: str) -> Measure:
-    """Saves a model with a new remark of the editors and waits until its page says it."""
+    """Saves a model with a new remark of the editors and waits until its page says it.
+
+    Waits as a browser does that shows the page: it asks to be told of a change, then loads anew.
+    """
     path = sorted((root / "models_catalog/mo_hinh").glob("*.yml"))[0]
     page = f"{address}mo-hinh/{path.stem}/"
     lines = path.read_text("utf-8").splitlines()
     kept = [line for line in lines if not line.startswith("ghi_chu:")]
     text = "\n".join([*kept, f"ghi_chu: {words}"]) + "\n"
     time.sleep(_SETTLES)
+    shown = _RELOADS.search(_fetched(page))
+    assert shown is not None, "the page of `serve` carries its script"
+    change = f"{address}livereload/{shown[1].decode()}/{shown[2].decode()}"
     used, started = cpu_of(process), time.perf_counter()
     path.write_text(text, "utf-8")
+    _wait(lambda: float(_fetched(change) or 0) > float(shown[1]), _SEEN_WITHIN)
     _wait(lambda: words.encode() in _fetched(page), _SEEN_WITHIN)
     wall = time.perf_counter() - started
     return Measure(wall, cpu_of(process) - used, memory_of(process))
