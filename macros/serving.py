@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import ipaddress
 import logging
 import os
 import posixpath
-import socket
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
@@ -28,7 +26,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from .catalog.codes import numbered
-from .catalog.problems import InvalidContent, Level, Place, Problem, quoted
+from .catalog.problems import InvalidContent, Level, Place, Problem
 from .catalog.settings_places import SETTINGS_FILE
 from .desk.guard import is_loopback
 from .desk.serving import MountedDesk, serve_alone
@@ -38,6 +36,7 @@ from .knowledge_base import code_fingerprint, content_fingerprint
 from .mkdocs_log import VietnameseLog
 from .mkdocs_settings import hold_to_checked_settings
 from .preview import Preview, tell_of_links
+from .serving_address import USUAL_ADDRESS, free_port_from, parse_address, why_not_bound
 from .site import sound_site
 
 if TYPE_CHECKING:
@@ -55,8 +54,6 @@ _QUIET_SECONDS = 0.03
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
 """Kinds of events after which a file may not be as it was."""
 
-_EXAMPLE = "127.0.0.1:8000"
-_PORTS_TRIED = 50
 _LINES_SHOWN = 3
 _BAR = Markup(
     '<div role="alert" id="kho-chua-dung-lai" style="position:fixed;inset:auto 0 0 0;z-index:999;'
@@ -80,7 +77,7 @@ def serve(root: Path, address: str | None, *, open_desk: bool = False) -> int:
         InvalidContent: settings or content have problems.
     """
     try:
-        host, port = parse_address(_EXAMPLE if address is None else address)
+        host, port = parse_address(USUAL_ADDRESS if address is None else address)
     except ValueError as slip:
         print(f"lỗi: {slip}", file=sys.stderr)
         return WRONG_ADDRESS
@@ -148,76 +145,6 @@ class _Soundness:
         except InvalidContent:
             return False
         return True
-
-
-def parse_address(text: str) -> tuple[str, int]:
-    """`"127.0.0.1:8000"` as host and port; `ValueError` with a Vietnamese sentence otherwise."""
-
-    def wrong(why: str) -> ValueError:
-        return ValueError(f"--address {quoted(text)}: {why}; viết MÁY:CỔNG, ví dụ {_EXAMPLE}")
-
-    if "://" in text or "/" in text:
-        raise wrong("không viết http:// và dấu /")
-    host, colon, digits = text.strip().rpartition(":")
-    if not colon:
-        raise wrong("chỉ có cổng, thiếu máy" if text.strip().isdigit() else "thiếu cổng")
-    if not (digits.isascii() and digits.isdigit()) or not 0 < int(digits[:6]) < 65536:
-        raise wrong("cổng phải là số từ 1 đến 65535")
-    if host == "localhost":
-        return host, int(digits)
-    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
-    try:
-        found = ipaddress.ip_address(bare)
-    except ValueError:
-        found = None
-    if found is None or (found.version == 6) != (bare != host):
-        raise wrong("máy phải là địa chỉ số (IPv6 trong [ ]) hoặc localhost")
-    return bare, int(digits)
-
-
-def why_not_bound(host: str, port: int) -> str | None:
-    """A Vietnamese sentence why nothing can be served there, with the cure; None if it can."""
-    reason = _refusal(host, port)
-    if reason is None:
-        return None
-    if isinstance(reason, PermissionError) and port < 1024:
-        return f"cổng {port} cần quyền quản trị; dùng cổng lớn hơn: --address {_shown(host, 8000)}"
-    if isinstance(reason, OSError) and _is_foreign(host):
-        return f"máy này không có địa chỉ {host}; dùng --address {_EXAMPLE}"
-    free = free_port_from(host, port + 1)
-    cure = f"chạy lại với --address {_shown(host, free)}" if free else "đổi cổng bằng --address"
-    return f"cổng {port} đang có chương trình khác dùng (có thể là một cửa sổ serve khác); {cure}"
-
-
-def free_port_from(host: str, port: int) -> int | None:
-    """The first port from `port` on at which something can be served; None if none is near."""
-    near = range(port, min(port + _PORTS_TRIED, 65536))
-    return next((port for port in near if _refusal(host, port) is None), None)
-
-
-def _refusal(host: str, port: int) -> Exception | None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Windows lets two programs bind one port: somebody who answers is there already.
-    with socket.socket(family) as caller:
-        caller.settimeout(0.5)
-        if port and caller.connect_ex((host, port)) == 0:
-            return ConnectionRefusedError()
-    with socket.socket(family) as trial:
-        if sys.platform != "win32":
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
-        try:
-            trial.bind((host, port))
-        except OSError as error:
-            return error
-    return None
-
-
-def _is_foreign(host: str) -> bool:
-    return _refusal(host, 0) is not None
-
-
-def _shown(host: str, port: int) -> str:
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 class _Changes(FileSystemEventHandler):

@@ -54,6 +54,7 @@ LEVELS = {
     "merging": 9,
     "building": 8,
     "serving": 8,
+    "serving_address": 8,
     "hooks": 9,
     "publish": 9,
     "command_words": 9,

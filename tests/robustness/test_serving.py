@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.serving import bar, parse_address, why_not_bound
+from macros.serving import bar
+from macros.serving_address import parse_address, why_not_bound
 from tests.site_fixtures import ROOT
 
 RECORD = "models_catalog/mo_hinh/noi-chao-yeu-thuong.yml"
